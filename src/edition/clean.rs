@@ -1,0 +1,378 @@
+//! The one sanitiser: what a string from anywhere may keep.
+//!
+//! Owns the classes of characters that are allowed, replaced, turned into break hints or removed, and
+//! the limits of a cluster. It refuses to decode anything: entities, escapes and encodings are decoded
+//! before, and nothing is decoded after.
+//!
+//! | character | what becomes of it |
+//! |---|---|
+//! | newline; CR LF, CR, U+0085, U+2028, U+2029 | newline |
+//! | tab | four spaces |
+//! | other C0, DEL, other C1, noncharacters, private use | U+FFFD |
+//! | bidi controls, BOM, invisible format characters, tag characters outside flags | removed |
+//! | zero-width space, soft hyphen, word joiner | a [`Hint`] beside the text |
+//! | combining marks at a cluster's start, after the eighth, or past 64 bytes of a cluster | removed |
+
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
+
+/// A place where the source allows or forbids a line break without showing anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hint {
+    /// Byte offset into the clean string; the hint stands before the character there.
+    pub at: usize,
+    /// What the source said.
+    pub kind: HintKind,
+}
+
+/// The three invisible characters that speak of line breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HintKind {
+    /// U+200B zero-width space: a line may end here.
+    Allow,
+    /// U+00AD soft hyphen: a line may end here, with a hyphen.
+    Hyphen,
+    /// U+2060 word joiner: no line may end here.
+    Forbid,
+}
+
+impl HintKind {
+    /// The character that stands for this hint in a file.
+    pub const fn char(self) -> char {
+        match self {
+            Self::Allow => '\u{200B}',
+            Self::Hyphen => '\u{AD}',
+            Self::Forbid => '\u{2060}',
+        }
+    }
+}
+
+/// Most combining marks that one cluster keeps.
+const MARKS: usize = 8;
+/// Most bytes that one cluster keeps.
+const CLUSTER_BYTES: usize = 64;
+/// What a tab becomes: newspapers have no tab stops, and a file's own stops are unknown.
+const TAB: &str = "    ";
+
+/// `text` in one piece, clean, without hints; for strings that are shown but have no place in a text.
+///
+/// ```
+/// assert_eq!(newsprint::edition::clean("报\u{1b}[31m头\u{202e}a"), "报\u{FFFD}[31m头a");
+/// ```
+pub fn clean(text: &str) -> String {
+    let mut cleaner = Cleaner::default();
+    cleaner.push(text);
+    cleaner.finish().0
+}
+
+/// `text` clean and on one line, for messages and names: every newline becomes a space.
+///
+/// ```
+/// assert_eq!(newsprint::edition::clean_line("a\r\nb"), "a b");
+/// ```
+pub fn clean_line(text: &str) -> String {
+    let mut line = clean(text);
+    if line.contains('\n') {
+        line = line.replace('\n', " ");
+    }
+    line
+}
+
+/// Cleans a text that comes in pieces; the rules hold across their seams.
+#[derive(Default)]
+pub(super) struct Cleaner {
+    out: String,
+    hints: Vec<Hint>,
+    marks: usize,
+    cluster: usize,
+    after: After,
+}
+
+/// What the last kept character lets the next one do.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum After {
+    /// Nothing yet, or a newline: a mark has no base here.
+    #[default]
+    Start,
+    /// A base character.
+    Base,
+    /// A joiner or a virama: the next letter belongs to the same cluster.
+    Joiner,
+    /// A conjoining jamo: the next jamo belongs to the same cluster.
+    Jamo,
+    /// A black flag or a tag after one: tags may follow.
+    Flag,
+    /// The carriage return of a possible CR LF, already written as a newline.
+    Return,
+}
+
+impl Cleaner {
+    /// Bytes of clean text so far.
+    pub(super) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// The clean string and its hints.
+    pub(super) fn finish(self) -> (String, Vec<Hint>) {
+        (self.out, self.hints)
+    }
+
+    /// Cleans one more piece.
+    pub(super) fn push(&mut self, piece: &str) {
+        let plain = plain_prefix(piece.as_bytes());
+        if plain == piece.len() && !piece.is_empty() {
+            self.push_plain(piece);
+            return;
+        }
+        self.out.reserve(piece.len());
+        for char in piece.chars() {
+            self.push_char(char);
+        }
+    }
+
+    /// A piece in which every character is its own cluster and is allowed.
+    fn push_plain(&mut self, piece: &str) {
+        let follows_return = self.after == After::Return && piece.starts_with('\n');
+        if follows_return || matches!(self.after, After::Joiner | After::Flag) {
+            for char in piece.chars() {
+                self.push_char(char);
+            }
+            return;
+        }
+        self.out.push_str(piece);
+        let last = piece.chars().next_back();
+        self.after = if last == Some('\n') { After::Start } else { After::Base };
+        self.marks = 0;
+        self.cluster = last.map_or(0, char::len_utf8);
+    }
+
+    fn push_char(&mut self, char: char) {
+        if self.after == After::Return && char == '\n' {
+            self.after = After::Start;
+            return;
+        }
+        match char {
+            '\t' => {
+                self.out.push_str(TAB);
+                self.begin(After::Base, 1);
+            }
+            '\r' => self.newline(After::Return),
+            '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' => self.newline(After::Start),
+            '\u{200B}' => self.hint(HintKind::Allow),
+            '\u{AD}' => self.hint(HintKind::Hyphen),
+            '\u{2060}' => self.hint(HintKind::Forbid),
+            '\u{E0020}'..='\u{E007F}' => {
+                if self.after == After::Flag && self.cluster < CLUSTER_BYTES - 4 {
+                    self.extend(char, After::Flag);
+                }
+            }
+            _ => self.push_class(char),
+        }
+    }
+
+    fn push_class(&mut self, char: char) {
+        match class(char) {
+            Class::Removed => {}
+            Class::Replaced => {
+                self.out.push(char::REPLACEMENT_CHARACTER);
+                self.begin(After::Base, 3);
+            }
+            Class::Mark => {
+                let start = matches!(self.after, After::Start | After::Return);
+                if !start && self.marks < MARKS && self.fits(char) {
+                    self.marks += 1;
+                    let after = if is_virama(char) { After::Joiner } else { After::Base };
+                    self.extend(char, after);
+                }
+            }
+            Class::Joiner => {
+                let start = matches!(self.after, After::Start | After::Return);
+                if !start && self.fits(char) {
+                    self.extend(char, After::Joiner);
+                }
+            }
+            Class::Jamo => self.join_or_begin(char, After::Jamo, self.after == After::Jamo),
+            Class::Prepend => self.join_or_begin(char, After::Joiner, self.after == After::Joiner),
+            Class::Base => {
+                let after = if char == '\u{1F3F4}' { After::Flag } else { After::Base };
+                self.join_or_begin(char, after, self.after == After::Joiner);
+            }
+        }
+    }
+
+    /// A character that belongs to the cluster before it if `joins`; dropped where that would grow too long.
+    fn join_or_begin(&mut self, char: char, after: After, joins: bool) {
+        if !joins {
+            self.out.push(char);
+            self.begin(after, char.len_utf8());
+        } else if self.fits(char) {
+            self.extend(char, after);
+        }
+    }
+
+    fn fits(&self, char: char) -> bool {
+        self.cluster + char.len_utf8() <= CLUSTER_BYTES
+    }
+
+    fn begin(&mut self, after: After, bytes: usize) {
+        self.after = after;
+        self.marks = 0;
+        self.cluster = bytes;
+    }
+
+    fn extend(&mut self, char: char, after: After) {
+        self.out.push(char);
+        self.cluster += char.len_utf8();
+        self.after = after;
+    }
+
+    fn newline(&mut self, after: After) {
+        self.out.push('\n');
+        self.begin(after, 0);
+    }
+
+    fn hint(&mut self, kind: HintKind) {
+        let hint = Hint { at: self.out.len(), kind };
+        // A flood of hints at one place says no more than one.
+        if self.hints.last().is_none_or(|last| last.at != hint.at) {
+            self.hints.push(hint);
+        }
+    }
+}
+
+/// What the sanitiser does with a character.
+enum Class {
+    Base,
+    Mark,
+    Joiner,
+    Jamo,
+    Prepend,
+    Replaced,
+    Removed,
+}
+
+fn class(char: char) -> Class {
+    match char {
+        ' '..='~' => return Class::Base,
+        // Han, kana without their marks, and fullwidth forms: nearly all of a Chinese or Japanese text.
+        '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309B}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => {
+            return Class::Base;
+        }
+        '\u{FDD0}'..='\u{FDEF}' => return Class::Replaced,
+        '\u{200D}' => return Class::Joiner,
+        '\u{200C}' | '\u{FE00}'..='\u{FE0F}' | '\u{FF9E}' | '\u{FF9F}' => return Class::Mark,
+        '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0100}'..='\u{E01EF}' => return Class::Mark,
+        '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' => return Class::Jamo,
+        // Letters that draw the next one into their own cluster (UAX #29, Prepend).
+        '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}' => {
+            return Class::Prepend;
+        }
+        '\u{0D4E}' | '\u{110BD}' | '\u{110CD}' | '\u{111C2}' | '\u{111C3}' | '\u{113D1}' | '\u{1193F}'
+        | '\u{11941}' | '\u{11A3A}' | '\u{11A84}'..='\u{11A89}' | '\u{11D46}' | '\u{11F02}' => {
+            return Class::Prepend;
+        }
+        _ if (char as u32) & 0xFFFE == 0xFFFE => return Class::Replaced,
+        _ => {}
+    }
+    match char.general_category() {
+        GeneralCategory::Control | GeneralCategory::PrivateUse | GeneralCategory::Surrogate => Class::Replaced,
+        // The Egyptian joiners stand between signs like viramas.
+        GeneralCategory::Format if ('\u{13430}'..='\u{1345F}').contains(&char) => Class::Joiner,
+        GeneralCategory::Format => Class::Removed,
+        GeneralCategory::NonspacingMark | GeneralCategory::EnclosingMark | GeneralCategory::SpacingMark => Class::Mark,
+        // Default ignorable and not assigned: terminals disagree on them.
+        GeneralCategory::Unassigned if ('\u{E0000}'..='\u{E0FFF}').contains(&char) => Class::Removed,
+        GeneralCategory::Unassigned if ('\u{FFF0}'..='\u{FFF8}').contains(&char) => Class::Removed,
+        _ => Class::Base,
+    }
+}
+
+/// Signs after which a consonant may join the cluster (UAX #29, GB9c): every script's virama is a mark
+/// whose following letter we count as joined; counting too many only shortens impossible clusters.
+fn is_virama(char: char) -> bool {
+    matches!(char,
+        '\u{094D}' | '\u{09CD}' | '\u{0A4D}' | '\u{0ACD}' | '\u{0B4D}' | '\u{0C4D}' | '\u{0CCD}' | '\u{0D4D}'
+        | '\u{1039}' | '\u{17D2}' | '\u{1A60}' | '\u{1B44}' | '\u{1BAB}' | '\u{A9C0}' | '\u{AAF6}' | '\u{10A3F}'
+        | '\u{11133}' | '\u{113D0}' | '\u{1193E}' | '\u{11A47}' | '\u{11A99}' | '\u{11F42}')
+}
+
+/// Bytes at the start in which every character is allowed and a cluster by itself, whatever follows it:
+/// ASCII without controls, Latin with accents, Greek, Cyrillic, general punctuation, Han, kana, Hangul, fullwidth forms.
+fn plain_prefix(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(&lead) = bytes.get(at) {
+        let second = bytes.get(at + 1).copied().unwrap_or(0);
+        let third = bytes.get(at + 2).copied().unwrap_or(0);
+        at += match lead {
+            b' '..=b'~' | b'\n' => 1,
+            0xC2 if second >= 0xA0 && second != 0xAD => 2,
+            0xC3..=0xCB | 0xCE..=0xD1 => 2,
+            0xE4..=0xE9 => 3,
+            0xE2 if second == 0x80 && (0x90..=0xA7).contains(&third) => 3,
+            0xE2 if (0x84..=0xBA).contains(&second) => 3,
+            0xE3 if second == 0x80 && third < 0xAA => 3,
+            0xE3 if second == 0x81 || (second == 0x82 && !(0x99..=0x9A).contains(&third)) => 3,
+            0xE3 if second == 0x83 || second >= 0x90 => 3,
+            0xEF if second == 0xBC || second == 0xBD => 3,
+            _ => return at,
+        };
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hints(text: &str) -> (String, Vec<Hint>) {
+        let mut cleaner = Cleaner::default();
+        cleaner.push(text);
+        cleaner.finish()
+    }
+
+    #[test]
+    fn each_class_has_its_fate() {
+        let cases = [
+            ("报 paper かな 한글 “引” — …", "报 paper かな 한글 “引” — …"),
+            ("一\r\n二\r三\u{2028}四\u{85}五", "一\n二\n三\n四\n五"),
+            ("a\tb", "a    b"),
+            ("a\u{1b}[2J汉\u{9b}31m\u{7f}\0", "a\u{FFFD}[2J汉\u{FFFD}31m\u{FFFD}\u{FFFD}"),
+            ("\u{FEFF}文\u{202E}txt\u{2066}\u{200F}", "文txt"),
+            ("\u{E000}\u{FFFE}\u{FDD0}\u{10FFFF}", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+            ("字\u{E0041}\u{E0001}", "字"),
+            ("\u{1F3F4}\u{E0067}\u{E0062}\u{E007F}", "\u{1F3F4}\u{E0067}\u{E0062}\u{E007F}"),
+            ("\u{301}e\u{301}\n\u{301}か\u{3099}", "e\u{301}\nか\u{3099}"),
+            ("é ñ Ж ω", "é ñ Ж ω"),
+        ];
+        for (dirty, expected) in cases {
+            assert_eq!(clean(dirty), expected, "{dirty:?}");
+        }
+    }
+
+    #[test]
+    fn break_hints_stand_beside_the_text() {
+        let (text, found) = hints("新\u{200B}闻 news\u{AD}paper 2\u{2060}%\u{2060}\u{2060}");
+        assert_eq!(text, "新闻 newspaper 2%");
+        let kinds: Vec<_> = found.iter().map(|hint| (hint.at, hint.kind)).collect();
+        assert_eq!(
+            kinds,
+            [(3, HintKind::Allow), (11, HintKind::Hyphen), (18, HintKind::Forbid), (19, HintKind::Forbid)]
+        );
+    }
+
+    #[test]
+    fn a_flood_of_marks_is_cut_at_eight() {
+        let flood = format!("a{}汉{}", "\u{301}".repeat(10_000), "\u{FE0F}".repeat(10_000));
+        let expected = format!("a{}汉{}", "\u{301}".repeat(8), "\u{FE0F}".repeat(8));
+        assert_eq!(clean(&flood), expected);
+    }
+
+    #[test]
+    fn seams_between_pieces_do_not_matter() {
+        let whole = "e\u{301}\u{301}汉\r\n字\u{200B}👨\u{200D}👩 ก็";
+        let mut cleaner = Cleaner::default();
+        for char in whole.chars() {
+            cleaner.push(char.encode_utf8(&mut [0; 4]));
+        }
+        assert_eq!(cleaner.finish(), hints(whole));
+    }
+}

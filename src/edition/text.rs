@@ -1,0 +1,150 @@
+//! `Text`: a clean string with its runs and break hints.
+//!
+//! Owns the one way to build a text, which cleans it (see `clean`), and the file's inline notation:
+//! a plain string, or a list of runs. Runs do not nest. It refuses to decode anything, and to be changed
+//! once built, so that a byte offset into it stays true.
+
+mod run;
+
+use std::ops::Range;
+
+pub use run::{Extra, Run, RunKind};
+
+use super::clean::{Cleaner, Hint};
+
+/// A clean string, the runs in it, and where its source allows or forbids a line break.
+///
+/// ```
+/// use newsprint::edition::Text;
+/// let text = Text::plain("《样城日报》\u{1b} daily");
+/// assert_eq!(text.as_str(), "《样城日报》\u{FFFD} daily");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Text {
+    string: String,
+    runs: Vec<Run>,
+    hints: Vec<Hint>,
+}
+
+impl Text {
+    /// A text without runs.
+    pub fn plain(text: &str) -> Self {
+        let mut builder = TextBuilder::default();
+        builder.push(text);
+        builder.build()
+    }
+
+    /// The text with nothing in it.
+    pub fn empty() -> &'static Self {
+        static EMPTY: Text = Text { string: String::new(), runs: Vec::new(), hints: Vec::new() };
+        &EMPTY
+    }
+
+    /// The clean string.
+    pub fn as_str(&self) -> &str {
+        &self.string
+    }
+
+    /// Bytes of the clean string.
+    pub fn len(&self) -> usize {
+        self.string.len()
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.string.is_empty()
+    }
+
+    /// The part at `range` in bytes; empty where the range is none of this text's.
+    pub fn slice(&self, range: Range<usize>) -> &str {
+        self.string.get(range).unwrap_or("")
+    }
+
+    /// The runs, in order, without overlap.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The run that covers the byte `at`.
+    pub fn run_at(&self, at: usize) -> Option<&Run> {
+        let after = self.runs.partition_point(|run| run.range.start <= at);
+        let run = self.runs.get(after.checked_sub(1)?)?;
+        run.range.contains(&at).then_some(run)
+    }
+
+    /// Where the source allows or forbids a line break, in order.
+    pub fn hints(&self) -> &[Hint] {
+        &self.hints
+    }
+}
+
+impl From<&str> for Text {
+    fn from(text: &str) -> Self {
+        Self::plain(text)
+    }
+}
+
+/// Builds a [`Text`] from pieces, each plain or a run.
+#[derive(Default)]
+pub struct TextBuilder {
+    cleaner: Cleaner,
+    runs: Vec<Run>,
+}
+
+impl TextBuilder {
+    /// Adds text that is no run.
+    pub fn push(&mut self, text: &str) {
+        self.cleaner.push(text);
+    }
+
+    /// Adds a run. A run of which nothing is left after cleaning is dropped.
+    pub fn push_run(&mut self, text: &str, kind: RunKind) {
+        self.push_run_with(text, kind, None);
+    }
+
+    pub(super) fn push_run_with(&mut self, text: &str, kind: RunKind, extra: Option<Box<Extra>>) {
+        let start = self.cleaner.len();
+        self.cleaner.push(text);
+        let end = self.cleaner.len();
+        if end > start {
+            self.runs.push(Run { range: start..end, kind, extra });
+        }
+    }
+
+    /// Bytes of clean text so far.
+    pub fn len(&self) -> usize {
+        self.cleaner.len()
+    }
+
+    /// Whether nothing has been added.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text.
+    pub fn build(self) -> Text {
+        let (string, hints) = self.cleaner.finish();
+        Text { string, runs: self.runs, hints }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_keep_their_ranges_through_cleaning() {
+        let mut builder = TextBuilder::default();
+        builder.push("读\u{202e}");
+        builder.push_run("粗\u{200B}体", RunKind::Strong);
+        builder.push_run("\u{202e}", RunKind::Em);
+        builder.push(" end");
+        let text = builder.build();
+        assert_eq!(text.as_str(), "读粗体 end");
+        assert_eq!(text.runs().len(), 1);
+        assert_eq!(text.slice(text.runs()[0].range.clone()), "粗体");
+        assert_eq!(text.run_at(3).map(|run| &run.kind), Some(&RunKind::Strong));
+        assert_eq!(text.run_at(9), None);
+        assert_eq!(text.slice(1..2), "");
+    }
+}

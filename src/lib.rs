@@ -1,0 +1,2 @@
+//! newsprint
+pub mod edition;
