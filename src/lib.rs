@@ -1,2 +1,4 @@
 //! newsprint
 pub mod edition;
+pub mod layout;
+pub mod text;

@@ -266,8 +266,18 @@ fn class(char: char) -> Class {
         '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}' => {
             return Class::Prepend;
         }
-        '\u{0D4E}' | '\u{110BD}' | '\u{110CD}' | '\u{111C2}' | '\u{111C3}' | '\u{113D1}' | '\u{1193F}'
-        | '\u{11941}' | '\u{11A3A}' | '\u{11A84}'..='\u{11A89}' | '\u{11D46}' | '\u{11F02}' => {
+        '\u{0D4E}'
+        | '\u{110BD}'
+        | '\u{110CD}'
+        | '\u{111C2}'
+        | '\u{111C3}'
+        | '\u{113D1}'
+        | '\u{1193F}'
+        | '\u{11941}'
+        | '\u{11A3A}'
+        | '\u{11A84}'..='\u{11A89}'
+        | '\u{11D46}'
+        | '\u{11F02}' => {
             return Class::Prepend;
         }
         _ if (char as u32) & 0xFFFE == 0xFFFE => return Class::Replaced,
@@ -289,10 +299,31 @@ fn class(char: char) -> Class {
 /// Signs after which a consonant may join the cluster (UAX #29, GB9c): every script's virama is a mark
 /// whose following letter we count as joined; counting too many only shortens impossible clusters.
 fn is_virama(char: char) -> bool {
-    matches!(char,
-        '\u{094D}' | '\u{09CD}' | '\u{0A4D}' | '\u{0ACD}' | '\u{0B4D}' | '\u{0C4D}' | '\u{0CCD}' | '\u{0D4D}'
-        | '\u{1039}' | '\u{17D2}' | '\u{1A60}' | '\u{1B44}' | '\u{1BAB}' | '\u{A9C0}' | '\u{AAF6}' | '\u{10A3F}'
-        | '\u{11133}' | '\u{113D0}' | '\u{1193E}' | '\u{11A47}' | '\u{11A99}' | '\u{11F42}')
+    matches!(
+        char,
+        '\u{094D}'
+            | '\u{09CD}'
+            | '\u{0A4D}'
+            | '\u{0ACD}'
+            | '\u{0B4D}'
+            | '\u{0C4D}'
+            | '\u{0CCD}'
+            | '\u{0D4D}'
+            | '\u{1039}'
+            | '\u{17D2}'
+            | '\u{1A60}'
+            | '\u{1B44}'
+            | '\u{1BAB}'
+            | '\u{A9C0}'
+            | '\u{AAF6}'
+            | '\u{10A3F}'
+            | '\u{11133}'
+            | '\u{113D0}'
+            | '\u{1193E}'
+            | '\u{11A47}'
+            | '\u{11A99}'
+            | '\u{11F42}'
+    )
 }
 
 /// Bytes at the start in which every character is allowed and a cluster by itself, whatever follows it:

@@ -30,14 +30,20 @@ impl Outline {
         let mut placed = vec![false; edition.articles.len()];
         for group in &mut groups {
             // An id that two sections list belongs to the first.
-            group.articles.retain(|&article| placed.get_mut(article).is_some_and(|seen| !std::mem::replace(seen, true)));
+            group
+                .articles
+                .retain(|&article| placed.get_mut(article).is_some_and(|seen| !std::mem::replace(seen, true)));
         }
         let mut by_title: HashMap<String, usize> = HashMap::new();
         for (index, group) in groups.iter().enumerate() {
             by_title.entry(group.title.clone()).or_insert(index);
         }
         for (article, _) in placed.iter().enumerate().filter(|(_, placed)| !**placed) {
-            let title = edition.articles.get(article).and_then(|article| article.section.as_ref()).map_or_else(String::new, line);
+            let title = edition
+                .articles
+                .get(article)
+                .and_then(|article| article.section.as_ref())
+                .map_or_else(String::new, line);
             let index = *by_title.entry(title.clone()).or_insert_with(|| {
                 groups.push(Group { title, articles: Vec::new() });
                 groups.len() - 1
@@ -91,7 +97,9 @@ impl Edition {
     pub fn page_of(&self, article: usize) -> Option<usize> {
         let article = self.articles.get(article)?;
         let begins = article.positions.iter().find(|position| position.jump != Some(super::Jump::From));
-        let by_position = begins.or(article.positions.first()).and_then(|position| self.pages.iter().position(|page| page.id == position.page));
+        let by_position = begins
+            .or(article.positions.first())
+            .and_then(|position| self.pages.iter().position(|page| page.id == position.page));
         by_position.or_else(|| self.pages.iter().position(|page| page.articles.contains(&article.id)))
     }
 }

@@ -3,7 +3,10 @@
 //! Owns the order of parts and what each is; layout, search, export and tests all walk here, so that none
 //! of them forgets a text. It refuses to set or to filter anything.
 
-use super::{Align, Article, Block, Figure, Framed, List, ListItem, Paragraph, ParagraphRole, Quote, Signature, Table, Text};
+use super::{
+    Align, Article, Block, Figure, Framed, List, ListItem, ListStyle, Paragraph, ParagraphRole, Quote, Signature,
+    Table, Text,
+};
 
 /// What a part is in its article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,7 +63,7 @@ pub enum Role {
     NoteLabel,
     /// 编者按: the text.
     Note,
-    /// What stands over a frame.
+    /// What stands over a frame; empty where nothing does.
     BoxTitle,
     /// 落款.
     Signature,
@@ -83,6 +86,15 @@ pub struct Cell {
     pub columns: usize,
 }
 
+/// A marker that a list asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marker {
+    /// A bullet.
+    Bullet,
+    /// A number from 1.
+    Number(usize),
+}
+
 /// One text of an article.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Part<'a> {
@@ -92,13 +104,16 @@ pub struct Part<'a> {
     pub text: &'a Text,
     /// In how many lists, frames it stands, from 0.
     pub depth: u8,
-    /// Which block of the body it belongs to, the innermost one, counted in walking order; none in the head and
-    /// in the signature.
+    /// Index of the block of the article's body it belongs to; none in the head and in the signature.
     pub block: Option<usize>,
+    /// Counts the innermost blocks in walking order, so that parts of one block have the same number; 0 in the head.
+    pub group: usize,
     /// Where it stands in a table, if it is a cell.
     pub cell: Option<Cell>,
     /// Which way it is set, where its source says so.
     pub align: Option<&'a Align>,
+    /// The marker of an item whose source prints none but whose list asks for one.
+    pub marker: Option<Marker>,
     /// Bytes of `text` that are the article's lead-in (本报讯), from its start.
     pub lead_in: usize,
 }
@@ -108,11 +123,17 @@ impl Article {
     ///
     /// The index of a part is the `part` of a [`super::Place`].
     pub fn parts(&self) -> Vec<Part<'_>> {
-        let mut walk = Walk { parts: Vec::with_capacity(self.body.len() + 8), depth: 0, block: None, blocks: 0 };
+        let mut walk =
+            Walk { parts: Vec::with_capacity(self.body.len() + 8), depth: 0, block: None, group: 0, groups: 0 };
         walk.head(self);
         let first = walk.parts.len();
-        self.body.iter().for_each(|block| walk.block(block));
+        for (index, block) in self.body.iter().enumerate() {
+            walk.block = Some(index);
+            walk.block(block);
+        }
         walk.block = None;
+        walk.groups += 1;
+        walk.group = walk.groups;
         if let Some(signature) = &self.signature {
             walk.signature(signature);
         }
@@ -157,14 +178,15 @@ struct Walk<'a> {
     parts: Vec<Part<'a>>,
     depth: u8,
     block: Option<usize>,
+    group: usize,
     /// How many blocks have been entered.
-    blocks: usize,
+    groups: usize,
 }
 
 impl<'a> Walk<'a> {
     fn add(&mut self, role: Role, text: &'a Text) {
-        let (depth, block) = (self.depth, self.block);
-        self.parts.push(Part { role, text, depth, block, cell: None, align: None, lead_in: 0 });
+        let (depth, block, group) = (self.depth, self.block, self.group);
+        self.parts.push(Part { role, text, depth, block, group, cell: None, align: None, marker: None, lead_in: 0 });
     }
 
     /// As `add`, for a text that may be missing or empty.
@@ -201,10 +223,11 @@ impl<'a> Walk<'a> {
     }
 
     fn block(&mut self, block: &'a Block) {
-        let around = self.block.replace(self.blocks);
-        self.blocks += 1;
+        let around = self.group;
+        self.groups += 1;
+        self.group = self.groups;
         self.content(block);
-        self.block = around;
+        self.group = around;
     }
 
     fn content(&mut self, block: &'a Block) {
@@ -240,21 +263,26 @@ impl<'a> Walk<'a> {
     }
 
     fn list(&mut self, list: &'a List) {
-        for item in &list.items {
-            self.item(item);
+        let numbered = list.ordered == Some(true) || list.style == Some(ListStyle::Decimal);
+        let unmarked = list.style == Some(ListStyle::Unmarked);
+        for (index, item) in list.items.iter().enumerate() {
+            let marker = if numbered { Marker::Number(index + 1) } else { Marker::Bullet };
+            self.item(item, (!unmarked).then_some(marker));
         }
     }
 
-    fn item(&mut self, item: &'a ListItem) {
-        self.add_some(Role::Marker, item.marker.as_ref());
-        self.add_some(Role::Item, item.text.as_ref());
+    fn item(&mut self, item: &'a ListItem, marker: Option<Marker>) {
+        let printed = item.marker.as_ref().filter(|marker| !marker.is_empty());
+        self.add_some(Role::Marker, printed);
+        self.add(Role::Item, item.text.as_ref().unwrap_or(Text::empty()));
+        if let (None, Some(part)) = (printed, self.parts.last_mut()) {
+            part.marker = marker;
+        }
         self.nested(&item.blocks);
     }
 
     fn framed(&mut self, framed: &'a Framed) {
-        self.depth = self.depth.saturating_add(1);
-        self.add_some(Role::BoxTitle, framed.title.as_ref());
-        self.depth = self.depth.saturating_sub(1);
+        self.add(Role::BoxTitle, framed.title.as_ref().unwrap_or(Text::empty()));
         self.nested(&framed.blocks);
     }
 
@@ -278,7 +306,13 @@ impl<'a> Walk<'a> {
 
     fn table(&mut self, table: &'a Table) {
         self.add_some(Role::TableCaption, table.caption.as_ref());
-        let rows = || table.header.iter().map(|row| (Role::TableHead, row)).chain(table.rows.iter().map(|row| (Role::TableCell, row)));
+        let rows = || {
+            table
+                .header
+                .iter()
+                .map(|row| (Role::TableHead, row))
+                .chain(table.rows.iter().map(|row| (Role::TableCell, row)))
+        };
         let columns = rows().map(|(_, row)| row.len()).max().unwrap_or(0);
         for (row_index, (role, row)) in rows().enumerate() {
             for (column, text) in row.iter().enumerate() {

@@ -53,7 +53,9 @@ pub(super) fn all(text: &str) -> Result<Vec<Problem>, FileError> {
     let raw: &RawValue = serde_json::from_str(text).map_err(|error| {
         let mut problem = plain(text, &error);
         problem.message = match error.classify() {
-            serde_json::error::Category::Eof => "the file ends in the middle: it is cut off, or a bracket or quote is not closed".to_owned(),
+            serde_json::error::Category::Eof => {
+                "the file ends in the middle: it is cut off, or a bracket or quote is not closed".to_owned()
+            }
             _ => format!("not JSON: {}", problem.message),
         };
         FileError::Unreadable(problem)
@@ -75,7 +77,8 @@ fn check_format(text: &str, raw: &RawValue) -> Result<(), FileError> {
     }
     let fields = tree::fields(text, raw);
     let Some(field) = fields.iter().find(|field| field.name == "format") else {
-        if fields.iter().any(|field| field.name == "articles" || nearest(&field.name, ["format", "articles"]).is_some()) {
+        if fields.iter().any(|field| field.name == "articles" || nearest(&field.name, ["format", "articles"]).is_some())
+        {
             return Ok(());
         }
         let message = format!("not an edition: expected `\"format\": \"{KNOWN}\"` at its start");
@@ -85,7 +88,9 @@ fn check_format(text: &str, raw: &RawValue) -> Result<(), FileError> {
     let mut problem = match major(&format) {
         Some(1) => return Ok(()),
         Some(0) | None => Problem::error(format!("unknown format `{format}`: this program reads `{KNOWN}`")),
-        Some(_) => Problem::error(format!("format `{format}` is newer than this program, which reads `{KNOWN}`: update newsprint")),
+        Some(_) => Problem::error(format!(
+            "format `{format}` is newer than this program, which reads `{KNOWN}`: update newsprint"
+        )),
     };
     problem.path = "format".to_owned();
     unreadable(problem, tree::offset(text, field.value.get()))
@@ -185,7 +190,10 @@ impl<'a> Walk<'a> {
         let Some(word) = tree::string(raw) else {
             let found = JsonType::of(raw).article_and_name();
             if JsonType::of(raw) != JsonType::Null {
-                self.say_at(raw, format!("expected a string such as `{}`, found {found}", known().next().unwrap_or_default()));
+                self.say_at(
+                    raw,
+                    format!("expected a string such as `{}`, found {found}", known().next().unwrap_or_default()),
+                );
             }
             return;
         };
@@ -203,7 +211,8 @@ impl<'a> Walk<'a> {
         let Ok(number) = raw.get().parse::<f64>() else { return };
         let bound = |name: &str| schema.get(name).and_then(Value::as_f64);
         if bound("minimum").is_some_and(|least| number < least) || bound("maximum").is_some_and(|most| number > most) {
-            let range = [bound("minimum"), bound("maximum")].map(|bound| bound.map_or(String::new(), |bound| bound.to_string()));
+            let range = [bound("minimum"), bound("maximum")]
+                .map(|bound| bound.map_or(String::new(), |bound| bound.to_string()));
             self.say_at(raw, format!("{} is out of range: expected {}", raw.get(), range.join("…")));
         }
     }
@@ -213,7 +222,9 @@ impl<'a> Walk<'a> {
         let fixed = schema.get("prefixItems").and_then(Value::as_array);
         let elements = tree::elements(raw);
         let bound = |name: &str| schema.get(name).and_then(Value::as_u64).and_then(|bound| usize::try_from(bound).ok());
-        if bound("minItems").is_some_and(|least| elements.len() < least) || bound("maxItems").is_some_and(|most| elements.len() > most) {
+        if bound("minItems").is_some_and(|least| elements.len() < least)
+            || bound("maxItems").is_some_and(|most| elements.len() > most)
+        {
             let wanted = bound("minItems").or(bound("maxItems")).unwrap_or_default();
             self.say_at(raw, format!("expected {wanted} elements, found {}", elements.len()));
         }
@@ -244,7 +255,13 @@ impl<'a> Walk<'a> {
     }
 
     /// The fields an object may and must have: its own, and those its `type` brings.
-    fn gather(&self, fields: &[Field], schema: &'a Value, known: &mut Vec<(&'a str, &'a Value)>, required: &mut Vec<&'a str>) {
+    fn gather(
+        &self,
+        fields: &[Field],
+        schema: &'a Value,
+        known: &mut Vec<(&'a str, &'a Value)>,
+        required: &mut Vec<&'a str>,
+    ) {
         let schema = self.resolve(schema);
         let properties = schema.get("properties").and_then(Value::as_object);
         known.extend(properties.into_iter().flatten().map(|(name, schema)| (name.as_str(), schema)));
@@ -307,7 +324,8 @@ fn expected(schema: &Value) -> String {
     match schema.get("type") {
         Some(Value::String(name)) => word(name).to_owned(),
         Some(Value::Array(names)) => {
-            let names: Vec<&str> = names.iter().filter_map(Value::as_str).filter(|name| *name != "null").map(word).collect();
+            let names: Vec<&str> =
+                names.iter().filter_map(Value::as_str).filter(|name| *name != "null").map(word).collect();
             names.join(" or ")
         }
         _ => "something else".to_owned(),
@@ -317,6 +335,7 @@ fn expected(schema: &Value) -> String {
 /// The known name that a person most likely meant, if any is near enough: a third of its letters may differ.
 pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let distance = |known: &str| strsim::osa_distance(name, known);
-    let near = |known: &&str| distance(known) <= (known.chars().count() / 3).max(1) && distance(known) < name.chars().count();
+    let near =
+        |known: &&str| distance(known) <= (known.chars().count() / 3).max(1) && distance(known) < name.chars().count();
     known.into_iter().filter(near).min_by_key(|known| distance(known))
 }

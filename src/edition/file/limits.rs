@@ -32,7 +32,9 @@ impl Limits {
         }
         let mib = |bytes: u64| bytes.div_ceil(1 << 20);
         let (size, most) = (mib(bytes), mib(self.bytes));
-        Err(Problem::error(format!("the file has {size} MiB, over the limit of {most}: raise it with `--max-size {size}`")))
+        Err(Problem::error(format!(
+            "the file has {size} MiB, over the limit of {most}: raise it with `--max-size {size}`"
+        )))
     }
 }
 

@@ -32,13 +32,21 @@ pub(super) fn check(edition: &Edition, text: &str) -> Vec<Problem> {
         }
         let leads = article.parts().iter().any(|part| part.lead_in > 0);
         if article.lead_in.as_ref().is_some_and(|lead_in| !lead_in.is_empty()) && !leads {
-            check.say(Severity::Warning, &format!("articles[{index}].lead_in"), "the first paragraph does not begin with it");
+            check.say(
+                Severity::Warning,
+                &format!("articles[{index}].lead_in"),
+                "the first paragraph does not begin with it",
+            );
         }
         for part in article.parts() {
             for run in part.text.runs() {
                 if let RunKind::Link { article: Some(id), .. } = &run.kind {
                     if !articles.contains(id.as_str()) {
-                        check.say(Severity::Error, &format!("articles[{index}]"), &format!("a link leads to `{id}`, but no article has that id"));
+                        check.say(
+                            Severity::Error,
+                            &format!("articles[{index}]"),
+                            &format!("a link leads to `{id}`, but no article has that id"),
+                        );
                     }
                 }
             }

@@ -1,0 +1,217 @@
+//! An article into lines of one column.
+//!
+//! Owns the order of head and body, the air between blocks, and the indents of each kind. It refuses columns
+//! and pages: it is given one measure.
+
+use super::flow::{Edge, Setter, Style, Wrap};
+use super::line::Layout;
+use super::{Language, frame, head, labels, table};
+use crate::edition::{Article, Part, Role, parts};
+use crate::text::Ambiguous;
+
+/// What an article is set for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    /// Cells a line may have.
+    pub measure: usize,
+    /// How the terminal draws ambiguous characters.
+    pub ambiguous: Ambiguous,
+    /// The language of the article, for indents and words.
+    pub language: Language,
+}
+
+/// Narrowest measure that is indented by two ideographs; narrower ones by one.
+const FULL_INDENT: usize = 24;
+
+impl Setting {
+    /// Cells before a paragraph's first line.
+    pub(super) fn indent(&self) -> usize {
+        if self.language.is_ideographic() && self.measure >= FULL_INDENT { 4 } else { 2.min(self.measure / 8) }
+    }
+
+    /// Cells that each level of lists and frames moves right.
+    pub(super) fn step(&self) -> usize {
+        2.min(self.measure / 12)
+    }
+}
+
+/// An article in one column: head, body, signature.
+///
+/// Every cluster of every part stands on exactly one line, in order, but for the spaces and newlines at which
+/// lines end. Lines are no wider than the measure, save where a single cluster is.
+pub fn article(article: &Article, setting: &Setting) -> Layout {
+    let parts = article.parts();
+    let mut setter = Setter::new(setting, labels(setting.language), &parts);
+    let mut index = head::set(&mut setter);
+    let mut body = Body { setter, boxes: Vec::new(), before: None };
+    while index < parts.len() {
+        index = body.part(index);
+    }
+    body.close_boxes(0);
+    body.setter.finish()
+}
+
+struct Body<'a> {
+    setter: Setter<'a>,
+    /// The depths of the frames that are open.
+    boxes: Vec<u8>,
+    /// The part set last.
+    before: Option<Part<'a>>,
+}
+
+impl<'a> Body<'a> {
+    /// Sets a part, and those that stand on its lines; gives the index after them.
+    fn part(&mut self, index: usize) -> usize {
+        let Some(part) = self.setter.parts.get(index).copied() else { return index + 1 };
+        self.close_boxes(part.depth);
+        self.air(&part);
+        let next = self.set(index, &part);
+        self.before = Some(part);
+        next
+    }
+
+    /// Ends the frames that a part of this depth does not stand in.
+    fn close_boxes(&mut self, depth: u8) {
+        while let Some(last) = self.boxes.last().copied().filter(|open| depth <= *open) {
+            self.boxes.pop();
+            frame::close(&mut self.setter, last);
+        }
+    }
+
+    /// A blank line where two kinds of block meet; none within a block or between paragraphs.
+    fn air(&mut self, part: &Part) {
+        let Some(before) = &self.before else { return self.setter.blank() };
+        let same = before.group == part.group;
+        let runs_on = |role| matches!(role, Role::Paragraph | Role::Item | Role::Marker);
+        let flows = runs_on(before.role) && runs_on(part.role);
+        let after_title = matches!(before.role, Role::BoxTitle | Role::Subhead(_));
+        let needs = match part.role {
+            Role::Subhead(_) => true,
+            Role::Question => before.role != Role::Question,
+            _ => !same && !flows && !after_title,
+        };
+        if needs {
+            self.setter.blank();
+        }
+    }
+
+    fn set(&mut self, index: usize, part: &Part<'a>) -> usize {
+        let setting = *self.setter.setting;
+        let base = usize::from(part.depth) * setting.step();
+        let indent = setting.indent();
+        let flat = Style { first: base, rest: base, ..Style::default() };
+        match part.role {
+            Role::Marker => return self.item(index, index + 1),
+            Role::Item => return self.item(index, index),
+            Role::NoteLabel => return self.note(index),
+            Role::TableHead | Role::TableCell => return table::set(&mut self.setter, index, base),
+            Role::BoxTitle => {
+                frame::open(&mut self.setter, index, part.depth);
+                self.boxes.push(part.depth);
+            }
+            Role::Rule => frame::rule(&mut self.setter, index),
+            Role::Figure => frame::figure(&mut self.setter, index, base),
+            Role::Subhead(_) => self.setter.set(index, Style { wrap: Wrap::Balanced, ..flat }),
+            Role::Line => {
+                self.setter.set(index, Style { first: base + indent, rest: base + indent + 2.min(indent), ..flat })
+            }
+            Role::Verse => {
+                let verse = base + (indent * 2).min(setting.measure / 4);
+                self.setter.set(index, Style { first: verse, rest: verse + 2.min(indent), ..flat });
+            }
+            Role::Quote | Role::Note => {
+                self.setter.set(index, Style { first: base + indent, rest: base + indent, right: indent, ..flat })
+            }
+            Role::PullQuote => {
+                let style = Style {
+                    first: base + indent,
+                    rest: base + indent,
+                    right: indent,
+                    align: Edge::Center,
+                    wrap: Wrap::Balanced,
+                };
+                self.setter.set(index, style);
+            }
+            Role::Cite => {
+                let dash = self.setter.labels.cite;
+                self.setter.lead_ornament(Role::Cite, dash);
+                self.setter.set(index, Style { align: Edge::Right, right: indent, ..flat });
+            }
+            Role::Caption | Role::Credit => {
+                self.setter.set(index, Style { first: base + 2.min(indent), rest: base + 2.min(indent), ..flat })
+            }
+            Role::TableCaption => self.setter.set(index, Style { align: Edge::Center, wrap: Wrap::Balanced, ..flat }),
+            Role::Signature => self.setter.set(index, Style { align: Edge::Right, right: 2.min(indent), ..flat }),
+            Role::Pre => self.setter.set(index, Style { wrap: Wrap::AsPrinted, ..flat }),
+            Role::Question => self.setter.set(index, Style { first: base + indent, ..flat }),
+            _ => self.paragraph(index, part, base),
+        }
+        index + 1
+    }
+
+    /// A paragraph, indented unless its source prints an indent or its language begins flush.
+    fn paragraph(&mut self, index: usize, part: &Part, base: usize) {
+        let setting = self.setter.setting;
+        let printed = part.text.as_str().starts_with(char::is_whitespace);
+        let opens = !matches!(self.before.map(|before| before.role), Some(Role::Paragraph | Role::Item | Role::Marker));
+        let flush = setting.language == Language::Other && opens;
+        let first = if printed || flush { base } else { base + setting.indent() };
+        self.setter.set(index, Style { first, rest: base, ..Style::default() });
+    }
+
+    /// An item with its marker, printed or asked for, on one line.
+    fn item(&mut self, marker: usize, item: usize) -> usize {
+        let setting = self.setter.setting;
+        let Some(part) = self.setter.parts.get(item).copied() else { return item + 1 };
+        let first = usize::from(part.depth) * setting.step() + setting.indent();
+        let mut rest = first;
+        if marker != item {
+            self.setter.lead_part(marker);
+            let printed = self.setter.parts.get(marker).map_or("", |part| part.text.as_str());
+            // 一、 and （一） bring their own room; 1. and · need a space.
+            if !printed.ends_with(|c: char| c.is_whitespace() || "、．）】〕：，".contains(c)) {
+                self.setter.lead_ornament(Role::Marker, " ");
+            }
+        } else {
+            match part.marker {
+                Some(parts::Marker::Bullet) => self.setter.lead_ornament(Role::Marker, "• "),
+                Some(parts::Marker::Number(number)) => self.setter.lead_ornament(Role::Marker, format!("{number}. ")),
+                None => {}
+            }
+        }
+        let lead = self.setter.lead_cells();
+        // Long markers (years, names) would leave a ditch at the left.
+        if lead <= 6 {
+            rest += lead;
+        }
+        if first + lead + 8 > setting.measure {
+            rest = first.min(setting.measure / 4);
+        }
+        self.setter.set(item, Style { first, rest, ..Style::default() });
+        item + 1
+    }
+
+    /// 编者按：a label and its text in one paragraph.
+    fn note(&mut self, label: usize) -> usize {
+        let setting = self.setter.setting;
+        let Some(part) = self.setter.parts.get(label).copied() else { return label + 1 };
+        let follows =
+            self.setter.parts.get(label + 1).is_some_and(|next| next.role == Role::Note && next.group == part.group);
+        let base = usize::from(part.depth) * setting.step() + setting.indent();
+        let style = Style { first: base, rest: base, right: setting.indent(), ..Style::default() };
+        if !follows || self.setter.width(part.text.as_str()) * 2 > setting.measure {
+            self.setter.set(label, style);
+            return label + 1;
+        }
+        self.setter.lead_part(label);
+        if !part.text.as_str().ends_with(['：', ':', '】']) {
+            let colon = self.setter.labels.colon;
+            self.setter.lead_ornament(Role::NoteLabel, colon);
+        }
+        self.setter.set(label + 1, style);
+        label + 2
+    }
+}
+
+#[cfg(test)]
+mod tests;

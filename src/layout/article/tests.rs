@@ -1,0 +1,115 @@
+//! What a layout promises, at every measure and under both policies.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::edition::{Block, Place, Text};
+use crate::layout::{Content, text};
+
+fn setting(measure: usize, ambiguous: Ambiguous) -> Setting {
+    Setting { measure, ambiguous, language: Language::SimplifiedChinese }
+}
+
+fn parse(json: &str) -> Article {
+    serde_json::from_str(json).unwrap()
+}
+
+fn page(article: &Article, measure: usize, language: Language) -> String {
+    let layout = super::article(article, &Setting { measure, ambiguous: Ambiguous::Narrow, language });
+    let parts = article.parts();
+    let lines: Vec<String> = layout.lines.iter().map(|line| text(line, &parts)).collect();
+    lines.join("\n")
+}
+
+/// Everything a layout promises.
+fn holds(article: &Article, setting: &Setting) {
+    let layout = super::article(article, setting);
+    let parts = article.parts();
+    let mut shown: Vec<String> = vec![String::new(); parts.len()];
+    for (index, line) in layout.lines.iter().enumerate() {
+        assert_eq!(layout.line_of(line.start), index, "line_of at {}: {line:?}", setting.measure);
+        if let Some(next) = layout.lines.get(index + 1) {
+            assert!(line.start < next.start, "{:?} then {:?}", line.start, next.start);
+        }
+        let mut column = 0;
+        for fragment in &line.fragments {
+            assert!(fragment.column >= column, "overlap at {}: {line:?}", setting.measure);
+            column = fragment.column + fragment.cells;
+            if fragment.role != Role::Rule {
+                assert_eq!(
+                    crate::text::width(&fragment.text(&parts), setting.ambiguous),
+                    fragment.cells,
+                    "{fragment:?}"
+                );
+            }
+            if let Content::Source { part, range } = &fragment.content {
+                assert!(!parts[*part].text.slice(range.clone()).is_empty());
+                shown[*part].push_str(parts[*part].text.slice(range.clone()));
+            }
+        }
+        if setting.measure >= 16 {
+            assert!(column <= setting.measure, "{column} cells at {}: {line:?}", setting.measure);
+        }
+    }
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    for (part, shown) in parts.iter().zip(shown) {
+        assert_eq!(bare(&shown), bare(part.text.as_str()), "{:?} at {}", part.role, setting.measure);
+    }
+    assert_eq!(super::article(article, setting), layout);
+}
+
+const EVERYTHING: &str = r#"{"rubric":["政务动态"],"kicker":["样城召开会议"],"headline":"写样例 试格式","deck":["一份只为试格式而写的稿子"],
+ "summary":["提要一句"],"byline":"本报记者 甲 乙","lead_in":"本报讯","body":[
+ "本报讯 “这是第一段”——很长的一段话，里面有English words和5.2%的数字……还有①②。",
+ {"type":"subhead","text":"小标题"},"第二段。",
+ {"type":"list","style":"cjk-dun","items":[{"marker":"一、","text":"第一项，说得长一点，好让它折行。"},{"marker":"二、","text":"第二项。","blocks":["内段。"]}]},
+ {"type":"list","items":["甲","乙"]},{"type":"list","ordered":true,"items":["one","two"]},
+ {"type":"lines","lines":["地址：样城一号","","电话：000"],"verse":true},
+ {"type":"quote","text":"引文","cite":"某书"},{"type":"quote","text":"摘引","pull":true},
+ {"type":"figure","alt":"一座桥","caption":"图为样例。","credit":"甲 摄"},{"type":"figure"},
+ {"type":"table","caption":"表一","header":[["年份","数量","说明"]],"rows":[["2025","1,204","说明文字说明文字说明文字"],["2026","","b"],["x"]],"align":["left","right"]},
+ {"type":"note","label":"编者按","text":"按语一句。"},{"type":"box","title":"相关链接","blocks":["框内一段。",{"type":"box","blocks":["里框"]}]},
+ {"type":"rule"},{"type":"pre","text":"08:00  首班\n22:30  末班"},{"type":"future","text":"未来的块"},
+ {"type":"paragraph","text":["带",{"t":"strong","c":"粗体"},"与",{"t":"ruby","c":"漢字","r":"かんじ"},"的一段。"]}],
+ "signature":{"lines":["样城某局"],"date_text":"2026年11月20日"}}"#;
+
+#[test]
+fn every_kind_of_block_keeps_its_promises_at_every_measure() {
+    let article = parse(EVERYTHING);
+    for measure in 0..=200 {
+        for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+            holds(&article, &setting(measure, ambiguous));
+        }
+    }
+}
+
+#[test]
+fn a_page_is_set_as_it_should_look() {
+    insta::assert_snapshot!(page(&parse(EVERYTHING), 40, Language::SimplifiedChinese));
+}
+
+#[test]
+fn a_place_finds_its_line_in_later_cells_too() {
+    let article = parse(r#"{"body":[{"type":"table","rows":[["一二三四五六七八九十甲乙丙丁戊己","c"]]}]}"#);
+    let layout = super::article(&article, &setting(24, Ambiguous::Narrow));
+    assert!(layout.lines.len() > 1);
+    assert_eq!(layout.line_of(Place { part: 1, byte: 0 }), 0);
+}
+
+#[test]
+fn an_indent_printed_in_the_source_is_not_doubled() {
+    let article = parse(r#"{"body":["　　第一段。","第二段。"]}"#);
+    assert_eq!(page(&article, 30, Language::SimplifiedChinese), "　　第一段。\n    第二段。");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_in_any_measure_keeps_the_promises(texts in prop::collection::vec("[ \\n“”‘’——……，。、（）《》a-z0-9.%\\-/汉字报纸かなーｶﾞ한글\u{301}é①→👨\u{200D}👩]{0,60}", 1..6), measure in 0usize..90, wide: bool) {
+        let body = texts.iter().map(|text| Block::Paragraph(crate::edition::Paragraph { text: Text::plain(text), ..Default::default() }));
+        let article = Article { headline: texts.first().map(|text| Text::plain(text)), body: body.collect(), ..Article::default() };
+        let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+        holds(&article, &setting(measure, ambiguous));
+    }
+}

@@ -1,0 +1,48 @@
+//! The head of an article: rubric, kicker, headline, deck, summary, byline, dateline.
+//!
+//! Owns how the five levels are set above a body: centred, balanced, each in its rank. It refuses the body.
+
+use super::flow::{Edge, Setter, Style, Wrap};
+use crate::edition::Role;
+
+/// Sets the head; gives the index of the first part of the body.
+pub(super) fn set(setter: &mut Setter) -> usize {
+    let mut before = None;
+    for index in 0..setter.parts.len() {
+        let Some(role) = setter.parts.get(index).map(|part| part.role) else { break };
+        let Some(level) = level(role) else { return index };
+        if before.is_some_and(|before| before != level) {
+            setter.blank();
+        }
+        before = Some(level);
+        let centred = Style { align: Edge::Center, wrap: Wrap::Balanced, ..Style::default() };
+        let style = match role {
+            Role::Summary => {
+                let indent = setter.setting.indent();
+                Style { first: indent, rest: indent, right: indent, ..Style::default() }
+            }
+            Role::Deck => {
+                let dash = setter.labels.deck;
+                let printed = setter.parts.get(index).is_some_and(|part| part.text.as_str().starts_with(['—', '―']));
+                if !dash.is_empty() && !printed {
+                    setter.lead_ornament(Role::Deck, dash);
+                }
+                centred
+            }
+            _ => centred,
+        };
+        setter.set(index, style);
+    }
+    setter.parts.len()
+}
+
+/// Levels between which there is air; none for what is no part of a head.
+fn level(role: Role) -> Option<u8> {
+    match role {
+        Role::Rubric => Some(0),
+        Role::Kicker | Role::Issuer | Role::Headline | Role::Deck => Some(1),
+        Role::Summary => Some(2),
+        Role::Byline | Role::Dateline => Some(3),
+        _ => None,
+    }
+}

@@ -1,0 +1,137 @@
+//! Words that a layout adds, in the language of the paper.
+//!
+//! Owns the short words around a text: the name of a picture, the unit of length, the end. It refuses the
+//! words of the program itself, which speak the reader's language.
+
+use super::Language;
+use crate::edition::{Edition, Page};
+
+/// The words of one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Labels {
+    /// Stands for a picture.
+    pub picture: &'static str,
+    /// Stands before a deck.
+    pub deck: &'static str,
+    /// Stands before whom a quotation quotes.
+    pub cite: &'static str,
+    /// Stands between a label and its text.
+    pub colon: &'static str,
+    /// Stands for an article without a text.
+    pub untitled: &'static str,
+    /// Stands at the end of an article.
+    pub end: &'static str,
+    /// The language, for the words that need a rule.
+    language: Language,
+}
+
+/// The words of a language.
+pub fn labels(language: Language) -> Labels {
+    let [picture, deck, cite, colon, untitled, end] = match language {
+        Language::SimplifiedChinese => ["图", "——", "——", "：", "无题", "完"],
+        Language::TraditionalChinese => ["圖", "——", "——", "：", "無題", "完"],
+        Language::Japanese => ["写真", "――", "――", "：", "無題", "完"],
+        Language::Korean => ["사진", "", "— ", ": ", "제목 없음", "끝"],
+        Language::Other => ["Picture", "", "— ", ": ", "Untitled", "End"],
+    };
+    Labels { picture, deck, cite, colon, untitled, end, language }
+}
+
+impl Labels {
+    /// A length as the language counts it: characters, or for others words of about six letters.
+    pub fn length(&self, characters: usize) -> String {
+        match self.language {
+            Language::SimplifiedChinese | Language::TraditionalChinese => format!("{}字", grouped(characters)),
+            Language::Japanese => format!("{}字", grouped(characters)),
+            Language::Korean => format!("{}자", grouped(characters)),
+            Language::Other => format!("{} words", grouped(characters.div_ceil(5))),
+        }
+    }
+
+    /// The name of a page: 第3版 民生, 3面, Page 3.
+    pub fn page(&self, page: &Page) -> String {
+        let number = page.number.as_ref().map_or("", |number| number.as_str());
+        let plain = number.trim_start_matches('0');
+        let number = if plain.is_empty() { number } else { plain };
+        let name = page.name.as_ref().map_or("", |name| name.as_str());
+        let numbered = match self.language {
+            _ if number.is_empty() => String::new(),
+            Language::SimplifiedChinese | Language::TraditionalChinese => format!("第{number}版"),
+            Language::Japanese => format!("{number}面"),
+            Language::Korean => format!("{number}면"),
+            Language::Other => format!("Page {number}"),
+        };
+        [numbered.as_str(), name]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace('\n', " ")
+    }
+
+    /// The day of an edition: as printed, else from its date.
+    pub fn date(&self, edition: &Edition) -> String {
+        if let Some(printed) = &edition.date_text {
+            return printed.as_str().replace('\n', " ");
+        }
+        let Some(date) = edition.date else { return String::new() };
+        let (year, month, day) = (date.year(), date.month(), date.day());
+        let [year_word, month_word, day_word] = match self.language {
+            Language::SimplifiedChinese | Language::TraditionalChinese | Language::Japanese => ["年", "月", "日"],
+            Language::Korean => ["년 ", "월 ", "일"],
+            Language::Other => return date.to_string(),
+        };
+        let mut text = format!("{year}{year_word}");
+        if let Some(month) = month {
+            text.push_str(&format!("{month}{month_word}"));
+        }
+        if let Some(day) = day {
+            text.push_str(&format!("{day}{day_word}"));
+        }
+        text.trim_end().to_owned()
+    }
+
+    /// The number of an issue: 第10001期, No. 10001. Printed numbers that already speak are left alone.
+    pub fn issue(&self, number: &str) -> String {
+        if !number.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '-') {
+            return number.replace('\n', " ");
+        }
+        match self.language {
+            Language::SimplifiedChinese | Language::TraditionalChinese => format!("第{number}期"),
+            Language::Japanese => format!("第{number}号"),
+            Language::Korean => format!("제{number}호"),
+            Language::Other => format!("No. {number}"),
+        }
+    }
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_dates_and_pages_speak_the_papers_language() {
+        let edition: Edition =
+            serde_json::from_str(r#"{"format":"edition/1","date":"2026-11-03","articles":[]}"#).unwrap();
+        let page: Page = serde_json::from_str(r#"{"id":"p","number":"03","name":"民生"}"#).unwrap();
+        let zh = labels(Language::SimplifiedChinese);
+        let en = labels(Language::Other);
+        assert_eq!((zh.length(1204), en.length(1_234_000)), ("1,204字".into(), "246,800 words".into()));
+        assert_eq!((zh.date(&edition), en.date(&edition)), ("2026年11月3日".into(), "2026-11-03".into()));
+        assert_eq!((zh.page(&page), en.page(&page)), ("第3版 民生".into(), "Page 3 民生".into()));
+        assert_eq!((zh.issue("10001"), en.issue("Vol. 3")), ("第10001期".into(), "Vol. 3".into()));
+    }
+}

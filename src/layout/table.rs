@@ -1,0 +1,137 @@
+//! A table into lines: side by side where the measure allows, else one cell a line.
+//!
+//! Owns the widths of columns and the rows' lines. It refuses to lose a cell: what does not fit is filled
+//! within its column, and what cannot be is stacked.
+
+use std::ops::Range;
+
+use super::flow::{Setter, Style};
+use super::line::{Content, Emphasis, Fragment, Ornament};
+use crate::edition::{Align, Part, Place, Role};
+use crate::text::{Piece, fill, pieces};
+
+/// Cells between two columns.
+const GAP: usize = 2;
+/// Narrowest column that is still set: three ideographs.
+const NARROWEST: usize = 6;
+
+/// Sets the table whose first cell is the part `first`; gives the index after its last.
+pub(super) fn set(setter: &mut Setter, first: usize, base: usize) -> usize {
+    let group = setter.parts.get(first).map(|part| part.group);
+    let is_cell = |part: &Part| Some(part.group) == group && part.cell.is_some();
+    let count = setter.parts.iter().skip(first).take_while(|part| is_cell(part)).count();
+    let cells: Vec<(usize, Part)> = setter.parts.iter().copied().enumerate().skip(first).take(count).collect();
+    let columns = cells.first().and_then(|(_, part)| part.cell).map_or(0, |cell| cell.columns);
+    match widths(setter, &cells, columns, setter.setting.measure.saturating_sub(base)) {
+        Some(widths) => grid(setter, &cells, &widths, base),
+        None => stacked(setter, &cells, base),
+    }
+    first + count
+}
+
+/// The cells of each column: what its texts need, or less where they do not fit, or none where that is too little.
+fn widths(setter: &Setter, cells: &[(usize, Part)], columns: usize, measure: usize) -> Option<Vec<usize>> {
+    let mut wanted = vec![1; columns];
+    for (_, part) in cells {
+        let widest = part.text.as_str().lines().map(|line| setter.width(line)).max().unwrap_or(0);
+        if let Some(wanted) = part.cell.and_then(|cell| wanted.get_mut(cell.column)) {
+            *wanted = widest.max(*wanted);
+        }
+    }
+    let room = measure.checked_sub(GAP * columns.saturating_sub(1))?;
+    if wanted.iter().sum::<usize>() <= room {
+        return Some(wanted);
+    }
+    // Narrow columns keep what they need; the wide ones share the rest in proportion.
+    let fair = room / columns.max(1);
+    let kept: usize = wanted.iter().filter(|cells| **cells <= fair).sum();
+    let wide: usize = wanted.iter().filter(|cells| **cells > fair).sum();
+    let left = room.checked_sub(kept)?;
+    let share = |cells: usize| if cells <= fair { cells } else { cells * left / wide.max(1) };
+    let shared: Vec<usize> = wanted.iter().map(|cells| share(*cells)).collect();
+    let legible = wanted.iter().zip(&shared).all(|(wanted, shared)| *shared >= NARROWEST.min(*wanted));
+    legible.then_some(shared)
+}
+
+fn grid(setter: &mut Setter, cells: &[(usize, Part)], widths: &[usize], base: usize) {
+    let mut rest = cells;
+    while let Some(row) = rest.first().and_then(|(_, part)| part.cell).map(|cell| cell.row) {
+        let length = rest.iter().take_while(|(_, part)| part.cell.is_some_and(|cell| cell.row == row)).count();
+        let (this, after) = rest.split_at(length);
+        row_lines(setter, this, widths, base);
+        let head = |cells: &[(usize, Part)]| cells.first().is_some_and(|(_, part)| part.role == Role::TableHead);
+        if head(this) && !head(after) {
+            let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+            let content = Content::Ornament(Ornament::Rule);
+            let rule = Fragment { column: base, cells: total, role: Role::Rule, emphasis: Emphasis::Plain, content };
+            setter.ornament_line(vec![rule]);
+        }
+        rest = after;
+    }
+}
+
+/// One cell filled into its column.
+struct Filled<'a> {
+    index: usize,
+    part: &'a Part<'a>,
+    column: usize,
+    cells: usize,
+    pieces: Vec<Piece>,
+    lines: Vec<Range<usize>>,
+}
+
+fn row_lines(setter: &mut Setter, row: &[(usize, Part)], widths: &[usize], base: usize) {
+    let filled: Vec<Filled> = row
+        .iter()
+        .filter_map(|(index, part)| {
+            let column = part.cell?.column;
+            let cells = *widths.get(column)?;
+            let left = widths.iter().take(column).map(|cells| cells + GAP).sum::<usize>();
+            let pieces = pieces(part.text.as_str(), setter.setting.ambiguous);
+            let lines = fill(&pieces, &[cells]);
+            Some(Filled { index: *index, part, column: base + left, cells, pieces, lines })
+        })
+        .collect();
+    let height = filled.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
+    for line in 0..height {
+        let fragments: Vec<Fragment> = filled.iter().filter_map(|cell| cell_line(cell, line)).collect();
+        let place = fragments.iter().find_map(|fragment| match &fragment.content {
+            Content::Source { part, range } => Some(Place { part: *part, byte: range.start }),
+            _ => None,
+        });
+        match place.or((line == 0).then(|| filled.first().map(|cell| Place { part: cell.index, byte: 0 })).flatten()) {
+            Some(place) => setter.push(place, fragments),
+            None => setter.ornament_line(fragments),
+        }
+    }
+    if let Some(last) = filled.last() {
+        setter.passed(last.index);
+    }
+}
+
+fn cell_line(cell: &Filled, line: usize) -> Option<Fragment> {
+    let pieces = cell.pieces.get(cell.lines.get(line)?.clone())?;
+    let shown = pieces.iter().rposition(|piece| !piece.space)? + 1;
+    let pieces = pieces.get(..shown)?;
+    let range = pieces.first()?.start..pieces.last()?.end;
+    let cells = pieces.iter().map(|piece| piece.cells).sum();
+    let free = cell.cells.saturating_sub(cells);
+    let slack = match cell.part.align {
+        Some(Align::Right) => free,
+        Some(Align::Center) => free / 2,
+        _ => 0,
+    };
+    let content = Content::Source { part: cell.index, range };
+    Some(Fragment { column: cell.column + slack, cells, role: cell.part.role, emphasis: Emphasis::Plain, content })
+}
+
+/// One cell a line, the cells of a row below each other.
+fn stacked(setter: &mut Setter, cells: &[(usize, Part)], base: usize) {
+    let mut row = None;
+    for (index, part) in cells {
+        let cell_row = part.cell.map(|cell| cell.row);
+        let indent = if cell_row == row { base + setter.setting.step() } else { base };
+        row = cell_row;
+        setter.set(*index, Style { first: indent, rest: indent, ..Style::default() });
+    }
+}
