@@ -4,6 +4,7 @@
 //! terminals and keys: a layout says which bytes of which part stand where, and in which role.
 
 mod article;
+pub mod contents;
 mod flow;
 mod frame;
 mod head;

@@ -1,0 +1,260 @@
+//! The list of sections and headlines into lines.
+//!
+//! Owns the masthead, and how a section and an article look in a list. It refuses to know which one is
+//! selected, and to lay out more than it is asked for: an edition may have thousands of articles.
+
+use super::article::Setting;
+use super::label::Labels;
+use super::language;
+use crate::edition::{Edition, Group};
+use crate::text::{Ambiguous, fill, pieces, width};
+
+/// How a stretch of a list stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// The paper's name.
+    Masthead,
+    /// A section.
+    Section,
+    /// A headline of weight.
+    Lead,
+    /// A headline.
+    Headline,
+    /// What is said about it: byline, length, date.
+    Quiet,
+    /// A rule over its cells.
+    Rule,
+}
+
+/// A stretch of a line of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// Cells before it.
+    pub column: usize,
+    /// Cells it takes.
+    pub cells: usize,
+    /// Its text, on one line; empty for a rule.
+    pub text: String,
+    /// How it stands out.
+    pub tone: Tone,
+}
+
+/// A line of a list, from the left.
+pub type Row = Vec<Stretch>;
+
+/// Cells and policy of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet {
+    /// Cells a line may have.
+    pub measure: usize,
+    /// How the terminal draws ambiguous characters.
+    pub ambiguous: Ambiguous,
+}
+
+impl Sheet {
+    fn stretch(self, column: usize, text: String, tone: Tone) -> Stretch {
+        let cells = width(&text, self.ambiguous);
+        Stretch { column, cells, text, tone }
+    }
+
+    fn rule(self, column: usize) -> Stretch {
+        let cells = self.measure.saturating_sub(column);
+        Stretch { column, cells, text: String::new(), tone: Tone::Rule }
+    }
+
+    /// A text in lines of at most `measure` cells.
+    fn filled(self, text: &str, measure: usize) -> Vec<String> {
+        let pieces = pieces(text, self.ambiguous);
+        let line = |range: std::ops::Range<usize>| {
+            let line = pieces.get(range).unwrap_or_default();
+            let (start, end) = (line.first().map_or(0, |piece| piece.start), line.last().map_or(0, |piece| piece.end));
+            text.get(start..end).unwrap_or_default().trim().to_owned()
+        };
+        fill(&pieces, &[measure]).into_iter().map(line).collect()
+    }
+
+    /// Texts with a dot between them, in centred lines that break at the dots where they can.
+    fn centred(self, texts: &[String], tone: Tone) -> Vec<Row> {
+        let mut lines: Vec<String> = Vec::new();
+        for text in texts.iter().filter(|text| !text.is_empty()) {
+            let joined = lines.last().map(|last| format!("{last} · {text}"));
+            match (joined.filter(|joined| width(joined, self.ambiguous) <= self.measure), lines.last_mut()) {
+                (Some(joined), Some(last)) => *last = joined,
+                _ => lines.extend(self.filled(text, self.measure)),
+            }
+        }
+        let place = |line: String| {
+            let free = self.measure.saturating_sub(width(&line, self.ambiguous));
+            vec![self.stretch(free / 2, line, tone)]
+        };
+        lines.into_iter().map(place).collect()
+    }
+}
+
+/// The paper's name, its date and issue, and a rule; no name where the file has none.
+pub fn masthead(edition: &Edition, labels: &Labels, sheet: Sheet) -> Vec<Row> {
+    let paper = edition.paper.as_ref();
+    let name =
+        paper.and_then(|paper| paper.name.as_ref()).map_or_else(String::new, |name| spaced(&one_line(name.as_str())));
+    let mut rows = sheet.centred(&[name], Tone::Masthead);
+    let calendar = edition.calendar.as_ref();
+    let mut date = labels.date(edition);
+    if let Some(weekday) =
+        calendar.and_then(|calendar| calendar.weekday.as_ref()).filter(|day| !date.contains(day.as_str()))
+    {
+        date = format!("{date} {}", weekday.as_str());
+    }
+    let lunar = calendar.and_then(|calendar| calendar.lunar.as_ref());
+    let issue = edition.issue.as_ref().and_then(|issue| issue.number.as_ref());
+    let texts = [
+        one_line(date.trim()),
+        lunar.map_or_else(String::new, |lunar| one_line(lunar.as_str())),
+        issue.map_or_else(String::new, |number| labels.issue(number.as_str())),
+    ];
+    rows.extend(sheet.centred(&texts, Tone::Quiet));
+    rows.push(vec![sheet.rule(0)]);
+    rows
+}
+
+/// A name in ideographs is set wide, as a masthead is; others stay as they are.
+fn spaced(name: &str) -> String {
+    if name.is_empty()
+        || !name
+            .chars()
+            .all(|c| matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}'))
+    {
+        return name.to_owned();
+    }
+    let letters: Vec<String> = name.chars().map(String::from).collect();
+    letters.join(" ")
+}
+
+fn one_line(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+/// A section's title with a rule behind it; a rule alone where it has no title.
+pub fn section(group: &Group, sheet: Sheet) -> Vec<Row> {
+    if group.title.is_empty() {
+        return vec![vec![sheet.rule(0)]];
+    }
+    let mut rows: Vec<Row> = sheet
+        .filled(&group.title, sheet.measure)
+        .into_iter()
+        .map(|line| vec![sheet.stretch(0, line, Tone::Section)])
+        .collect();
+    if let Some(last) = rows.last_mut() {
+        let after = last.last().map_or(0, |stretch| stretch.cells + 1);
+        if after + 2 <= sheet.measure {
+            last.push(sheet.rule(after));
+        }
+    }
+    rows
+}
+
+/// Cells kept free before a headline, for the mark of the selected one.
+const INSET: usize = 2;
+
+/// An article: its headline, and at the right its byline and length, on a line of their own where they do not fit.
+pub fn article(edition: &Edition, index: usize, sheet: Sheet) -> Vec<Row> {
+    let Some(article) = edition.articles.get(index) else { return Vec::new() };
+    let labels = super::labels(language(edition, article));
+    let room = sheet.measure.saturating_sub(INSET * 2);
+    let title = article.title().map_or_else(|| labels.untitled.to_owned(), |title| one_line(title.as_str()));
+    // What stands for a missing headline is the start of a text, which may be long.
+    let mut lines = sheet.filled(title.trim(), room);
+    if article.headline.is_none() && lines.len() > 1 {
+        lines.truncate(1);
+        if let Some(line) = lines.first_mut() {
+            *line = format!("{}…", crate::text::fit(line, room.saturating_sub(2), sheet.ambiguous));
+        }
+    }
+    let tone = if article.prominence.is_some_and(|rank| rank <= 2) { Tone::Lead } else { Tone::Headline };
+    let mut rows: Vec<Row> = lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, tone)]).collect();
+    let length = labels.length(article.characters());
+    let byline = article.byline_text();
+    let said: Vec<String> = [byline, length].into_iter().filter(|text| !text.is_empty()).collect();
+    let meta = said.join("  ");
+    let cells = width(&meta, sheet.ambiguous);
+    let used = rows.last().and_then(|row| row.last()).map_or(0, |stretch| stretch.column + stretch.cells);
+    let right = (sheet.measure.saturating_sub(INSET)).saturating_sub(cells);
+    match rows.last_mut() {
+        Some(last) if used + 2 <= right => last.push(sheet.stretch(right, meta, Tone::Quiet)),
+        _ => {
+            for line in sheet.filled(&meta, room) {
+                let cells = width(&line, sheet.ambiguous);
+                let right = sheet.measure.saturating_sub(INSET + cells);
+                rows.push(vec![sheet.stretch(right, line, Tone::Quiet)]);
+            }
+        }
+    }
+    rows
+}
+
+/// The setting of an article of an edition in a measure.
+pub fn setting(edition: &Edition, index: usize, sheet: Sheet) -> Setting {
+    let language = edition.articles.get(index).map_or(super::Language::Other, |article| language(edition, article));
+    Setting { measure: sheet.measure, ambiguous: sheet.ambiguous, language }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{Language, labels};
+
+    fn edition() -> Edition {
+        let json = r#"{"format":"edition/1","paper":"样城日报","date_text":"2026年11月23日 星期一","issue":{"number":"7"},"lang":"zh",
+            "articles":[{"headline":"新桥通车","byline":"本报记者 甲","prominence":1,"body":"一二三"},
+            {"headline":"一个很长很长的标题 长到一行放不下它 于是折成两行","byline":"本报记者 甲 乙 丙","body":"一"},{"body":"没有标题的稿子，开头就当标题，太长了就截断，真的很长很长。"},{"body":""}]}"#;
+        serde_json::from_str(json).unwrap()
+    }
+
+    fn shown(rows: &[Row]) -> Vec<String> {
+        let line = |row: &Row| {
+            let mut out = String::new();
+            let mut at = 0;
+            for stretch in row {
+                out.push_str(&" ".repeat(stretch.column - at));
+                out.push_str(if stretch.tone == Tone::Rule { "─" } else { &stretch.text });
+                at = stretch.column + stretch.cells;
+            }
+            out
+        };
+        rows.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_masthead_is_centred_and_says_what_is_printed() {
+        let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow };
+        let rows = shown(&masthead(&edition(), &labels(Language::SimplifiedChinese), sheet));
+        assert_eq!(rows, ["              样 城 日 报", "    2026年11月23日 星期一 · 第7期", "─"]);
+    }
+
+    #[test]
+    fn nothing_of_a_headline_is_cut_and_byline_and_length_stand_at_the_right() {
+        let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow };
+        assert_eq!(shown(&article(&edition(), 0, sheet)), ["  新桥通车              本报记者 甲  3字"]);
+        let long = shown(&article(&edition(), 1, sheet));
+        assert_eq!(long, ["  一个很长很长的标题 长到一行放不下它", "  于是折成两行    本报记者 甲 乙 丙  1字"]);
+        assert_eq!(shown(&article(&edition(), 3, sheet))[0].trim_start().split("  ").next(), Some("无题"));
+    }
+
+    #[test]
+    fn every_list_line_keeps_to_the_measure() {
+        for measure in 8..120 {
+            for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+                let sheet = Sheet { measure, ambiguous };
+                let edition = edition();
+                let labels = labels(Language::SimplifiedChinese);
+                let group = Group { title: "要闻与民生".into(), articles: vec![0] };
+                let lists = (0..4)
+                    .map(|index| article(&edition, index, sheet))
+                    .chain([masthead(&edition, &labels, sheet), section(&group, sheet)]);
+                for row in lists.flatten() {
+                    let end = row.last().map_or(0, |stretch| stretch.column + stretch.cells);
+                    assert!(end <= measure, "{end} at {measure}: {row:?}");
+                }
+            }
+        }
+    }
+}
