@@ -1,5 +1,67 @@
-//! newsprint
+//! newsprint, the newspaper reader for the terminal: the architecture in prose.
+//!
+//! A day's paper is an object here, an [`edition::Edition`]: masthead, pages, sections, and a flat list of
+//! articles with heads of five levels and bodies of blocks. Everything the program does is a way into that
+//! object, or a way out of it to a person's eye.
+//!
+//! ```text
+//! bytes ─ import ─▶ Edition + notes ─ edition::file ─▶ x.edition.json ─▶ Edition
+//!                                                                          │
+//!             keys ─▶ app: Message, update, Effect ◀── layout ◀────────────┘
+//!                      │        (article + measure → lines of ranges)
+//!                      ▼
+//!                     view ─▶ Buffer ─ tui ─▶ terminal            cli print ─▶ standard output
+//! ```
+//!
+//! # The floors
+//!
+//! Pure floors below, the world above; a floor names only those below it, which `tests/layers.rs` holds.
+//!
+//! - [`edition`]: the model, the file and its checks, `Text` (a clean string and its runs), `Place` (a position
+//!   that survives every width). The one sanitiser is here: what became a `Text` holds nothing a terminal obeys.
+//! - [`text`]: characters on a grid. How many cells, where a line may end, how pieces fill lines. It has never
+//!   heard of a newspaper.
+//! - [`layout`]: an article and a measure become lines of fragments; a fragment is a byte range of a part of the
+//!   article, or an ornament. The same layout serves the screen and `print`.
+//! - [`import`]: foreign bytes to an edition and notes. It never invents: what a source does not say stays empty.
+//! - [`app`]: the state and `update`, the only way it changes. Layouts are made here, never while drawing. The one
+//!   key table is here.
+//! - [`view`]: the state into a buffer of cells; the only floor that knows colours.
+//! - [`tui`] and [`cli`]: the world. Terminal, signals, threads; arguments, files, exit codes.
+//!
+//! # Three ideas that hold it together
+//!
+//! 1. One walk: [`edition::Article::parts`] gives every text of an article in reading order. A [`edition::Place`]
+//!    is an index into that walk and a byte; lines are derived from it and thrown away.
+//! 2. One width: [`text::cells`] says how many cells a cluster takes, under the terminal's way with ambiguous
+//!    characters. Layouts, lists and [`view::put`] all ask it, and the bytes sent enforce it.
+//! 3. One table each: keys (`app::command`), styles (`view::theme`), formats (`import`), block types
+//!    (`edition::block`), words of the paper's language (`layout::label`).
+//!
+//! # Absent on purpose
+//!
+//! No network. No async, no global state. No component trait: one enum of screens, one function that answers
+//! messages. No line numbers as positions. No second list of the file's fields: the schema, and with it the
+//! errors that `check` names, come from the model's types.
+//!
+//! # To change X, start in Y
+//!
+//! - a field of the file: `edition/article.rs` or its neighbours; then `newsprint schema > data/edition.schema.json`
+//! - a block type: the macro in `edition/block/raw.rs`, its walk in `edition/parts.rs`, its look in `layout/article.rs`
+//! - what may pass into a text: `edition/clean.rs`
+//! - where a line may end: `text/breaks.rs`
+//! - how a head looks: `layout/head.rs`; a list entry: `layout/contents.rs`
+//! - a key: `app/command.rs`, its effect in `app/update.rs`
+//! - a colour: `view/theme.rs`
+//! - what is sent to the terminal: `tui/backend.rs`
+//! - a format that can be read: a module under `import` and its row in `import::Format`
+//! - a command: `cli/args.rs` and a module beside it
+
 pub mod app;
+pub mod cli;
 pub mod edition;
+pub mod import;
 pub mod layout;
 pub mod text;
+pub mod tui;
+pub mod view;

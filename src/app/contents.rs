@@ -173,6 +173,13 @@ impl Contents {
             rows.remove(0);
         }
         rows.truncate(height);
+        // A title at the foot would promise what is not seen.
+        let is_title = |row: &ListRow| {
+            row.entry > self.selected && self.entries.get(row.entry).is_some_and(|entry| !is_article(entry))
+        };
+        while rows.last().is_some_and(is_title) {
+            rows.pop();
+        }
         self.rows = rows;
     }
 }

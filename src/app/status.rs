@@ -33,6 +33,8 @@ impl App {
                 let page = self.edition().page_of(reading.article).and_then(|page| self.edition().pages.get(page));
                 let page = page.map_or(String::new(), |page| self.labels().page(page));
                 let section = self.section(reading.article);
+                // A page is often named for its section (第1版 要闻).
+                let section = if page.ends_with(&section) { String::new() } else { section };
                 let right = format!("{number}  {:>3}%", reading.progress());
                 Status { left: kept([self.paper(), self.date(), section, page]), right }
             }

@@ -46,7 +46,7 @@ impl FileError {
 /// use newsprint::edition::file::{Limits, read};
 /// let json = r#"{ "format": "edition/1", "articles": [{ "headline": "新桥通车", "body": "A bridge opens." }] }"#;
 /// let edition = read(json.as_bytes(), Limits::default())?;
-/// assert_eq!(edition.articles[0].characters(), 12);
+/// assert_eq!(edition.articles[0].characters(), 13);
 /// # Ok::<(), newsprint::edition::file::FileError>(())
 /// ```
 ///

@@ -227,15 +227,15 @@ mod tests {
     fn a_masthead_is_centred_and_says_what_is_printed() {
         let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow };
         let rows = shown(&masthead(&edition(), &labels(Language::SimplifiedChinese), sheet));
-        assert_eq!(rows, ["              样 城 日 报", "    2026年11月23日 星期一 · 第7期", "─"]);
+        assert_eq!(rows, ["              样 城 日 报", "     2026年11月23日 星期一 · 第7期", "─"]);
     }
 
     #[test]
     fn nothing_of_a_headline_is_cut_and_byline_and_length_stand_at_the_right() {
         let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow };
-        assert_eq!(shown(&article(&edition(), 0, sheet)), ["  新桥通车              本报记者 甲  3字"]);
+        assert_eq!(shown(&article(&edition(), 0, sheet)), ["  新桥通车            本报记者 甲  3字"]);
         let long = shown(&article(&edition(), 1, sheet));
-        assert_eq!(long, ["  一个很长很长的标题 长到一行放不下它", "  于是折成两行    本报记者 甲 乙 丙  1字"]);
+        assert_eq!(long, ["  一个很长很长的标题 长到一行放不下它", "  于是折成两行  本报记者 甲 乙 丙  1字"]);
         assert_eq!(shown(&article(&edition(), 3, sheet))[0].trim_start().split("  ").next(), Some("无题"));
     }
 

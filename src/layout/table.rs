@@ -23,7 +23,12 @@ pub(super) fn set(setter: &mut Setter, first: usize, base: usize) -> usize {
     let cells: Vec<(usize, Part)> = setter.parts.iter().copied().enumerate().skip(first).take(count).collect();
     let columns = cells.first().and_then(|(_, part)| part.cell).map_or(0, |cell| cell.columns);
     match widths(setter, &cells, columns, setter.setting.measure.saturating_sub(base)) {
-        Some(widths) => grid(setter, &cells, &widths, base),
+        Some(widths) => {
+            // A table narrower than the measure stands in its middle, under its caption.
+            let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+            let free = setter.setting.measure.saturating_sub(base + total);
+            grid(setter, &cells, &widths, base + free / 2);
+        }
         None => stacked(setter, &cells, base),
     }
     first + count

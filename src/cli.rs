@@ -1,0 +1,78 @@
+//! The command line: arguments in, an exit code out.
+//!
+//! Owns every command's course from files to output. It refuses to know how anything is read, set or drawn.
+//!
+//! Exit codes: 0 done, 1 a check failed or nothing was found, 2 wrong usage or a file that cannot be read. A
+//! closed pipe is no error. A signal that ends the program is passed on.
+
+mod args;
+mod check;
+mod import;
+mod load;
+mod output;
+mod print;
+mod read;
+mod toc;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// What a command came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done.
+    Done,
+    /// A check failed, or nothing was found.
+    Failed,
+    /// Wrong usage, or a file that cannot be read.
+    Unusable,
+    /// A signal ended it.
+    Signal(i32),
+}
+
+/// Runs the program with the arguments of its process.
+pub fn run() -> ExitCode {
+    run_with(std::env::args_os())
+}
+
+fn run_with(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version go to standard output and are no errors; a closed pipe is none either.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match command(args) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Failed) => ExitCode::FAILURE,
+        Ok(Outcome::Unusable) => ExitCode::from(2),
+        Ok(Outcome::Signal(signal)) => {
+            // The shell sees the program die of the signal, as it should.
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+            ExitCode::from(u8::try_from(128 + signal).unwrap_or(2))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(&format!("newsprint: {error}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command(args: Args) -> std::io::Result<Outcome> {
+    let limits = args.limits();
+    match args.command {
+        None => read::run(args.file.as_deref(), args.ambiguous, limits),
+        Some(Command::Check(check)) => check::run(&check, limits),
+        Some(Command::Schema) => output::print(&crate::edition::file::schema_text()).map(|()| Outcome::Done),
+        Some(Command::Print(print)) => print::run(&print, limits),
+        Some(Command::Toc(toc)) => toc::run(&toc, limits),
+        Some(Command::Import(import)) => import::run(&import, limits),
+    }
+}

@@ -1,0 +1,134 @@
+//! The arguments.
+//!
+//! Owns their names, their help and their ranges. It refuses to act on them.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::edition::file::Limits;
+use crate::import::Format;
+use crate::text::Ambiguous;
+
+/// The newspaper reader for the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "newsprint", version, args_conflicts_with_subcommands = true, after_help = AFTER)]
+pub(super) struct Args {
+    /// The edition to read, or a Markdown file; `-` for standard input. Without it, a sample paper
+    pub(super) file: Option<PathBuf>,
+    /// How the terminal draws quotes and dashes: in one cell, in two, or as it says itself
+    #[arg(long, value_enum, default_value_t = Drawn::Auto)]
+    pub(super) ambiguous: Drawn,
+    /// Read files of up to this many MiB (64 unless asked)
+    #[arg(long, value_name = "MIB", global = true, value_parser = clap::value_parser!(u64).range(1..=4_000))]
+    max_size: Option<u64>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+const AFTER: &str = "Without a terminal the edition is printed as plain text.
+Exit codes: 0 done, 1 a check failed or nothing was found, 2 wrong usage or a file that cannot be read.";
+
+impl Args {
+    /// The limits asked for.
+    pub(super) fn limits(&self) -> Limits {
+        self.max_size.map_or_else(Limits::default, |mib| Limits { bytes: mib << 20 })
+    }
+}
+
+/// How ambiguous characters are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Drawn {
+    /// As the terminal says.
+    Auto,
+    /// In one cell.
+    Narrow,
+    /// In two cells.
+    Wide,
+}
+
+impl Drawn {
+    /// The policy, where one is asked for.
+    pub(super) fn policy(self) -> Option<Ambiguous> {
+        match self {
+            Self::Auto => None,
+            Self::Narrow => Some(Ambiguous::Narrow),
+            Self::Wide => Some(Ambiguous::Wide),
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Say everything that is wrong with edition files
+    Check(Check),
+    /// Print the JSON Schema of the edition file
+    Schema,
+    /// Set an edition, or part of it, as plain text
+    Print(Print),
+    /// List pages, sections and headlines
+    Toc(Toc),
+    /// Turn other files into an edition
+    Import(Import),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Check {
+    /// The files; `-` for standard input
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Print {
+    /// The edition, or a file that can be imported; `-` for standard input
+    pub(super) file: PathBuf,
+    /// Only the article with this number in `toc`, or this id
+    #[arg(long, value_name = "N|ID", conflicts_with = "section")]
+    pub(super) article: Option<String>,
+    /// Only the section with this title
+    #[arg(long, value_name = "NAME")]
+    pub(super) section: Option<String>,
+    /// Cells a line may have (the terminal's, at most 72, unless asked)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(super) width: Option<u16>,
+    /// How quotes and dashes are counted
+    #[arg(long, value_enum, default_value_t = Drawn::Narrow)]
+    pub(super) ambiguous: Drawn,
+    /// Answer in JSON: the lines of every block
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Toc {
+    /// The edition, or a file that can be imported; `-` for standard input
+    pub(super) file: PathBuf,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Import {
+    /// The files, each a page, in order; `-` for standard input
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Where to write the edition (standard output unless asked)
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// The files' format, where it is not to be told from them
+    #[arg(long, value_name = "FORMAT", value_parser = format_of)]
+    pub(super) from: Option<Format>,
+}
+
+fn format_of(name: &str) -> Result<Format, String> {
+    let known = Format::ALL.iter().find(|(known, _)| *known == name);
+    known.map(|(_, format)| *format).ok_or_else(|| {
+        let names: Vec<&str> = Format::ALL.iter().map(|(name, _)| *name).collect();
+        format!("expected one of: {}", names.join(", "))
+    })
+}

@@ -1,0 +1,85 @@
+//! Files into memory, and into editions.
+//!
+//! Owns opening what an argument names: a file, a folder that is an unpacked edition, standard input; within
+//! the limits, whatever it is. It refuses to read more than they allow.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::output::complain;
+use crate::edition::file::Limits;
+use crate::edition::{Edition, clean_line};
+use crate::import::{ImportError, Imported, Source, import};
+
+/// A file's name as it is shown, and its bytes.
+pub(super) struct Loaded {
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Reads what an argument names; says on standard error why it cannot.
+pub(super) fn bytes(path: &Path, limits: Limits) -> Option<Loaded> {
+    let name = clean_line(&path.to_string_lossy());
+    let read = if path == Path::new("-") { limited(io::stdin().lock(), limits) } else { open(path, limits) };
+    match read {
+        Ok(bytes) => Some(Loaded { name, bytes }),
+        Err(error) => {
+            complain(&format!("{name}: {}", said(&error)));
+            None
+        }
+    }
+}
+
+fn open(path: &Path, limits: Limits) -> io::Result<Vec<u8>> {
+    let metadata = std::fs::metadata(path)?;
+    if !metadata.is_dir() {
+        return limited(File::open(path)?, limits);
+    }
+    let inner = path.join("edition.json");
+    match File::open(&inner) {
+        Ok(file) => limited(file, limits),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(io::Error::other("is a folder without an `edition.json`: expected a file, or an unpacked edition"))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// All of a file, or one byte more than the limit: the parser's own check says no to that.
+fn limited(file: impl Read, limits: Limits) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// An error of the system in this program's words.
+fn said(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        io::ErrorKind::IsADirectory => "is a folder: expected a file".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// The edition that an argument names, importing it where it is none; says on standard error what is wrong and
+/// what the importer noticed.
+pub(super) fn edition(path: &Path, limits: Limits) -> Option<Edition> {
+    let loaded = bytes(path, limits)?;
+    let source = Source { name: &loaded.name, bytes: &loaded.bytes };
+    match import(&[source], None, limits) {
+        Ok(Imported { edition, .. }) => Some(edition),
+        Err(error) => {
+            refuse(&error);
+            None
+        }
+    }
+}
+
+/// Says why a file could not be made an edition: every problem on a line of its own.
+pub(super) fn refuse(error: &ImportError) {
+    for line in error.lines() {
+        complain(&line);
+    }
+}

@@ -1,0 +1,74 @@
+//! Standard output and standard error.
+//!
+//! Owns that nothing raw goes out: text is clean, JSON escapes what a terminal would obey. It refuses to hide
+//! a write that failed; that a closed pipe is no error is decided by its caller.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal, Write};
+
+use serde::Serialize;
+
+use crate::edition::clean_line;
+
+/// Writes text to standard output.
+pub(super) fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Writes one line to standard error, clean. What cannot be said there cannot be said anywhere.
+pub(super) fn complain(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", clean_line(line));
+}
+
+/// A value as JSON, indented, with every character a terminal would obey escaped.
+pub(super) fn json(value: &impl Serialize) -> io::Result<String> {
+    let text = serde_json::to_string_pretty(value)?;
+    let obeyed = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{61C}')
+    };
+    let mut out = String::with_capacity(text.len() + 1);
+    for char in text.chars() {
+        // Outside strings JSON has none of them, so that an escape is always within one.
+        if obeyed(char) {
+            let _ = write!(out, "\\u{:04x}", char as u32);
+        } else {
+            out.push(char);
+        }
+    }
+    out.push('\n');
+    Ok(out)
+}
+
+/// Whether styles may be sent to standard output.
+pub(super) fn has_colours() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    io::stdout().is_terminal() && !refused && !dumb
+}
+
+/// Widest line unless asked for more.
+const WIDEST: usize = 72;
+
+/// Cells of a printed line unless asked otherwise: the terminal's, at most 72; 72 without one.
+pub(super) fn width() -> usize {
+    if !io::stdout().is_terminal() {
+        return WIDEST;
+    }
+    crate::tui::window().columns.clamp(1, WIDEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_escapes_what_a_terminal_would_obey() {
+        let text = json(&["报\u{9b}31m", "\u{202E}x", "\u{1b}"]).unwrap();
+        assert!(text.contains("报\\u009b31m") && text.contains("\\u202ex") && text.contains("\\u001b"), "{text}");
+        let back: Vec<String> = serde_json::from_str(&text).unwrap();
+        assert_eq!(back[0], "报\u{9b}31m");
+    }
+}

@@ -1,0 +1,36 @@
+//! Reading: the program as a person knows it.
+//!
+//! Owns the way from an argument to the screen, or to plain text where there is no screen.
+
+use std::path::Path;
+
+use super::args::Drawn;
+use super::{Outcome, load, output, print};
+use crate::app::App;
+use crate::edition::file::{self, Limits};
+use crate::tui::{self, Ended, Options};
+use crate::view::Theme;
+
+/// The sample that is opened while there is no shelf.
+const SAMPLE: &[u8] = include_bytes!("../../data/zh-Hans.edition.json");
+
+pub(super) fn run(path: Option<&Path>, ambiguous: Drawn, limits: Limits) -> std::io::Result<Outcome> {
+    let edition = match path {
+        Some(path) => load::edition(path, limits),
+        None => file::read(SAMPLE, limits).ok(),
+    };
+    let Some(edition) = edition else { return Ok(Outcome::Unusable) };
+    if !tui::is_interactive() {
+        let sheet = print::Sheet { measure: output::width(), ambiguous: ambiguous.policy().unwrap_or_default() };
+        return print::whole(&edition, sheet).map(|()| Outcome::Done);
+    }
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let theme = if no_colour { Theme::Plain } else { Theme::Terminal };
+    let mut app = App::new(edition, tui::window());
+    let ended = tui::run(&mut app, Options { ambiguous: ambiguous.policy(), theme })?;
+    Ok(match ended {
+        Ended::Quit => Outcome::Done,
+        Ended::Signal(signal) => Outcome::Signal(signal),
+        Ended::Gone => Outcome::Signal(signal_hook::consts::SIGHUP),
+    })
+}

@@ -1,0 +1,147 @@
+//! The program in a terminal: messages in, frames out.
+//!
+//! Owns the event loop, the terminal's state from entry to exit, the keys' bytes and the frames' bytes. It
+//! refuses to decide anything about reading: what a key means is `app`'s, how it looks `view`'s.
+
+mod backend;
+mod input;
+mod probe;
+mod signals;
+mod terminal;
+
+use std::io;
+use std::sync::mpsc::{Receiver, channel};
+
+use ratatui::Terminal;
+use ratatui::backend::Backend as _;
+
+use crate::app::{App, Effect, Frames, Message, Window, update};
+use crate::text::Ambiguous;
+use crate::view::{Theme, draw};
+use backend::Backend;
+use signals::Signal;
+
+pub use terminal::is_interactive;
+
+/// What the program is told about the terminal.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// How it draws ambiguous characters; none to ask it.
+    pub ambiguous: Option<Ambiguous>,
+    /// Which styles are used.
+    pub theme: Theme,
+}
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The reader quit.
+    Quit,
+    /// A signal ended it; the terminal is restored, and the signal is still to be obeyed.
+    Signal(i32),
+    /// The terminal went away.
+    Gone,
+}
+
+/// Something for the loop.
+enum Event {
+    Message(Message),
+    /// The terminal shows another size; which one, it is asked when the next frame is drawn.
+    Resized,
+    Signal(Signal),
+    /// No more input will come.
+    Gone,
+}
+
+/// The size of the terminal; 80 by 24 where it does not say.
+pub fn window() -> Window {
+    let size = ratatui::crossterm::terminal::size().unwrap_or((80, 24));
+    Window::clamped(usize::from(size.0), usize::from(size.1))
+}
+
+/// Shows the program until the reader quits or the terminal or a signal ends it. The terminal is restored on
+/// every way out.
+///
+/// # Errors
+/// Where the terminal refuses raw mode or a frame cannot be written.
+pub fn run(app: &mut App, options: Options) -> io::Result<Ended> {
+    let (sender, events) = channel();
+    let signals = signals::watch(&sender)?;
+    let screen = terminal::Screen::enter()?;
+    if options.ambiguous.is_none() && probe::can_ask() {
+        screen.write(probe::QUESTION.as_bytes())?;
+    }
+    let mut terminal = Terminal::new(Backend::new(io::stdout()))?;
+    if let Some(ambiguous) = options.ambiguous {
+        update(app, Message::Terminal(ambiguous, frames(ambiguous)));
+    }
+    frame(&mut terminal, app, options.theme)?;
+    input::watch(sender, options.ambiguous.is_none() && probe::can_ask());
+    let ended = turn(&mut terminal, app, options.theme, &events, &screen);
+    drop(screen);
+    signals.finished();
+    match ended {
+        // A terminal that is gone cannot be written to; that is no error of ours.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(5) => Ok(Ended::Gone),
+        ended => ended,
+    }
+}
+
+/// Where the reader says how ambiguous characters are drawn, box drawing is drawn as a person would expect:
+/// it is only wide where it was found to be.
+fn frames(ambiguous: Ambiguous) -> Frames {
+    match ambiguous {
+        Ambiguous::Narrow => Frames::Box,
+        Ambiguous::Wide => Frames::Ascii,
+    }
+}
+
+type Screen = Terminal<Backend<io::Stdout>>;
+
+fn turn(
+    terminal: &mut Screen,
+    app: &mut App,
+    theme: Theme,
+    events: &Receiver<Event>,
+    screen: &terminal::Screen,
+) -> io::Result<Ended> {
+    loop {
+        let Ok(first) = events.recv() else { return Ok(Ended::Gone) };
+        // All that has come is answered before anything is drawn, so that drawing never lags behind.
+        for event in std::iter::once(first).chain(events.try_iter().take(MOST)) {
+            let effect = match event {
+                Event::Message(message) => update(app, message),
+                Event::Resized => None,
+                Event::Signal(Signal::Suspend) => Some(Effect::Suspend),
+                Event::Signal(Signal::End(signal)) => return Ok(Ended::Signal(signal)),
+                Event::Gone => return Ok(Ended::Gone),
+            };
+            match effect {
+                Some(Effect::Quit) => return Ok(Ended::Quit),
+                Some(Effect::Suspend) => {
+                    screen.leave();
+                    signals::stop()?;
+                    screen.enter_again()?;
+                    terminal.clear()?;
+                }
+                Some(Effect::Redraw) => terminal.clear()?,
+                None => {}
+            }
+        }
+        frame(terminal, app, theme)?;
+    }
+}
+
+/// Most events that are answered between two frames.
+const MOST: usize = 512;
+
+/// Draws one frame, for the size the terminal has now.
+fn frame(terminal: &mut Screen, app: &mut App, theme: Theme) -> io::Result<()> {
+    let size = terminal.backend().size()?;
+    let window = Window::clamped(usize::from(size.width), usize::from(size.height));
+    if app.window() != window {
+        update(app, Message::Resize(window));
+    }
+    terminal.draw(|frame| draw(app, theme, frame.buffer_mut()))?;
+    Ok(())
+}

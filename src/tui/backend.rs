@@ -1,0 +1,201 @@
+//! Frames as bytes: our own back end for ratatui.
+//!
+//! Owns what is sent for a changed cell, one write a frame, and the second gate: no symbol leaves with a
+//! control in it. It refuses to move the cursor where it already stands, and to trust it after a sign whose
+//! width terminals disagree on.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use ratatui::backend::{ClearType, WindowSize};
+use ratatui::buffer::{Cell, CellDiffOption};
+use ratatui::layout::{Position, Size};
+use ratatui::style::{Modifier, Style};
+
+use crate::text::{Ambiguous, cells};
+use crate::view::sgr;
+
+/// Writes frames to a terminal.
+pub(super) struct Backend<W: Write> {
+    terminal: W,
+    frame: String,
+}
+
+impl<W: Write> Backend<W> {
+    pub(super) fn new(terminal: W) -> Self {
+        Self { terminal, frame: String::new() }
+    }
+
+    fn add(&mut self, args: std::fmt::Arguments) {
+        // Writing to a string does not fail.
+        let _ = self.frame.write_fmt(args);
+    }
+
+    fn move_to(&mut self, x: u16, y: u16) {
+        self.add(format_args!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1));
+    }
+
+    /// A cell that is to take more than the terminal may give its sign: both cells are cleared, the cursor unmoved.
+    fn clear_under(&mut self, x: u16, y: u16, width: u16, style: Style) {
+        if style.add_modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
+            // Erasing paints the ground only; spaces carry the reversal too.
+            self.frame.extend(std::iter::repeat_n(' ', usize::from(width)));
+            self.move_to(x, y);
+        } else {
+            self.add(format_args!("\x1b[{width}X"));
+        }
+    }
+}
+
+/// Whether the cursor surely stands `cells` further after a symbol, on any terminal.
+fn is_sure(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    let one = chars.next().is_some_and(|char| {
+        matches!(char, ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}' | '\u{4E00}'..='\u{9FA5}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF5E}')
+    });
+    one && chars.next().is_none()
+}
+
+/// The second gate: a symbol without anything a terminal would obey.
+fn gate(symbol: &str) -> &str {
+    let obeyed = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+    };
+    if symbol.contains(obeyed) { "\u{FFFD}" } else { symbol }
+}
+
+impl<W: Write> ratatui::backend::Backend for Backend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
+        let mut cursor = None;
+        let mut current: Option<Style> = None;
+        for (x, y, cell) in content {
+            if cursor != Some((x, y)) {
+                self.move_to(x, y);
+            }
+            let style = Style { fg: Some(cell.fg), bg: Some(cell.bg), add_modifier: cell.modifier, ..Style::new() };
+            if current != Some(style) {
+                self.frame.push_str(&sgr(style));
+                current = Some(style);
+            }
+            let symbol = gate(cell.symbol());
+            match cell.diff_option {
+                CellDiffOption::ForcedWidth(width) => {
+                    if width.get() > 1 {
+                        self.clear_under(x, y, width.get(), style);
+                    }
+                    self.frame.push_str(symbol);
+                    cursor = None;
+                }
+                _ => {
+                    self.frame.push_str(symbol);
+                    let width = u16::try_from(cells(symbol, Ambiguous::Narrow)).unwrap_or(1);
+                    cursor = is_sure(symbol).then_some((x.saturating_add(width), y));
+                }
+            }
+        }
+        if current.is_some() {
+            self.frame.push_str("\x1b[0m");
+        }
+        Ok(())
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.frame.push_str("\x1b[?25l");
+        Ok(())
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.frame.push_str("\x1b[?25h");
+        Ok(())
+    }
+
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        // Nothing here asks: the whole screen is drawn.
+        Ok(Position::ORIGIN)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        let position = position.into();
+        self.move_to(position.x, position.y);
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.frame.push_str("\x1b[0m\x1b[2J");
+        Ok(())
+    }
+
+    fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
+        self.clear()
+    }
+
+    /// The terminal's size, within what can be drawn: at least one cell, at most a thousand each way.
+    fn size(&self) -> io::Result<Size> {
+        let (columns, rows) = ratatui::crossterm::terminal::size().unwrap_or((80, 24));
+        Ok(Size::new(columns.clamp(1, 1_000), rows.clamp(1, 1_000)))
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize { columns_rows: self.size()?, pixels: Size::ZERO })
+    }
+
+    /// One write a frame.
+    fn flush(&mut self) -> io::Result<()> {
+        self.terminal.write_all(self.frame.as_bytes())?;
+        self.frame.clear();
+        self.terminal.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::backend::Backend as _;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    fn sent(before: &Buffer, after: &Buffer) -> String {
+        let mut out = Vec::new();
+        let mut backend = Backend::new(&mut out);
+        backend.draw(before.diff(after).into_iter()).unwrap();
+        backend.flush().unwrap();
+        drop(backend);
+        String::from_utf8(out).unwrap()
+    }
+
+    fn drawn(text: &str, style: Style, ambiguous: Ambiguous) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+        crate::view::put(&mut buffer, 0, 0, text, style, crate::view::Ink { ambiguous, ascii: false });
+        buffer
+    }
+
+    #[test]
+    fn sure_text_is_sent_without_moves() {
+        let empty = Buffer::empty(Rect::new(0, 0, 12, 1));
+        assert_eq!(sent(&empty, &drawn("汉字ab", Style::new(), Ambiguous::Narrow)), "\x1b[1;1H\x1b[0m汉字ab\x1b[0m");
+    }
+
+    #[test]
+    fn ambiguous_signs_clear_their_cells_and_are_followed_by_a_move() {
+        let empty = Buffer::empty(Rect::new(0, 0, 12, 1));
+        let wide = sent(&empty, &drawn("“报", Style::new(), Ambiguous::Wide));
+        assert_eq!(wide, "\x1b[1;1H\x1b[0m\x1b[2X“\x1b[1;3H报\x1b[0m");
+        let narrow = sent(&empty, &drawn("“报", Style::new(), Ambiguous::Narrow));
+        assert_eq!(narrow, "\x1b[1;1H\x1b[0m“\x1b[1;2H报\x1b[0m");
+        let reversed = sent(&empty, &drawn("“", Style::new().add_modifier(Modifier::REVERSED), Ambiguous::Wide));
+        assert!(reversed.contains("\x1b[0;7m  \x1b[1;1H“"), "{reversed:?}");
+    }
+
+    #[test]
+    fn no_symbol_leaves_with_a_control_in_it() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
+        buffer.content[0].set_symbol("\x1b[2J");
+        buffer.content[1].set_symbol("a\u{202E}");
+        let empty = Buffer::empty(Rect::new(0, 0, 3, 1));
+        let sent = sent(&empty, &buffer);
+        assert!(!sent.contains("\x1b[2J") && !sent.contains('\u{202E}'), "{sent:?}");
+    }
+}

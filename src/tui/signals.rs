@@ -1,0 +1,65 @@
+//! Signals as events.
+//!
+//! Owns that the program ends within two seconds of being told to, even where its output is stopped, and that
+//! it stops and goes on as a shell expects. It refuses to do anything in a handler: a thread waits for them.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::Event;
+
+/// What a signal asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signal {
+    /// End the program.
+    End(i32),
+    /// Stop it until the shell continues it.
+    Suspend,
+}
+
+/// How long the loop has to end by itself.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Tells the watching thread that the program has restored the terminal.
+pub(super) struct Watch(Arc<AtomicBool>);
+
+impl Watch {
+    pub(super) fn finished(&self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+/// Waits for signals in a thread.
+pub(super) fn watch(events: &Sender<Event>) -> io::Result<Watch> {
+    let finished = Arc::new(AtomicBool::new(false));
+    let watch = Watch(Arc::clone(&finished));
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP])?;
+    let events = events.clone();
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in &mut signals {
+            let asked = if signal == SIGTSTP { Signal::Suspend } else { Signal::End(signal) };
+            let sent = events.send(Event::Signal(asked)).is_ok();
+            if let (true, Signal::End(signal)) = (sent, asked) {
+                std::thread::sleep(PATIENCE);
+                if !finished.load(Ordering::SeqCst) {
+                    // The loop hangs in a write: raw mode at least is taken back.
+                    let _ = ratatui::crossterm::terminal::disable_raw_mode();
+                    std::process::exit(128 + signal);
+                }
+            }
+        }
+    })?;
+    Ok(watch)
+}
+
+/// Stops the process as its terminal's stop key does; comes back when it is continued.
+pub(super) fn stop() -> io::Result<()> {
+    emulate_default_handler(SIGTSTP)
+}

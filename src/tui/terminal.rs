@@ -1,0 +1,82 @@
+//! The terminal's state: raw mode, the alternate screen, the cursor.
+//!
+//! Owns entering it and restoring it, by independent steps, on every way out: return, error, panic, stop. It
+//! refuses to fail while restoring: a step that cannot be done is passed over.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::Once;
+
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+/// Alternate screen, cursor off, pasted text marked as such.
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[2J\x1b[H";
+/// All of it undone, styles too.
+const LEAVE: &str = "\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// Whether there is a terminal to show screens in: to draw on, and to read keys from.
+pub fn is_interactive() -> bool {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let keys = io::stdin().is_terminal() || std::fs::File::open("/dev/tty").is_ok();
+    io::stdout().is_terminal() && keys && !dumb
+}
+
+/// The terminal while it is ours; restored when dropped.
+pub(super) struct Screen(());
+
+impl Screen {
+    /// Takes the terminal.
+    pub(super) fn enter() -> io::Result<Self> {
+        restore_on_panic();
+        enable_raw_mode()?;
+        let screen = Self(());
+        screen.write(ENTER.as_bytes())?;
+        Ok(screen)
+    }
+
+    /// Takes it again after `leave`.
+    pub(super) fn enter_again(&self) -> io::Result<()> {
+        enable_raw_mode()?;
+        self.write(ENTER.as_bytes())
+    }
+
+    /// Gives it back as it was.
+    #[expect(clippy::unused_self, reason = "only who has taken the terminal can give it back")]
+    pub(super) fn leave(&self) {
+        restore();
+    }
+
+    /// Sends bytes as they are.
+    #[expect(clippy::unused_self, reason = "only who has taken the terminal may write to it")]
+    pub(super) fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Restores the terminal, step by step, whatever each of them comes to.
+pub(super) fn restore() {
+    // Raw mode first: it needs no room in a terminal whose output is stopped.
+    let _ = disable_raw_mode();
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(LEAVE.as_bytes());
+    let _ = out.flush();
+}
+
+/// A panic anywhere gives the terminal back before it is reported.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            restore();
+            report(panic);
+        }));
+    });
+}

@@ -1,0 +1,123 @@
+//! Screens as text, and drawing at any size.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::*;
+use crate::app::{Key, Message, Window, update};
+use crate::text::Ambiguous;
+
+fn zh() -> App {
+    let edition =
+        crate::edition::file::read(include_bytes!("../../data/zh-Hans.edition.json"), Default::default()).unwrap();
+    App::new(edition, Window { columns: 80, rows: 24 })
+}
+
+fn resize(app: &mut App, columns: usize, rows: usize) {
+    update(app, Message::Resize(Window::clamped(columns, rows)));
+}
+
+fn press(app: &mut App, keys: &str) {
+    for key in keys.split(' ') {
+        update(app, Message::Key(Key::parse(key).unwrap()));
+    }
+}
+
+fn drawn(app: &App) -> Buffer {
+    let window = app.window();
+    let mut buffer = Buffer::empty(Rect::new(0, 0, window.columns as u16, window.rows as u16));
+    draw(app, Theme::Terminal, &mut buffer);
+    buffer
+}
+
+/// What a person would read: the symbols, the second cells of wide ones left out.
+fn screen(app: &App) -> String {
+    let buffer = drawn(app);
+    let mut out = String::new();
+    for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
+        let mut line = String::new();
+        let mut skip = 0;
+        for cell in row {
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            line.push_str(cell.symbol());
+            skip = crate::text::cells(cell.symbol(), app.ambiguous()).max(1) - 1;
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn the_headlines_look_like_a_paper() {
+    insta::assert_snapshot!("contents_80x24", screen(&zh()));
+    let mut app = zh();
+    resize(&mut app, 120, 40);
+    insta::assert_snapshot!("contents_120x40", screen(&app));
+}
+
+#[test]
+fn an_article_looks_like_an_article() {
+    let mut app = zh();
+    press(&mut app, "enter");
+    insta::assert_snapshot!("reading_80x24", screen(&app));
+    resize(&mut app, 120, 40);
+    insta::assert_snapshot!("reading_120x40", screen(&app));
+    press(&mut app, "?");
+    resize(&mut app, 80, 24);
+    insta::assert_snapshot!("help_80x24", screen(&app));
+}
+
+#[test]
+fn every_screen_is_drawn_at_every_size_under_both_policies() {
+    let mut app = zh();
+    for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+        update(&mut app, Message::Terminal(ambiguous, Frames::Ascii));
+        for keys in ["t", "enter", "G", "?"] {
+            press(&mut app, keys);
+            for columns in [0, 1, 2, 3, 5, 10, 40, 80, 200, 1000] {
+                for rows in [0, 1, 2, 3, 5, 10, 40] {
+                    resize(&mut app, columns, rows);
+                    drawn(&app);
+                    // A buffer that the state was not laid out for.
+                    draw(&app, Theme::Plain, &mut Buffer::empty(Rect::new(0, 0, 7, 3)));
+                }
+            }
+        }
+        press(&mut app, "q t");
+    }
+}
+
+#[test]
+fn nothing_drawn_is_a_control_or_crosses_into_a_wide_cell() {
+    let mut app = zh();
+    update(&mut app, Message::Terminal(Ambiguous::Wide, Frames::Box));
+    for _ in 0..app.order().len() {
+        press(&mut app, "enter");
+        loop {
+            let buffer = drawn(&app);
+            for row in buffer.content.chunks(80) {
+                let mut behind = 0;
+                for cell in row {
+                    assert!(!cell.symbol().chars().any(char::is_control), "{:?}", cell.symbol());
+                    if behind > 0 {
+                        assert_eq!(cell.symbol(), " ");
+                        behind -= 1;
+                    } else {
+                        let wide = crate::text::cells(cell.symbol(), Ambiguous::Wide);
+                        behind = if cell.symbol() == "─" { 0 } else { wide.saturating_sub(1) };
+                    }
+                }
+            }
+            let Some(Screen::Reading(reading)) = app.screen() else { panic!() };
+            if reading.at_end() {
+                break;
+            }
+            press(&mut app, "space");
+        }
+        press(&mut app, "J q");
+    }
+}

@@ -1,0 +1,290 @@
+//! The program in a real terminal: what is seen, and that the terminal is given back on every way out.
+
+use std::io::{Read, Write};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use newsprint::app::{App, Window};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How the terminal answers the question where its cursor stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Answers {
+    /// As one that draws quotes in one cell.
+    Narrow,
+    /// As one that draws them in two.
+    Wide,
+    /// Not at all.
+    Never,
+}
+
+/// A program in a terminal.
+struct Session {
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    bytes: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    raw: Vec<u8>,
+    answers: Answers,
+    before: String,
+}
+
+fn cells(count: u16) -> std::num::NonZero<u16> {
+    std::num::NonZero::new(count).unwrap()
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Session {
+    fn start(args: &[&str], answers: Answers) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_newsprint"));
+        command.args(args);
+        Self::run(command, answers)
+    }
+
+    fn run(mut command: CommandBuilder, answers: Answers) -> Self {
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+        let before = termios(&*pair.master);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let (sender, bytes) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count) = reader.read(&mut buffer) {
+                if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        // The slave end stays open so that what the program leaves behind can be looked at.
+        std::mem::forget(pair.slave);
+        let screen = vt100::Parser::new(cells(24), cells(80), 0);
+        Self { master: pair.master, child, writer, bytes, screen, raw: Vec::new(), answers, before }
+    }
+
+    /// Takes in what has come; answers questions.
+    fn take(&mut self, time: Duration) {
+        let Ok(chunk) = self.bytes.recv_timeout(time) else { return };
+        for chunk in std::iter::once(chunk).chain(self.bytes.try_iter().collect::<Vec<_>>()) {
+            self.screen.process(&chunk);
+            let questions = chunk.windows(4).filter(|bytes| *bytes == b"\x1b[6n").count();
+            self.raw.extend(chunk);
+            for question in 0..questions {
+                let column = if self.answers == Answers::Wide && question == 0 { 3 } else { 2 };
+                if self.answers != Answers::Never {
+                    self.send(&format!("\x1b[1;{column}R"));
+                }
+            }
+        }
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Waits until the screen shows a text.
+    fn shows(&mut self, text: &str) {
+        let start = Instant::now();
+        while !self.text().contains(text) {
+            assert!(start.elapsed() < PATIENCE, "`{text}` did not come:\n{}", self.text());
+            self.take(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits until the screen is quiet.
+    fn settle(&mut self) {
+        let mut length = usize::MAX;
+        while length != self.raw.len() {
+            length = self.raw.len();
+            self.take(Duration::from_millis(200));
+        }
+    }
+
+    fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        let done = std::process::Command::new("kill").args(["-s", name, &pid]).status().unwrap();
+        assert!(done.success());
+    }
+
+    /// Waits for the end; gives the exit code.
+    fn end(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            self.take(Duration::from_millis(20));
+            if let Some(status) = self.child.try_wait().unwrap() {
+                self.settle();
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "the program does not end:\n{}", self.text());
+        }
+    }
+
+    /// Everything is as it was before the program.
+    fn is_restored(&mut self) {
+        self.settle();
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is still on");
+        assert!(!screen.hide_cursor(), "the cursor is still off");
+        assert!(!screen.bracketed_paste(), "pasted text is still marked");
+        assert_eq!(termios(&*self.master), self.before, "the terminal's modes are not as before");
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        // A test that failed leaves nothing running.
+        let _ = self.child.kill();
+    }
+}
+
+fn termios(master: &(dyn MasterPty + Send)) -> String {
+    format!("{:?}", master.get_termios())
+}
+
+#[test]
+fn the_sample_opens_is_read_and_quits() {
+    let mut session = Session::start(&[], Answers::Narrow);
+    session.shows("鹤 渚 日 报");
+    session.shows("1/37");
+    session.send("j\r");
+    session.shows("2/37");
+    session.send("G");
+    session.shows("100%");
+    session.send("q");
+    session.shows("鹤 渚 日 报");
+    session.send("?");
+    session.shows("one page on, keeping a line");
+    session.send("qq");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn every_signal_that_ends_it_gives_the_terminal_back() {
+    for (name, number) in [("TERM", 15), ("INT", 2), ("HUP", 1), ("QUIT", 3)] {
+        let mut session = Session::start(&[], Answers::Narrow);
+        session.shows("鹤 渚 日 报");
+        session.signal(name);
+        let code = session.end();
+        // The program dies of the signal itself, which the pty crate reports as 1; a shell says 128 and its number.
+        assert!(code == 1 || code == 128 + number, "{name}: {code}");
+        session.is_restored();
+    }
+}
+
+#[test]
+fn stopped_and_continued_it_shows_the_page_again() {
+    let mut session = Session::start(&[], Answers::Narrow);
+    session.shows("鹤 渚 日 报");
+    session.signal("TSTP");
+    session.is_restored();
+    session.signal("CONT");
+    session.shows("鹤 渚 日 报");
+    session.send("j");
+    session.shows("2/37");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn a_resize_keeps_the_place() {
+    let mut session = Session::start(&[], Answers::Narrow);
+    session.shows("鹤 渚 日 报");
+    session.send("\r");
+    session.shows("两岸新程");
+    session.send("    ");
+    session.settle();
+    let before = session.text();
+    let first = before.lines().find(|line| !line.trim().is_empty()).unwrap().trim().chars().take(8).collect::<String>();
+    for (columns, rows) in [(120, 40), (40, 12), (80, 24)] {
+        session.master.resize(size(columns, rows)).unwrap();
+        session.screen.screen_mut().set_size(cells(rows), cells(columns));
+        session.settle();
+    }
+    let after = session.text();
+    assert!(after.lines().find(|line| !line.trim().is_empty()).unwrap().contains(&first), "{first}\n{after}");
+}
+
+#[test]
+fn a_terminal_that_answers_nothing_is_not_waited_for() {
+    let mut session = Session::start(&[], Answers::Never);
+    session.shows("鹤 渚 日 报");
+    session.send("j");
+    session.shows("2/37");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn answers_are_heard_and_never_become_keys() {
+    let mut session = Session::start(&[], Answers::Wide);
+    // Typed at once, before the answers: neither is lost to the other.
+    session.send("jj");
+    session.shows("3/37");
+    session.settle();
+    assert!(!session.text().contains("does nothing"), "{}", session.text());
+    // Late answers are swallowed.
+    session.send("\x1b[1;3R");
+    session.settle();
+    assert!(!session.text().contains("does nothing"), "{}", session.text());
+    // A quote in two cells clears both before it is drawn.
+    session.send("\r");
+    session.settle();
+    let raw = String::from_utf8_lossy(&session.raw).into_owned();
+    assert!(raw.contains("\x1b[2X“") || raw.contains("\x1b[2X—"), "no sign was drawn in two cells");
+}
+
+#[test]
+fn pasted_text_is_no_command() {
+    let mut session = Session::start(&[], Answers::Narrow);
+    session.shows("1/37");
+    session.send("\x1b[200~QQQjjj\x1b[201~j");
+    session.shows("2/37");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+}
+
+/// Not a test of its own: the program that `a_panic_gives_the_terminal_back` runs in a terminal.
+#[test]
+fn panicking_program() {
+    if std::env::var_os("NEWSPRINT_PANICS").is_none() {
+        return;
+    }
+    let edition = serde_json::from_str(
+        r#"{"format":"edition/1","paper":"Panic Post","articles":[{"headline":"Shown","body":"x"}]}"#,
+    )
+    .unwrap();
+    thread::spawn(|| {
+        thread::sleep(Duration::from_secs(1));
+        panic!("as the test asks");
+    });
+    let mut app = App::new(edition, Window { columns: 80, rows: 24 });
+    let _ = newsprint::tui::run(&mut app, newsprint::tui::Options::default());
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "panicking_program", "--nocapture"]);
+    command.env("NEWSPRINT_PANICS", "1");
+    let mut session = Session::run(command, Answers::Narrow);
+    session.shows("Panic Post");
+    assert!(session.screen.screen().alternate_screen());
+    session.shows("as the test asks");
+    session.is_restored();
+}
