@@ -1,5 +1,7 @@
 //! Commands: what they print, where, and with which exit code.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test fails by panicking")]
+
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;

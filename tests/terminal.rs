@@ -1,5 +1,7 @@
 //! The program in a real terminal: what is seen, and that the terminal is given back on every way out.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test fails by panicking")]
+
 use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;

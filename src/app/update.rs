@@ -74,7 +74,7 @@ impl App {
             }
             Command::Close if self.screens.len() <= 1 => return Some(Effect::Quit),
             Command::Back | Command::Close => self.back(),
-            Command::Contents => self.to_contents(),
+            Command::Contents => self.show_contents(),
             Command::Open => self.open_selected(),
             Command::NextArticle => self.step_article(1),
             Command::PreviousArticle => self.step_article(-1),
@@ -98,7 +98,7 @@ impl App {
     }
 
     /// Back to the headlines, whatever stands on them.
-    fn to_contents(&mut self) {
+    fn show_contents(&mut self) {
         self.keep_place();
         self.screens.truncate(1);
     }
@@ -121,7 +121,7 @@ impl App {
 
     /// Shows an article where it was left, and selects it in the headlines.
     fn read(&mut self, article: usize) {
-        self.to_contents();
+        self.show_contents();
         if let Some(contents) = self.contents_mut() {
             contents.select(article);
         }
@@ -155,10 +155,7 @@ impl App {
         let target = current.and_then(|index| index.checked_add_signed(step)).and_then(|index| self.order.get(index));
         match target.copied() {
             Some(article) => self.go(article),
-            None => {
-                self.notice =
-                    Some(if step > 0 { "this is the last article" } else { "this is the first article" }.to_owned())
-            }
+            None => self.say_end(step, "article"),
         }
     }
 
@@ -168,10 +165,7 @@ impl App {
             group.and_then(|group| group.checked_add_signed(step)).and_then(|group| self.outline.groups.get(group));
         match target.and_then(|group| group.articles.first()).copied() {
             Some(article) => self.go(article),
-            None => {
-                self.notice =
-                    Some(if step > 0 { "this is the last section" } else { "this is the first section" }.to_owned())
-            }
+            None => self.say_end(step, "section"),
         }
     }
 
@@ -187,10 +181,13 @@ impl App {
             |page: usize| self.order.iter().copied().find(|article| self.edition.page_of(*article) == Some(page));
         match targets.into_iter().find_map(first_on) {
             Some(article) => self.go(article),
-            None => {
-                self.notice = Some(if step > 0 { "this is the last page" } else { "this is the first page" }.to_owned())
-            }
+            None => self.say_end(step, "page"),
         }
+    }
+
+    fn say_end(&mut self, step: isize, what: &str) {
+        let end = if step > 0 { "last" } else { "first" };
+        self.notice = Some(format!("this is the {end} {what}"));
     }
 
     /// The commands that move within a screen.
@@ -200,7 +197,8 @@ impl App {
         match self.screens.last_mut() {
             Some(Screen::Contents(contents)) => contents.step(lines(command, contents.page())),
             Some(Screen::Help(help)) => {
-                help.scroll(lines(command, rows.saturating_sub(HELP_FURNITURE)), rows.saturating_sub(HELP_FURNITURE))
+                let height = rows.saturating_sub(HELP_FURNITURE);
+                help.scroll(lines(command, height), height);
             }
             Some(Screen::Reading(reading)) => {
                 if command == Command::PageDown && reading.at_end() {

@@ -46,7 +46,8 @@ pub(super) fn run(args: &Check, limits: Limits) -> std::io::Result<Outcome> {
             }
         }
         if problems.is_empty() {
-            text.push_str(&format!("{}: good\n", loaded.name));
+            text.push_str(&loaded.name);
+            text.push_str(": good\n");
         }
         let problems: Vec<Value> = problems.iter().map(problem_json).collect();
         answers.push(json!({ "file": loaded.name, "readable": readable, "problems": problems }));

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::args::Print;
 use super::{Outcome, load, output};
 use crate::edition::file::Limits;
-use crate::edition::{Edition, Outline, clean_line};
+use crate::edition::{Edition, Outline, Text, clean_line};
 use crate::layout::contents::{self, Row, Tone};
 use crate::layout::{self, Content, Language, Layout, Line, Ornament};
 use crate::view::{Style, Theme, sgr};
@@ -67,9 +67,9 @@ pub(super) fn whole(edition: &Edition, sheet: Sheet) -> io::Result<()> {
         }
         for (index, article) in group.articles.iter().enumerate() {
             if index > 0 {
-                page.gap()?
+                page.gap()?;
             } else {
-                page.line("")?
+                page.line("")?;
             }
             page.article(edition, *article)?;
         }
@@ -113,7 +113,7 @@ fn as_json(edition: &Edition, index: usize, sheet: Sheet) -> Option<Value> {
         json!({ "type": name, "lines": block.lines })
     };
     let blocks: Vec<Value> = layout::blocks(&layout, &parts).into_iter().map(block).collect();
-    let headline = article.headline.as_ref().map(|headline| headline.as_str());
+    let headline = article.headline.as_ref().map(Text::as_str);
     Some(json!({ "id": article.id, "headline": headline, "blocks": blocks }))
 }
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::args::Toc;
 use super::{Outcome, load, output};
 use crate::edition::file::Limits;
-use crate::edition::{Edition, Outline, Text, clean_line};
+use crate::edition::{Edition, Kind, Outline, Text, clean_line};
 use crate::layout::{Labels, Language, labels, language};
 
 pub(super) fn run(args: &Toc, limits: Limits) -> std::io::Result<Outcome> {
@@ -92,7 +92,7 @@ fn as_json(edition: &Edition) -> Value {
             let byline = Some(article.byline_text()).filter(|byline| !byline.is_empty());
             articles.push(json!({
                 "number": number, "id": article.id, "headline": headline, "byline": byline, "page": page,
-                "kind": article.kind.as_ref().map(|kind| kind.word()), "characters": article.characters(),
+                "kind": article.kind.as_ref().map(Kind::word), "characters": article.characters(),
             }));
         }
         sections.push(json!({ "title": Some(group.title).filter(|title| !title.is_empty()), "articles": articles }));

@@ -26,7 +26,7 @@ pub(super) fn derive(edition: &mut Edition) {
 fn derived(article: &Article) -> String {
     let mut id = String::new();
     if let Some(position) = article.positions.first() {
-        id.extend(position.page.chars().filter(|c| c.is_ascii_alphanumeric()).take(16));
+        id.extend(position.page.chars().filter(char::is_ascii_alphanumeric).take(16));
         if let Some(order) = position.order {
             id.push('-');
             id.push_str(&order.to_string());

@@ -288,7 +288,9 @@ impl<'a> Walk<'a> {
 
     fn nested(&mut self, blocks: &'a [Block]) {
         self.depth = self.depth.saturating_add(1);
-        blocks.iter().for_each(|block| self.block(block));
+        for block in blocks {
+            self.block(block);
+        }
         self.depth = self.depth.saturating_sub(1);
     }
 
@@ -339,10 +341,10 @@ impl<'a> Walk<'a> {
 
     fn mark_lead_in(&mut self, first: usize, lead_in: Option<&Text>) {
         let Some(lead_in) = lead_in else { return };
-        if let Some(part) = self.parts.get_mut(first) {
-            if part.text.as_str().starts_with(lead_in.as_str()) {
-                part.lead_in = lead_in.len();
-            }
+        if let Some(part) = self.parts.get_mut(first)
+            && part.text.as_str().starts_with(lead_in.as_str())
+        {
+            part.lead_in = lead_in.len();
         }
     }
 }

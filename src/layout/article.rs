@@ -113,14 +113,14 @@ impl<'a> Body<'a> {
             Role::Figure => frame::figure(&mut self.setter, index, base),
             Role::Subhead(_) => self.setter.set(index, Style { wrap: Wrap::Balanced, ..flat }),
             Role::Line => {
-                self.setter.set(index, Style { first: base + indent, rest: base + indent + 2.min(indent), ..flat })
+                self.setter.set(index, Style { first: base + indent, rest: base + indent + 2.min(indent), ..flat });
             }
             Role::Verse => {
                 let verse = base + (indent * 2).min(setting.measure / 4);
                 self.setter.set(index, Style { first: verse, rest: verse + 2.min(indent), ..flat });
             }
             Role::Quote | Role::Note => {
-                self.setter.set(index, Style { first: base + indent, rest: base + indent, right: indent, ..flat })
+                self.setter.set(index, Style { first: base + indent, rest: base + indent, right: indent, ..flat });
             }
             Role::PullQuote => {
                 let style = Style {
@@ -138,7 +138,7 @@ impl<'a> Body<'a> {
                 self.setter.set(index, Style { align: Edge::Right, right: indent, ..flat });
             }
             Role::Caption | Role::Credit => {
-                self.setter.set(index, Style { first: base + 2.min(indent), rest: base + 2.min(indent), ..flat })
+                self.setter.set(index, Style { first: base + 2.min(indent), rest: base + 2.min(indent), ..flat });
             }
             Role::TableCaption => self.setter.set(index, Style { align: Edge::Center, wrap: Wrap::Balanced, ..flat }),
             Role::Signature => self.setter.set(index, Style { align: Edge::Right, right: 2.min(indent), ..flat }),
@@ -165,18 +165,18 @@ impl<'a> Body<'a> {
         let Some(part) = self.setter.parts.get(item).copied() else { return item + 1 };
         let first = usize::from(part.depth) * setting.step() + setting.indent();
         let mut rest = first;
-        if marker != item {
+        if marker == item {
+            match part.marker {
+                Some(parts::Marker::Bullet) => self.setter.lead_ornament(Role::Marker, "• "),
+                Some(parts::Marker::Number(number)) => self.setter.lead_ornament(Role::Marker, format!("{number}. ")),
+                None => {}
+            }
+        } else {
             self.setter.lead_part(marker);
             let printed = self.setter.parts.get(marker).map_or("", |part| part.text.as_str());
             // 一、 and （一） bring their own room; 1. and · need a space.
             if !printed.ends_with(|c: char| c.is_whitespace() || "、．）】〕：，".contains(c)) {
                 self.setter.lead_ornament(Role::Marker, " ");
-            }
-        } else {
-            match part.marker {
-                Some(parts::Marker::Bullet) => self.setter.lead_ornament(Role::Marker, "• "),
-                Some(parts::Marker::Number(number)) => self.setter.lead_ornament(Role::Marker, format!("{number}. ")),
-                None => {}
             }
         }
         let lead = self.setter.lead_cells();

@@ -41,8 +41,9 @@ impl Labels {
     /// A length as the language counts it: characters, or for others words of about six letters.
     pub fn length(&self, characters: usize) -> String {
         match self.language {
-            Language::SimplifiedChinese | Language::TraditionalChinese => format!("{}字", grouped(characters)),
-            Language::Japanese => format!("{}字", grouped(characters)),
+            Language::SimplifiedChinese | Language::TraditionalChinese | Language::Japanese => {
+                format!("{}字", grouped(characters))
+            }
             Language::Korean => format!("{}자", grouped(characters)),
             Language::Other => format!("{} words", grouped(characters.div_ceil(5))),
         }
@@ -81,14 +82,9 @@ impl Labels {
             Language::Korean => ["년 ", "월 ", "일"],
             Language::Other => return date.to_string(),
         };
-        let mut text = format!("{year}{year_word}");
-        if let Some(month) = month {
-            text.push_str(&format!("{month}{month_word}"));
-        }
-        if let Some(day) = day {
-            text.push_str(&format!("{day}{day_word}"));
-        }
-        text.trim_end().to_owned()
+        let month = month.map_or(String::new(), |month| format!("{month}{month_word}"));
+        let day = day.map_or(String::new(), |day| format!("{day}{day_word}"));
+        format!("{year}{year_word}{month}{day}").trim_end().to_owned()
     }
 
     /// The number of an issue: 第10001期, No. 10001. Printed numbers that already speak are left alone.

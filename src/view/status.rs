@@ -21,7 +21,7 @@ pub(super) fn draw(status: &Status, theme: Theme, ink: Ink, buffer: &mut Buffer)
         let joined = if left.is_empty() { text.clone() } else { format!("{left}  {text}") };
         if width(&joined, ink.ambiguous) > room {
             if left.is_empty() {
-                left = fit(text, room, ink.ambiguous).to_owned();
+                left.push_str(fit(text, room, ink.ambiguous));
             }
             break;
         }

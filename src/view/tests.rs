@@ -8,8 +8,11 @@ use crate::app::{Key, Message, Window, update};
 use crate::text::Ambiguous;
 
 fn zh() -> App {
-    let edition =
-        crate::edition::file::read(include_bytes!("../../data/zh-Hans.edition.json"), Default::default()).unwrap();
+    let edition = crate::edition::file::read(
+        include_bytes!("../../data/zh-Hans.edition.json"),
+        crate::edition::file::Limits::default(),
+    )
+    .unwrap();
     App::new(edition, Window { columns: 80, rows: 24 })
 }
 
@@ -25,7 +28,7 @@ fn press(app: &mut App, keys: &str) {
 
 fn drawn(app: &App) -> Buffer {
     let window = app.window();
-    let mut buffer = Buffer::empty(Rect::new(0, 0, window.columns as u16, window.rows as u16));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, short(window.columns), short(window.rows)));
     draw(app, Theme::Terminal, &mut buffer);
     buffer
 }
@@ -120,4 +123,8 @@ fn nothing_drawn_is_a_control_or_crosses_into_a_wide_cell() {
         }
         press(&mut app, "J q");
     }
+}
+
+fn short(cells: usize) -> u16 {
+    u16::try_from(cells).unwrap()
 }

@@ -6,12 +6,12 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::problem::{Problem, Severity, position};
+use super::problem::{Lines, Problem, Severity};
 use super::tree::{self, Field, JsonType};
 use super::{FileError, KNOWN};
 
 /// Most problems that are listed; a file with more is not being mended by hand.
-const MOST: usize = 1_000;
+pub(super) const MOST: usize = 1_000;
 
 /// Whether this program reads a format of that name.
 pub(super) fn is_known_format(format: &str) -> bool {
@@ -44,7 +44,8 @@ pub(super) fn plain(text: &str, error: &serde_json::Error) -> Problem {
     let said = error.to_string();
     let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
     let line_start = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-    let offset = text.floor_char_boundary((line_start + error.column().saturating_sub(1)).min(text.len()));
+    let column = (line_start + error.column().saturating_sub(1)).min(text.len());
+    let offset = (0..=column).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     Problem::error(said.to_owned()).at(text, offset)
 }
 
@@ -62,7 +63,7 @@ pub(super) fn all(text: &str) -> Result<Vec<Problem>, FileError> {
     })?;
     check_format(text, raw)?;
     let root = super::schema();
-    let mut walk = Walk { text, root: &root, path: String::new(), problems: Vec::new() };
+    let mut walk = Walk { text, lines: Lines::of(text), root: &root, path: String::new(), problems: Vec::new() };
     walk.value(raw, &root);
     Ok(walk.problems)
 }
@@ -92,12 +93,13 @@ fn check_format(text: &str, raw: &RawValue) -> Result<(), FileError> {
             "format `{format}` is newer than this program, which reads `{KNOWN}`: update newsprint"
         )),
     };
-    problem.path = "format".to_owned();
+    problem.path.push_str("format");
     unreadable(problem, tree::offset(text, field.value.get()))
 }
 
 struct Walk<'a> {
     text: &'a str,
+    lines: Lines<'a>,
     root: &'a Value,
     path: String,
     problems: Vec<Problem>,
@@ -106,7 +108,7 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn say(&mut self, severity: Severity, offset: usize, message: String) {
         if self.problems.len() < MOST {
-            let position = Some(position(self.text, offset));
+            let position = Some(self.lines.position(offset));
             self.problems.push(Problem { severity, position, path: self.path.clone(), message });
         }
     }

@@ -46,7 +46,7 @@ impl Problem {
 
     /// The same at a byte offset of a text.
     pub(super) fn at(self, text: &str, offset: usize) -> Self {
-        Self { position: Some(position(text, offset)), ..self }
+        Self { position: Some(Lines::of(text).position(offset)), ..self }
     }
 
     /// The problem in one line, behind the name of its file: `FILE:LINE:COLUMN: PATH: MESSAGE`.
@@ -80,13 +80,25 @@ pub(super) fn lines(problems: &[Problem]) -> String {
     lines.join("\n")
 }
 
-/// Line and column of a byte offset.
-pub(super) fn position(text: &str, offset: usize) -> Position {
-    let before = text.get(..offset).unwrap_or(text);
-    let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
-    let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
-    let column = before.get(line_start..).map_or(0, |line| line.chars().count()) + 1;
-    Position { line, column }
+/// Where the lines of a text begin, for files of which much is to be said.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1));
+        Self { text, starts: starts.collect() }
+    }
+
+    /// Line and column of a byte offset.
+    pub(super) fn position(&self, offset: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(0);
+        let column = self.text.get(start..offset).map_or(0, |line| line.chars().count()) + 1;
+        Position { line: line.max(1), column }
+    }
 }
 
 /// What is said of bytes that are no UTF-8.

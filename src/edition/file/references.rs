@@ -2,17 +2,18 @@
 //!
 //! Owns these checks and where in the file each lies. It refuses to mend anything.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::value::RawValue;
 
-use super::problem::{Problem, Severity, position};
+use super::diagnose::MOST;
+use super::problem::{Lines, Problem, Severity};
 use super::tree;
 use crate::edition::{Edition, RunKind};
 
 /// Everything that does not hold together.
 pub(super) fn check(edition: &Edition, text: &str) -> Vec<Problem> {
-    let mut check = Check { text, found: Vec::new() };
+    let mut check = Check { file: Located::of(text), found: Vec::new() };
     let articles = check.ids(edition.articles.iter().map(|article| article.id.as_str()), "articles");
     let pages = check.ids(edition.pages.iter().map(|page| page.id.as_str()), "pages");
     check.ids(edition.sections.iter().map(|section| section.id.as_str()), "sections");
@@ -40,14 +41,11 @@ pub(super) fn check(edition: &Edition, text: &str) -> Vec<Problem> {
         }
         for part in article.parts() {
             for run in part.text.runs() {
-                if let RunKind::Link { article: Some(id), .. } = &run.kind {
-                    if !articles.contains(id.as_str()) {
-                        check.say(
-                            Severity::Error,
-                            &format!("articles[{index}]"),
-                            &format!("a link leads to `{id}`, but no article has that id"),
-                        );
-                    }
+                if let RunKind::Link { article: Some(id), .. } = &run.kind
+                    && !articles.contains(id.as_str())
+                {
+                    let message = format!("a link leads to `{id}`, but no article has that id");
+                    check.say(Severity::Error, &format!("articles[{index}]"), &message);
                 }
             }
         }
@@ -56,14 +54,16 @@ pub(super) fn check(edition: &Edition, text: &str) -> Vec<Problem> {
 }
 
 struct Check<'a> {
-    text: &'a str,
+    file: Located<'a>,
     found: Vec<Problem>,
 }
 
 impl Check<'_> {
     fn say(&mut self, severity: Severity, path: &str, message: &str) {
-        let position = locate(self.text, path).map(|offset| position(self.text, offset));
-        self.found.push(Problem { severity, position, path: path.to_owned(), message: message.to_owned() });
+        if self.found.len() < MOST {
+            let position = self.file.offset(path).map(|offset| self.file.lines.position(offset));
+            self.found.push(Problem { severity, position, path: path.to_owned(), message: message.to_owned() });
+        }
     }
 
     /// The ids of a list, each of which must be well formed and given once.
@@ -95,19 +95,41 @@ impl Check<'_> {
     }
 }
 
-/// Byte offset of the value at a path such as `articles[3].id`, as far as the file has it.
-fn locate(text: &str, path: &str) -> Option<usize> {
-    let mut raw: &RawValue = serde_json::from_str(text).ok()?;
-    for step in path.split(['.', '[']).map(|step| step.trim_end_matches(']')) {
-        let next = match step.parse::<usize>() {
-            // A list of one may be written without its brackets.
-            Ok(index) => tree::elements(raw).get(index).copied().or((index == 0).then_some(raw)),
-            Err(_) => tree::fields(text, raw).iter().find(|field| field.name == step).map(|field| field.value),
-        };
-        match next {
-            Some(next) => raw = next,
-            None => break,
-        }
+/// A file whose lists have been taken apart once, so that the place of any element is near.
+struct Located<'a> {
+    text: &'a str,
+    lines: Lines<'a>,
+    root: Option<&'a RawValue>,
+    lists: HashMap<String, Vec<&'a RawValue>>,
+}
+
+impl<'a> Located<'a> {
+    fn of(text: &'a str) -> Self {
+        let root: Option<&RawValue> = serde_json::from_str(text).ok();
+        let fields = root.map(|root| tree::fields(text, root)).unwrap_or_default();
+        let lists = fields.into_iter().map(|field| (field.name.into_owned(), tree::elements(field.value))).collect();
+        Self { text, lines: Lines::of(text), root, lists }
     }
-    Some(tree::offset(text, raw.get()))
+
+    /// Byte offset of the value at a path such as `articles[3].id`, as far as the file has it.
+    fn offset(&self, path: &str) -> Option<usize> {
+        let mut steps = path.split(['.', '[']).map(|step| step.trim_end_matches(']'));
+        let list = self.lists.get(steps.next()?)?;
+        let mut raw = match steps.next().and_then(|step| step.parse::<usize>().ok()) {
+            Some(index) => *list.get(index)?,
+            None => self.root?,
+        };
+        for step in steps {
+            let next = match step.parse::<usize>() {
+                // A list of one may be written without its brackets.
+                Ok(index) => tree::elements(raw).get(index).copied().or((index == 0).then_some(raw)),
+                Err(_) => tree::fields(self.text, raw).iter().find(|field| field.name == step).map(|field| field.value),
+            };
+            match next {
+                Some(next) => raw = next,
+                None => break,
+            }
+        }
+        Some(tree::offset(self.text, raw.get()))
+    }
 }

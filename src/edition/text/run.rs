@@ -127,9 +127,8 @@ fn raw_run(mut fields: Extra) -> Result<RawRun<'static>, &'static str> {
     let Some(Value::String(name)) = fields.shift_remove("t") else {
         return Err("a run needs `t`, the name of its kind, as a string");
     };
-    let text = match fields.shift_remove("c") {
-        Some(Value::String(text)) => text,
-        _ => return Err("a run needs `c`, its text, as a string"),
+    let Some(Value::String(text)) = fields.shift_remove("c") else {
+        return Err("a run needs `c`, its text, as a string");
     };
     let mut string = |name: &str| match fields.get(name) {
         Some(Value::String(_)) => fields.shift_remove(name).and_then(|value| value.as_str().map(clean_line)),

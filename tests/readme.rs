@@ -1,0 +1,52 @@
+//! The README says what is so.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::PathBuf;
+
+use newsprint::app::BINDINGS;
+use newsprint::edition::file::{Limits, check};
+
+fn readme() -> String {
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
+}
+
+#[test]
+fn the_key_table_is_the_programs_own() {
+    let row = |binding: &newsprint::app::Binding| {
+        let keys: Vec<String> = binding.keys.iter().map(|keys| format!("`{}`", keys.replace(' ', ""))).collect();
+        format!("| {} | `{}` | {} |", keys.join(" "), binding.name, binding.help)
+    };
+    let rows: Vec<String> = BINDINGS.iter().map(row).collect();
+    let readme = readme();
+    let table = readme.split("|---|---|---|\n").nth(1).unwrap();
+    let shown: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(shown, rows);
+}
+
+#[test]
+fn the_ten_lines_by_hand_are_a_good_edition() {
+    let readme = readme();
+    let json = readme.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(check(json.as_bytes(), Limits::default()).unwrap(), []);
+}
+
+#[test]
+fn the_two_commands_and_every_subcommand_are_there() {
+    let readme = readme();
+    for command in [
+        "cargo run --release",
+        "cargo test",
+        "newsprint print",
+        "newsprint toc",
+        "newsprint check",
+        "newsprint import",
+        "newsprint schema",
+    ] {
+        assert!(readme.contains(command), "{command}");
+    }
+    assert!(
+        fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".ci/run")).unwrap().contains("cargo test")
+    );
+}
