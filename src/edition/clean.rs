@@ -257,6 +257,7 @@ fn class(char: char) -> Class {
         '\u{3001}'..='\u{3029}' | '\u{3030}'..='\u{3098}' | '\u{309B}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' => {
             return Class::Base;
         }
+        '\u{2061}'..='\u{206F}' => return Class::Removed,
         '\u{FDD0}'..='\u{FDEF}' => return Class::Replaced,
         '\u{200D}' => return Class::Joiner,
         '\u{200C}' | '\u{FE00}'..='\u{FE0F}' | '\u{FF9E}' | '\u{FF9F}' => return Class::Mark,

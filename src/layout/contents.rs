@@ -155,6 +155,9 @@ pub fn section(group: &Group, sheet: Sheet) -> Vec<Row> {
 /// Cells kept free before a headline, for the mark of the selected one.
 const INSET: usize = 2;
 
+/// Cells of a length such as 1,308字.
+const LENGTH: usize = 7;
+
 /// An article: its headline, and at the right its byline and length, on a line of their own where they do not fit.
 pub fn article(edition: &Edition, index: usize, sheet: Sheet) -> Vec<Row> {
     let Some(article) = edition.articles.get(index) else { return Vec::new() };
@@ -173,8 +176,9 @@ pub fn article(edition: &Edition, index: usize, sheet: Sheet) -> Vec<Row> {
     let mut rows: Vec<Row> = lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, tone)]).collect();
     let length = labels.length(article.characters());
     let byline = article.byline_text();
-    let said: Vec<String> = [byline, length].into_iter().filter(|text| !text.is_empty()).collect();
-    let meta = said.join("  ");
+    // Bylines end in one column, whatever the lengths behind them.
+    let pad = " ".repeat(LENGTH.saturating_sub(width(&length, sheet.ambiguous)));
+    let meta = if byline.is_empty() { length } else { format!("{byline}  {pad}{length}") };
     let cells = width(&meta, sheet.ambiguous);
     let used = rows.last().and_then(|row| row.last()).map_or(0, |stretch| stretch.column + stretch.cells);
     let right = (sheet.measure.saturating_sub(INSET)).saturating_sub(cells);
@@ -233,9 +237,12 @@ mod tests {
     #[test]
     fn nothing_of_a_headline_is_cut_and_byline_and_length_stand_at_the_right() {
         let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow };
-        assert_eq!(shown(&article(&edition(), 0, sheet)), ["  新桥通车            本报记者 甲  3字"]);
+        assert_eq!(shown(&article(&edition(), 0, sheet)), ["  新桥通车        本报记者 甲      3字"]);
         let long = shown(&article(&edition(), 1, sheet));
-        assert_eq!(long, ["  一个很长很长的标题 长到一行放不下它", "  于是折成两行  本报记者 甲 乙 丙  1字"]);
+        assert_eq!(
+            long,
+            ["  一个很长很长的标题 长到一行放不下它", "  于是折成两行", "            本报记者 甲 乙 丙      1字"]
+        );
         assert_eq!(shown(&article(&edition(), 3, sheet))[0].trim_start().split("  ").next(), Some("无题"));
     }
 
