@@ -173,8 +173,8 @@ impl Cleaner {
         match class(char) {
             Class::Removed => {}
             Class::Replaced => {
-                self.out.push(char::REPLACEMENT_CHARACTER);
-                self.begin(After::Base, 3);
+                let joins = self.after == After::Joiner;
+                self.join_or_begin(char::REPLACEMENT_CHARACTER, After::Base, joins);
             }
             Class::Mark => {
                 let start = matches!(self.after, After::Start | After::Return);
@@ -190,7 +190,10 @@ impl Cleaner {
                     self.extend(char, After::Joiner);
                 }
             }
-            Class::Jamo => self.join_or_begin(char, After::Jamo, self.after == After::Jamo),
+            Class::Jamo => {
+                let joins = matches!(self.after, After::Jamo | After::Joiner);
+                self.join_or_begin(char, After::Jamo, joins);
+            }
             Class::Prepend => self.join_or_begin(char, After::Joiner, self.after == After::Joiner),
             Class::Base => {
                 let after = if char == '\u{1F3F4}' { After::Flag } else { After::Base };
@@ -260,6 +263,8 @@ fn class(char: char) -> Class {
         '\u{2061}'..='\u{206F}' => return Class::Removed,
         '\u{FDD0}'..='\u{FDEF}' => return Class::Replaced,
         '\u{200D}' => return Class::Joiner,
+        // Letters by category, but they join the cluster before them (Thai and Lao am).
+        '\u{0E33}' | '\u{0EB3}' => return Class::Mark,
         '\u{200C}' | '\u{FE00}'..='\u{FE0F}' | '\u{FF9E}' | '\u{FF9F}' => return Class::Mark,
         '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0100}'..='\u{E01EF}' => return Class::Mark,
         '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' => return Class::Jamo,
