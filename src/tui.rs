@@ -145,3 +145,6 @@ fn frame(terminal: &mut Screen, app: &mut App, theme: Theme) -> io::Result<()> {
     terminal.draw(|frame| draw(app, theme, frame.buffer_mut()))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

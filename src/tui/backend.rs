@@ -62,7 +62,11 @@ fn gate(symbol: &str) -> &str {
         c.is_control()
             || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
     };
-    if symbol.contains(obeyed) { "\u{FFFD}" } else { symbol }
+    match symbol {
+        "" => " ",
+        _ if symbol.contains(obeyed) => "\u{FFFD}",
+        _ => symbol,
+    }
 }
 
 impl<W: Write> ratatui::backend::Backend for Backend<W> {
@@ -187,6 +191,13 @@ mod tests {
         assert_eq!(narrow, "\x1b[1;1H\x1b[0m“\x1b[1;2H报\x1b[0m");
         let reversed = sent(&empty, &drawn("“", Style::new().add_modifier(Modifier::REVERSED), Ambiguous::Wide));
         assert!(reversed.contains("\x1b[0;7m  \x1b[1;1H“"), "{reversed:?}");
+    }
+
+    #[test]
+    fn no_half_of_a_wide_sign_is_left_behind() {
+        let before = drawn("汉字", Style::new(), Ambiguous::Narrow);
+        let after = drawn("a", Style::new(), Ambiguous::Narrow);
+        assert_eq!(sent(&before, &after), "\x1b[1;1H\x1b[0ma   \x1b[0m");
     }
 
     #[test]

@@ -59,8 +59,10 @@ fn set(buffer: &mut Buffer, column: usize, row: usize, cluster: &str, width: usi
     for behind in 1..width {
         let Ok(behind) = u16::try_from(behind) else { return };
         if let Some(cell) = buffer.cell_mut((area.x + x + behind, area.y + y)) {
+            // Not a space: where a narrow sign comes to stand before it later, the difference is seen and a space
+            // is sent, so that no half of a wide sign is left behind.
             cell.reset();
-            cell.set_style(style);
+            cell.set_symbol("").set_style(style);
         }
     }
 }
@@ -105,9 +107,9 @@ mod tests {
 
     #[test]
     fn clusters_take_their_cells_under_both_policies() {
-        assert_eq!(drawn("“报”a", 6, Ambiguous::Narrow), ["“", "报", " ", "”", "a", " "]);
-        assert_eq!(drawn("“报”a", 8, Ambiguous::Wide), ["“", " ", "报", " ", "”", " ", "a", " "]);
-        assert_eq!(drawn("①ｶ\u{FF9E}x", 6, Ambiguous::Narrow), ["①", " ", "ｶ\u{FF9E}", " ", "x", " "]);
+        assert_eq!(drawn("“报”a", 6, Ambiguous::Narrow), ["“", "报", "", "”", "a", " "]);
+        assert_eq!(drawn("“报”a", 8, Ambiguous::Wide), ["“", "", "报", "", "”", "", "a", " "]);
+        assert_eq!(drawn("①ｶ\u{FF9E}x", 6, Ambiguous::Narrow), ["①", "", "ｶ\u{FF9E}", "", "x", " "]);
     }
 
     #[test]

@@ -107,7 +107,7 @@ fn nothing_drawn_is_a_control_or_crosses_into_a_wide_cell() {
                 for cell in row {
                     assert!(!cell.symbol().chars().any(char::is_control), "{:?}", cell.symbol());
                     if behind > 0 {
-                        assert_eq!(cell.symbol(), " ");
+                        assert_eq!(cell.symbol(), "");
                         behind -= 1;
                     } else {
                         let wide = crate::text::cells(cell.symbol(), Ambiguous::Wide);
