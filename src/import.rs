@@ -1,45 +1,191 @@
-//! stub
-use crate::edition::Edition;
-use crate::edition::file::{FileError, Limits};
+//! Foreign bytes to an edition and notes: one module a format.
+//!
+//! Owns the table of formats, the guess which one some bytes are, what is said of bytes that cannot be read,
+//! and the notes on what was changed or left out. It refuses to open files, to load what a file names, and to
+//! invent: what the source does not say (masthead, date, page) stays empty. Odd text is never an error.
+
+mod markdown;
+mod notes;
+mod package;
+
 use std::borrow::Cow;
+
+use crate::edition::file::{self, FileError, Limits};
+use crate::edition::{Edition, clean_line};
+
+pub use notes::Note;
+
+/// What some bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// An edition: its JSON, or the zip that holds it.
     Edition,
+    /// Markdown; plain text is Markdown too.
     Markdown,
 }
+
 impl Format {
-    pub const ALL: &[(&str, Format)] = &[("edition", Format::Edition), ("markdown", Format::Markdown)];
+    /// Every format by its name.
+    pub const ALL: &[(&str, Self)] = &[("edition", Self::Edition), ("markdown", Self::Markdown)];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| name)
+    }
 }
+
+/// One file to import.
+#[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
+    /// Its name, for notes and errors; may be a path.
     pub name: &'a str,
+    /// What it holds.
     pub bytes: &'a [u8],
 }
-pub struct Note {
-    pub source: String,
-    pub line: Option<usize>,
-    pub message: String,
-}
-impl Note {
-    pub fn line(&self) -> String {
-        String::new()
-    }
-}
+
+/// What an import gives.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Imported {
+    /// The edition, with at least one article if it was made from a foreign format.
     pub edition: Edition,
+    /// What was changed or left out, in the order of the sources.
     pub notes: Vec<Note>,
 }
-pub struct ImportError(FileError, String);
-impl ImportError {
-    pub fn lines(&self) -> Vec<String> {
-        self.0.problems().iter().map(|p| p.line(&self.1)).collect()
+
+/// Why bytes cannot be imported.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum ImportError {
+    /// There is nothing to import.
+    #[error("nothing to import: name at least one file")]
+    Nothing,
+    /// An edition's file among several sources: each is an issue of its own.
+    #[error("{}: an edition is an issue of its own: import it alone", clean_line(.name))]
+    NotAlone {
+        /// The edition's file.
+        name: String,
+    },
+    /// A file without any text.
+    #[error("{}: the file is empty: nothing to import", clean_line(.name))]
+    Empty {
+        /// The file.
+        name: String,
+    },
+    /// A file that is no text.
+    #[error("{}: the file is binary, not text: export it as UTF-8 text or Markdown first", clean_line(.name))]
+    Binary {
+        /// The file.
+        name: String,
+    },
+    /// A file that is too large, not UTF-8, or an edition with faults.
+    #[error("{}", lines(.name, .error))]
+    File {
+        /// The file.
+        name: String,
+        /// Everything that is wrong with it.
+        error: FileError,
+    },
+    /// A zip that is no edition.
+    #[error("{}: {}", clean_line(.name), clean_line(.reason))]
+    Package {
+        /// The file.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+/// Problems one a line, each behind the file's name.
+fn lines(name: &str, error: &FileError) -> String {
+    let lines: Vec<String> = error.problems().iter().map(|problem| problem.line(name)).collect();
+    lines.join("\n")
+}
+
+/// What some bytes are, by how they begin: a zip or a JSON object is an edition, all else Markdown.
+///
+/// A name that ends in `.md`, `.markdown` or `.json` is believed: a text may begin with a brace, and a broken
+/// edition without one.
+///
+/// ```
+/// use newsprint::import::{Format, sniff};
+/// assert_eq!(sniff("monday.edition.json", b"{ \"format\": \"edition/1\" }"), Format::Edition);
+/// assert_eq!(sniff("page.txt", "本报讯 A bridge opens.".as_bytes()), Format::Markdown);
+/// ```
+pub fn sniff(name: &str, bytes: &[u8]) -> Format {
+    let end = name.rsplit_once('.').map_or(String::new(), |(_, end)| end.to_ascii_lowercase());
+    match end.as_str() {
+        _ if package::is_zip(bytes) => Format::Edition,
+        "json" => Format::Edition,
+        "md" | "markdown" => Format::Markdown,
+        _ if file::sniff(bytes) => Format::Edition,
+        _ => Format::Markdown,
     }
 }
-pub fn import(s: &[Source], _: Option<Format>, l: Limits) -> Result<Imported, ImportError> {
-    Ok(Imported {
-        edition: crate::edition::file::read(s[0].bytes, l).map_err(|e| ImportError(e, s[0].name.into()))?,
-        notes: vec![],
-    })
+
+/// Makes one edition of the sources: of several Markdown files one issue, each a page in order.
+///
+/// Without `format` each source is sniffed.
+///
+/// ```
+/// use newsprint::edition::file::Limits;
+/// use newsprint::import::{Source, import};
+/// let source = Source { name: "page.md", bytes: "# 新桥通车\n\nThe bridge opens.".as_bytes() };
+/// let imported = import(&[source], None, Limits::default())?;
+/// assert_eq!(imported.edition.articles[0].title().map(|text| text.as_str()), Some("新桥通车"));
+/// # Ok::<(), newsprint::import::ImportError>(())
+/// ```
+///
+/// # Errors
+/// [`ImportError`]: bytes that cannot be read, or that hold nothing. Text that is odd is none.
+pub fn import(sources: &[Source], format: Option<Format>, limits: Limits) -> Result<Imported, ImportError> {
+    let format_of = |source: &Source| format.unwrap_or_else(|| sniff(source.name, source.bytes));
+    match sources {
+        [] => Err(ImportError::Nothing),
+        [source] if format_of(source) == Format::Edition => {
+            let edition = edition(*source, limits)?;
+            Ok(Imported { edition, notes: Vec::new() })
+        }
+        _ => match sources.iter().find(|source| format_of(source) == Format::Edition) {
+            Some(edition) => Err(ImportError::NotAlone { name: edition.name.to_owned() }),
+            None => markdown::import(sources, limits),
+        },
+    }
 }
-pub fn edition_json<'a>(_: &str, b: &'a [u8], _: Limits) -> Result<Cow<'a, [u8]>, ImportError> {
-    Ok(b.into())
+
+fn edition(source: Source, limits: Limits) -> Result<Edition, ImportError> {
+    let json = edition_json(source, limits)?;
+    file::read(&json, limits).map_err(|error| ImportError::File { name: source.name.to_owned(), error })
 }
+
+/// The JSON of an edition's file: the bytes themselves, or what the zip around it holds.
+///
+/// # Errors
+/// [`ImportError::Package`] where it is a zip and no edition.
+pub fn edition_json<'a>(source: Source<'a>, limits: Limits) -> Result<Cow<'a, [u8]>, ImportError> {
+    if !package::is_zip(source.bytes) {
+        return Ok(Cow::Borrowed(source.bytes));
+    }
+    let json = package::edition_json(source.bytes, limits);
+    json.map(Cow::Owned).map_err(|reason| ImportError::Package { name: source.name.to_owned(), reason })
+}
+
+/// How far into a file a NUL is looked for: text has none, and what is binary shows it early.
+const BINARY_PREFIX: usize = 8 << 10;
+
+/// The text of a source that is not an edition.
+fn text(source: Source<'_>, limits: Limits) -> Result<&str, ImportError> {
+    let name = || source.name.to_owned();
+    let utf16 = source.bytes.starts_with(&[0xFF, 0xFE]) || source.bytes.starts_with(&[0xFE, 0xFF]);
+    let start = source.bytes.get(..BINARY_PREFIX).unwrap_or(source.bytes);
+    let fits = source.bytes.len() as u64 <= limits.bytes;
+    if fits && !utf16 && start.contains(&0) {
+        return Err(ImportError::Binary { name: name() });
+    }
+    let text = file::decode(source.bytes, limits).map_err(|error| ImportError::File { name: name(), error })?;
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty { name: name() });
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests;

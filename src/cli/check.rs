@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::args::Check;
 use super::{Outcome, load, output};
 use crate::edition::file::{self, Limits, Problem, Severity};
-use crate::import::edition_json;
+use crate::import::{Source, edition_json};
 
 pub(super) fn run(args: &Check, limits: Limits) -> std::io::Result<Outcome> {
     let mut outcome = Outcome::Done;
@@ -19,7 +19,7 @@ pub(super) fn run(args: &Check, limits: Limits) -> std::io::Result<Outcome> {
             answers.push(json!({ "file": path.to_string_lossy(), "readable": false, "problems": [] }));
             continue;
         };
-        let checked = match edition_json(&loaded.name, &loaded.bytes, limits) {
+        let checked = match edition_json(Source { name: &loaded.name, bytes: &loaded.bytes }, limits) {
             Ok(bytes) => file::check(&bytes, limits),
             Err(error) => {
                 load::refuse(&error);

@@ -79,7 +79,7 @@ pub(super) fn edition(path: &Path, limits: Limits) -> Option<Edition> {
 
 /// Says why a file could not be made an edition: every problem on a line of its own.
 pub(super) fn refuse(error: &ImportError) {
-    for line in error.lines() {
-        complain(&line);
+    for line in error.to_string().lines() {
+        complain(line);
     }
 }

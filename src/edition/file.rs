@@ -83,14 +83,23 @@ pub fn check(bytes: &[u8], limits: Limits) -> Result<Vec<Problem>, FileError> {
     Ok(problems)
 }
 
-/// The text of a file within the limits.
-fn text(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
+/// The text of any file within the limits: size, then UTF-8, without a byte order mark. Importers use it too,
+/// so that the same fault is said in the same words.
+///
+/// # Errors
+/// [`FileError::Unreadable`], with the line of the first byte that begins no character.
+pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
     limits.check_size(bytes.len() as u64).map_err(FileError::Unreadable)?;
     let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    if bytes.trim_ascii().is_empty() {
+    simdutf8::basic::from_utf8(bytes).map_err(|_| FileError::Unreadable(problem::not_utf8(bytes)))
+}
+
+/// The text of an edition's file within the limits.
+fn text(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
+    let text = decode(bytes, limits)?;
+    if text.as_bytes().trim_ascii().is_empty() {
         return Err(FileError::Unreadable(Problem::error("the file is empty: expected an edition, a JSON object")));
     }
-    let text = simdutf8::basic::from_utf8(bytes).map_err(|_| FileError::Unreadable(problem::not_utf8(bytes)))?;
     limits::check_shape(text).map_err(FileError::Unreadable)?;
     Ok(text)
 }

@@ -7,6 +7,14 @@ use std::collections::HashSet;
 
 use super::{Article, Edition};
 
+impl Edition {
+    /// Gives every article without an id one of its own, as reading its file would: for importers, so that an
+    /// article keeps its name from the import on.
+    pub fn name_articles(&mut self) {
+        derive(self);
+    }
+}
+
 /// Gives every article without an id one of its own.
 pub(super) fn derive(edition: &mut Edition) {
     if edition.articles.iter().all(|article| !article.id.is_empty()) {
