@@ -3,7 +3,7 @@
 //! Owns the derivation: from page, position and headline, so that the same article in a file that was
 //! changed elsewhere keeps its name. It refuses to change a name the file gives.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Article, Edition};
 
@@ -21,9 +21,12 @@ pub(super) fn derive(edition: &mut Edition) {
         return;
     }
     let mut taken: HashSet<String> = edition.articles.iter().map(|article| article.id.clone()).collect();
+    // Where the next search for a free number begins: a page of ten thousand equal headlines must not
+    // search from the start for each.
+    let mut next: HashMap<String, u32> = HashMap::new();
     for article in &mut edition.articles {
         if article.id.is_empty() {
-            let id = free(&derived(article), &taken);
+            let id = free(derived(article), &taken, &mut next);
             taken.insert(id.clone());
             article.id = id;
         }
@@ -47,12 +50,18 @@ fn derived(article: &Article) -> String {
     format!("{id}-{:08x}", fnv(title))
 }
 
-fn free(id: &str, taken: &HashSet<String>) -> String {
-    if !taken.contains(id) {
-        return id.to_owned();
+fn free(id: String, taken: &HashSet<String>, next: &mut HashMap<String, u32>) -> String {
+    if !taken.contains(&id) {
+        return id;
     }
-    let numbered = (2u32..).map(|number| format!("{id}-{number}"));
-    numbered.into_iter().find(|id| !taken.contains(id)).unwrap_or_default()
+    let number = next.entry(id.clone()).or_insert(2);
+    loop {
+        let numbered = format!("{id}-{number}");
+        *number += 1;
+        if !taken.contains(&numbered) {
+            return numbered;
+        }
+    }
 }
 
 /// FNV-1a, 32 bits: the same on every machine and in every version, which the standard hasher is not.

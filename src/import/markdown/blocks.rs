@@ -256,21 +256,10 @@ impl Reader<'_, '_, '_> {
             TagEnd::Heading(level) => self.heading(level as u8, range),
             TagEnd::TableCell => {
                 let text = self.inline.take().unwrap_or_default().words.text();
-                if let Some(Frame::Table(rows)) = self.frames.last_mut() {
-                    rows.row.push(text);
-                }
+                self.with_rows(|rows| rows.row.push(text));
             }
-            TagEnd::TableHead => {
-                if let Some(Frame::Table(rows)) = self.frames.last_mut() {
-                    rows.header = std::mem::take(&mut rows.row);
-                }
-            }
-            TagEnd::TableRow => {
-                if let Some(Frame::Table(rows)) = self.frames.last_mut() {
-                    let row = std::mem::take(&mut rows.row);
-                    rows.body.push(row);
-                }
-            }
+            TagEnd::TableHead => self.with_rows(|rows| rows.header = std::mem::take(&mut rows.row)),
+            TagEnd::TableRow => self.with_rows(|rows| rows.body.push(std::mem::take(&mut rows.row))),
             TagEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
                 let text = Text::plain(code.trim_end());
@@ -293,6 +282,13 @@ impl Reader<'_, '_, '_> {
             TagEnd::Link => self.inline(range).close_link(),
             TagEnd::Image => self.inline(range).close_picture(),
             _ => {}
+        }
+    }
+
+    /// Does something to the rows of the table that is open.
+    fn with_rows(&mut self, change: impl FnOnce(&mut Rows)) {
+        if let Some(Frame::Table(rows)) = self.frames.last_mut() {
+            change(rows);
         }
     }
 

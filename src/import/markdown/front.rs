@@ -259,7 +259,8 @@ mod tests {
         let mut bomb = String::from("---\na0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for n in 1..12 {
             let before = format!("*a{}", n - 1);
-            bomb.push_str(&format!("a{n}: &a{n} [{}]\n", vec![before; 10].join(",")));
+            let line = format!("a{n}: &a{n} [{}]\n", vec![before; 10].join(","));
+            bomb.push_str(&line);
         }
         bomb.push_str("---\n正文");
         let deep = format!("---\na: {}\n---\n正文", "[".repeat(50_000));

@@ -1,6 +1,7 @@
 use crate::edition::file::{self, Limits};
 use crate::edition::{Block, Edition, ListStyle, RunKind, Text};
 use crate::import::{Format, Imported, Source, import};
+use std::fmt::Write;
 use std::path::Path;
 
 fn imported(text: &str) -> Imported {
@@ -25,7 +26,7 @@ fn marked(text: &Text) -> String {
     let mut at = 0;
     for run in text.runs() {
         out.push_str(text.slice(at..run.range.start));
-        out.push_str(&format!("{{{} {}}}", run.kind.name(), text.slice(run.range.clone())));
+        write!(out, "{{{} {}}}", run.kind.name(), text.slice(run.range.clone())).unwrap();
         at = run.range.end;
     }
     out + text.slice(at..text.len())
@@ -184,13 +185,18 @@ fn round(edition: &Edition) -> Edition {
 
 #[test]
 fn whatever_is_nested_can_be_written_and_read_again() {
-    let table = "| a | **b** |\n|---|---|\n| [c](https://e.org) | d |\n";
+    let nested = |count: usize, indent: &str, marker: &str| -> String {
+        let lines: Vec<String> =
+            (0..count).map(|depth| format!("{}{marker} 第{depth}", indent.repeat(depth))).collect();
+        lines.join("\n")
+    };
+    let table =
+        ["| a | **b** |", "|---|---|", "| [c](https://e.org) | d |"].map(|line| "  ".repeat(30) + line).join("\n");
     for text in [
         format!("{}深", "> ".repeat(5_000)),
         format!("{}深\n", "- ".repeat(2_000)),
-        (0..60).map(|depth| format!("{}1. 第{depth}\n", "   ".repeat(depth))).collect(),
-        (0..30).map(|depth| format!("{}- 第{depth}\n", "  ".repeat(depth))).collect::<String>()
-            + &format!("\n{}", table.lines().map(|line| format!("{}{line}\n", "  ".repeat(30))).collect::<String>()),
+        nested(60, "   ", "1."),
+        format!("{}\n\n{table}", nested(30, "  ", "-")),
         format!("{}{}", "> - ".repeat(40), "**深**"),
         "*a".repeat(50_000),
         "[".repeat(50_000),
@@ -201,7 +207,7 @@ fn whatever_is_nested_can_be_written_and_read_again() {
         let edition = imported(&text).edition;
         assert_eq!(round(&edition), edition);
         let text: String = edition.articles[0].parts().iter().map(|part| part.text.as_str()).collect();
-        assert!(text.contains(['深', '第', '*', '[', '<']), "{text}");
+        assert!(text.contains(['深', '第', 'a', '[', '<']), "{text}");
     }
 }
 
@@ -255,4 +261,36 @@ fn the_seed_page_is_whole() {
         assert!(texts.iter().any(|text| text.as_str() == words), "{words}");
     }
     assert_eq!(notes, []);
+}
+
+#[test]
+#[ignore = "measures; run with --release"]
+fn a_megabyte_is_read_in_well_under_a_second() {
+    let page = "## 新桥通车 Bridge\n\n——一\n\n本报讯 **新**桥[今日](https://e.org)通车，\n全长一里。It opens.\n\n- 甲\n- b\n\n";
+    for text in [
+        page.repeat(8_000),
+        "### 小\n".repeat(90_000) + "# 大\n文",
+        "# 甲\n## 乙\n### 丙\n".repeat(30_000),
+        "*a **b ".repeat(150_000),
+        "> - x\n".repeat(150_000),
+        "> ".repeat(500_000),
+        "[^a]\n\n[^a]: 文\n\n".repeat(50_000),
+        "[a]: 文\n".repeat(100_000),
+        "<b>一</b>\n".repeat(100_000),
+        "<div><script></script>".repeat(50_000),
+        "<div>\n".to_owned() + &"<!-- ".repeat(200_000),
+        "<div>\n".to_owned() + &"<a ".repeat(300_000),
+        "<div>\n".to_owned() + &"&amp;".repeat(200_000),
+        "“\n".repeat(250_000),
+        "| a | b |\n|---|---|\n".to_owned() + &"| 一 | 2 |\n".repeat(60_000),
+        "![a](b)".repeat(150_000),
+        "`".repeat(1_000_000),
+        (0..20_000).map(|n| n.to_string()).collect::<Vec<_>>().join(". x\n\n  "),
+    ] {
+        let start = std::time::Instant::now();
+        let source = Source { name: "t.md", bytes: text.as_bytes() };
+        let articles = import(&[source], Some(Format::Markdown), Limits::default()).map(|i| i.edition.articles.len());
+        let head: String = text.chars().take(24).collect();
+        eprintln!("{:>8.1?} {:>8} bytes, {articles:?} articles: {head:?}", start.elapsed(), text.len());
+    }
 }

@@ -27,7 +27,7 @@ fn told(article: &Article) -> String {
         line.push_str(if index == 0 { ": " } else { " " });
         match block {
             Block::Subhead(subhead) => {
-                write!(line, "{}{}", "+".repeat(subhead.level.unwrap().into()), subhead.text.as_str()).unwrap()
+                write!(line, "{}{}", "+".repeat(subhead.level.unwrap().into()), subhead.text.as_str()).unwrap();
             }
             Block::Paragraph(paragraph) => line.push_str(paragraph.text.as_str()),
             other => write!(line, "{other:?}").unwrap(),
