@@ -13,7 +13,7 @@ mod update;
 
 use std::collections::HashMap;
 
-use crate::edition::{Edition, Outline, Place};
+use crate::edition::{Edition, Outline, Place, clean_line};
 use crate::layout::{Labels, Language, labels, language};
 use crate::text::Ambiguous;
 
@@ -88,6 +88,8 @@ pub enum Effect {
 #[derive(Debug)]
 pub struct App {
     edition: Edition,
+    /// What the edition is called where it does not say itself: its file's name.
+    name: String,
     outline: Outline,
     /// Indices of the articles in the order they are read.
     order: Vec<usize>,
@@ -105,13 +107,14 @@ pub struct App {
 }
 
 impl App {
-    /// The program with an edition's contents open.
-    pub fn new(edition: Edition, window: Window) -> Self {
+    /// The program with an edition's contents open; `name` is that of its file, for editions that name no paper.
+    pub fn new(edition: Edition, name: &str, window: Window) -> Self {
         let outline = Outline::of(&edition);
         let order = outline.order().collect();
         let contents = Contents::of(&outline);
         let mut app = Self {
             edition,
+            name: clean_line(name),
             outline,
             order,
             window,

@@ -65,7 +65,7 @@ pub enum ImportError {
         name: String,
     },
     /// A file without any text.
-    #[error("{}: the file is empty: nothing to import", clean_line(.name))]
+    #[error("{}: the file has no text: nothing to import", clean_line(.name))]
     Empty {
         /// The file.
         name: String,
@@ -160,7 +160,7 @@ fn edition(source: Source, limits: Limits) -> Result<Edition, ImportError> {
 ///
 /// # Errors
 /// [`ImportError::Package`] where it is a zip and no edition.
-pub fn edition_json<'a>(source: Source<'a>, limits: Limits) -> Result<Cow<'a, [u8]>, ImportError> {
+pub fn edition_json(source: Source<'_>, limits: Limits) -> Result<Cow<'_, [u8]>, ImportError> {
     if !package::is_zip(source.bytes) {
         return Ok(Cow::Borrowed(source.bytes));
     }

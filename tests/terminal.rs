@@ -275,7 +275,7 @@ fn panicking_program() {
         thread::sleep(Duration::from_secs(1));
         panic!("as the test asks");
     });
-    let mut app = App::new(edition, Window { columns: 80, rows: 24 });
+    let mut app = App::new(edition, "", Window { columns: 80, rows: 24 });
     let _ = newsprint::tui::run(&mut app, newsprint::tui::Options::default());
 }
 

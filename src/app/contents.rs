@@ -63,10 +63,10 @@ pub fn margin(window: Window) -> usize {
 impl Contents {
     /// The list of an outline, its first article selected.
     pub(super) fn of(outline: &Outline) -> Self {
-        let single = outline.groups.len() == 1 && outline.groups.iter().all(|group| group.title.is_empty());
         let mut entries = Vec::new();
         for (index, group) in outline.groups.iter().enumerate() {
-            if !single {
+            // A rule parts what has no title from what stands above it; above the first there is nothing.
+            if index > 0 || !group.title.is_empty() {
                 entries.push(Entry::Section(index));
             }
             entries.extend(group.articles.iter().map(|article| Entry::Article(*article)));

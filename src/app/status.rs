@@ -45,7 +45,7 @@ impl App {
 
     fn paper(&self) -> String {
         let name = self.edition().paper.as_ref().and_then(|paper| paper.name.as_ref());
-        name.map_or(String::new(), |name| name.as_str().replace('\n', " "))
+        name.map_or_else(|| self.name.clone(), |name| name.as_str().replace('\n', " "))
     }
 
     fn date(&self) -> String {

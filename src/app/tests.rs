@@ -9,7 +9,7 @@ const PAPER: &str = r#"{"format":"edition/1","lang":"zh","paper":"样城日报",
 fn app(columns: usize, rows: usize) -> App {
     let long = "一段很长的话，说的是新桥。A bridge opens today. ".repeat(60);
     let edition = serde_json::from_str(&PAPER.replace("LONG", &long)).unwrap();
-    App::new(edition, Window { columns, rows })
+    App::new(edition, "", Window { columns, rows })
 }
 
 fn press(app: &mut App, keys: &str) -> Option<Effect> {
@@ -146,7 +146,7 @@ fn the_selected_headline_is_always_seen() {
         (0..300).map(|n| format!(r#"{{"headline":"第{n}条","section":"栏{}","body":"一"}}"#, n / 7)).collect();
     let json = format!(r#"{{"format":"edition/1","lang":"zh","articles":[{}]}}"#, articles.join(","));
     for rows in [1, 2, 3, 8, 24, 60] {
-        let mut app = App::new(serde_json::from_str(&json).unwrap(), Window { columns: 60, rows });
+        let mut app = App::new(serde_json::from_str(&json).unwrap(), "", Window { columns: 60, rows });
         for keys in ["j", "space", "d", "G", "k", "b", "u", "]", "[", "g g"].repeat(3) {
             press(&mut app, keys);
             let Some(Screen::Contents(contents)) = app.screen() else { panic!() };
@@ -161,6 +161,7 @@ fn the_selected_headline_is_always_seen() {
 fn an_edition_without_articles_is_a_quiet_screen() {
     let mut app = App::new(
         serde_json::from_str(r#"{"format":"edition/1","articles":[]}"#).unwrap(),
+        "paper.md",
         Window { columns: 80, rows: 24 },
     );
     press(&mut app, "j space ] L J enter");

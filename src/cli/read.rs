@@ -26,7 +26,8 @@ pub(super) fn run(path: Option<&Path>, ambiguous: Drawn, limits: Limits) -> std:
     }
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_colour { Theme::Plain } else { Theme::Terminal };
-    let mut app = App::new(edition, tui::window());
+    let name = path.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let mut app = App::new(edition, &name, tui::window());
     let ended = tui::run(&mut app, Options { ambiguous: ambiguous.policy(), theme })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,

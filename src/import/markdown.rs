@@ -5,6 +5,7 @@
 //! join what a scan has torn; a heading is believed where it stands.
 
 mod blocks;
+mod chinese;
 mod embedded;
 mod frames;
 mod front;
@@ -21,7 +22,7 @@ use super::notes::{Note, Notes, clip};
 use super::{ImportError, Imported, Source};
 use crate::edition::file::Limits;
 use crate::edition::{
-    Article, Byline, Credit, Edition, FORMAT, Issue, Page, Paper, Position, Provenance, Source as Origin, Text,
+    Article, Block, Byline, Credit, Edition, FORMAT, Issue, Page, Paper, Position, Provenance, Source as Origin, Text,
 };
 use blocks::Stretch;
 use front::Front;
@@ -70,6 +71,7 @@ pub(super) fn import(sources: &[Source], limits: Limits) -> Result<Imported, Imp
 /// Reads one source.
 fn sheet(index: usize, source: Source, text: &str) -> Sheet {
     let mut notes = Notes::of(source.name);
+    let text = &*chinese::spaced_headings(text);
     let parted = front::part(text, &mut notes);
     let front = parted.front;
     let table = LineTable::of(text);
@@ -92,6 +94,7 @@ fn sheet(index: usize, source: Source, text: &str) -> Sheet {
         items.put_first(broken);
     }
     let Articles { mut articles, title } = headings::articles(items, index);
+    opening_rubric(&mut articles);
     let section = front.section.as_deref().map(Text::plain);
     for article in articles.iter_mut().filter(|article| article.section.is_none()) {
         article.section.clone_from(&section);
@@ -103,6 +106,29 @@ fn sheet(index: usize, source: Source, text: &str) -> Sheet {
         notes.add(Some(1), format!("`{}` is no language tag such as `zh-Hans` or `en`, and is left out", clip(lang)));
     }
     Sheet { front, articles, title, notes: notes.finish() }
+}
+
+/// Longest line, in characters, that is taken for a rubric over what follows.
+const RUBRIC: usize = 16;
+
+/// A short line without a stop before the first heading is no article: it stands over the first headline (热点话题).
+fn opening_rubric(articles: &mut Vec<Article>) {
+    let [first, second, ..] = articles.as_slice() else { return };
+    let line = match (first.headline.as_ref(), first.body.as_slice()) {
+        (None, [Block::Paragraph(paragraph)]) => &paragraph.text,
+        _ => return,
+    };
+    let short = line.as_str().chars().count() <= RUBRIC;
+    let stopped = line.as_str().ends_with(['。', '！', '？', '.', '!', '?', '：', ':', '；', ';', '”']);
+    let plain = line.runs().is_empty() && !line.as_str().contains('\n');
+    if !short || stopped || !plain || second.headline.is_none() {
+        return;
+    }
+    let line = line.clone();
+    articles.remove(0);
+    if let Some(article) = articles.first_mut() {
+        article.rubric.insert(0, line);
+    }
 }
 
 /// Front matter that could not be read, as a paragraph with its lines.

@@ -70,7 +70,7 @@ fn refuse_many(entries: usize) -> Result<(), String> {
 
 /// What the last end-of-directory record says; 65,535 where the package is in the large format.
 fn declared_entries(bytes: &[u8]) -> usize {
-    let Some(at) = memchr::memmem::rfind(bytes, b"PK\x05\x06") else { return 0 };
+    let Some(at) = bytes.windows(4).rposition(|window| window == b"PK\x05\x06") else { return 0 };
     match bytes.get(at + 10..at + 12) {
         Some(&[low, high]) => usize::from(u16::from_le_bytes([low, high])),
         _ => 0,

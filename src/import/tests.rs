@@ -1,3 +1,5 @@
+//! What importing promises of any bytes.
+
 use super::*;
 
 fn one(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
@@ -12,7 +14,8 @@ fn formats_have_names_and_are_known_by_their_bytes() {
         ("x.edition", &b"PK\x03\x04"[..], Format::Edition),
         ("x", " \n{".as_bytes(), Format::Edition),
         ("x.md", b"{curly}", Format::Markdown),
-        ("x.json", "本报讯".as_bytes(), Format::Markdown),
+        ("x.json", "本报讯".as_bytes(), Format::Edition),
+        ("x.txt", "本报讯".as_bytes(), Format::Markdown),
     ] {
         assert_eq!(sniff(name, bytes), expected, "{name}");
     }

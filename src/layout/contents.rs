@@ -91,7 +91,7 @@ impl Sheet {
     }
 }
 
-/// The paper's name, its date and issue, and a rule; no name where the file has none.
+/// The paper's name, its date and issue, and a rule; nothing where the file says nothing.
 pub fn masthead(edition: &Edition, labels: &Labels, sheet: Sheet) -> Vec<Row> {
     let paper = edition.paper.as_ref();
     let name =
@@ -112,7 +112,9 @@ pub fn masthead(edition: &Edition, labels: &Labels, sheet: Sheet) -> Vec<Row> {
         issue.map_or_else(String::new, |number| labels.issue(number.as_str())),
     ];
     rows.extend(sheet.centred(&texts, Tone::Quiet));
-    rows.push(vec![sheet.rule(0)]);
+    if !rows.is_empty() {
+        rows.push(vec![sheet.rule(0)]);
+    }
     rows
 }
 
@@ -174,11 +176,15 @@ pub fn article(edition: &Edition, index: usize, sheet: Sheet) -> Vec<Row> {
     }
     let tone = if article.prominence.is_some_and(|rank| rank <= 2) { Tone::Lead } else { Tone::Headline };
     let mut rows: Vec<Row> = lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, tone)]).collect();
-    let length = labels.length(article.characters());
+    let length =
+        Some(article.characters()).filter(|count| *count > 0).map_or(String::new(), |count| labels.length(count));
     let byline = article.byline_text();
     // Bylines end in one column, whatever the lengths behind them.
     let pad = " ".repeat(LENGTH.saturating_sub(width(&length, sheet.ambiguous)));
     let meta = if byline.is_empty() { length } else { format!("{byline}  {pad}{length}") };
+    if meta.trim().is_empty() {
+        return rows;
+    }
     let cells = width(&meta, sheet.ambiguous);
     let used = rows.last().and_then(|row| row.last()).map_or(0, |stretch| stretch.column + stretch.cells);
     let right = (sheet.measure.saturating_sub(INSET)).saturating_sub(cells);

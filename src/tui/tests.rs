@@ -15,7 +15,7 @@ const ROWS: u16 = 24;
 
 fn app() -> App {
     let edition = read(include_bytes!("../../data/zh-Hans.edition.json"), Limits::default()).unwrap();
-    App::new(edition, Window { columns: usize::from(COLUMNS), rows: usize::from(ROWS) })
+    App::new(edition, "", Window { columns: usize::from(COLUMNS), rows: usize::from(ROWS) })
 }
 
 fn drawn(app: &App) -> Buffer {

@@ -13,7 +13,7 @@ fn zh() -> App {
         crate::edition::file::Limits::default(),
     )
     .unwrap();
-    App::new(edition, Window { columns: 80, rows: 24 })
+    App::new(edition, "", Window { columns: 80, rows: 24 })
 }
 
 fn resize(app: &mut App, columns: usize, rows: usize) {

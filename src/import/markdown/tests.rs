@@ -1,3 +1,5 @@
+//! What Markdown becomes, on whole sources.
+
 use crate::edition::file::{self, Limits};
 use crate::edition::{Block, Edition, ListStyle, RunKind, Text};
 use crate::import::{Format, Imported, Source, import};
@@ -261,36 +263,4 @@ fn the_seed_page_is_whole() {
         assert!(texts.iter().any(|text| text.as_str() == words), "{words}");
     }
     assert_eq!(notes, []);
-}
-
-#[test]
-#[ignore = "measures; run with --release"]
-fn a_megabyte_is_read_in_well_under_a_second() {
-    let page = "## 新桥通车 Bridge\n\n——一\n\n本报讯 **新**桥[今日](https://e.org)通车，\n全长一里。It opens.\n\n- 甲\n- b\n\n";
-    for text in [
-        page.repeat(8_000),
-        "### 小\n".repeat(90_000) + "# 大\n文",
-        "# 甲\n## 乙\n### 丙\n".repeat(30_000),
-        "*a **b ".repeat(150_000),
-        "> - x\n".repeat(150_000),
-        "> ".repeat(500_000),
-        "[^a]\n\n[^a]: 文\n\n".repeat(50_000),
-        "[a]: 文\n".repeat(100_000),
-        "<b>一</b>\n".repeat(100_000),
-        "<div><script></script>".repeat(50_000),
-        "<div>\n".to_owned() + &"<!-- ".repeat(200_000),
-        "<div>\n".to_owned() + &"<a ".repeat(300_000),
-        "<div>\n".to_owned() + &"&amp;".repeat(200_000),
-        "“\n".repeat(250_000),
-        "| a | b |\n|---|---|\n".to_owned() + &"| 一 | 2 |\n".repeat(60_000),
-        "![a](b)".repeat(150_000),
-        "`".repeat(1_000_000),
-        (0..20_000).map(|n| n.to_string()).collect::<Vec<_>>().join(". x\n\n  "),
-    ] {
-        let start = std::time::Instant::now();
-        let source = Source { name: "t.md", bytes: text.as_bytes() };
-        let articles = import(&[source], Some(Format::Markdown), Limits::default()).map(|i| i.edition.articles.len());
-        let head: String = text.chars().take(24).collect();
-        eprintln!("{:>8.1?} {:>8} bytes, {articles:?} articles: {head:?}", start.elapsed(), text.len());
-    }
 }

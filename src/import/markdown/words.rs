@@ -3,6 +3,7 @@
 //! Owns which run wins where they nest, and what becomes of a line end: nothing between Chinese or Japanese,
 //! a space elsewhere. It refuses to clean; `Text` does that, once, when the words are built.
 
+use super::chinese::strong_parts;
 use crate::edition::{RunKind, Text, TextBuilder};
 
 /// A stretch of text of one kind.
@@ -128,7 +129,11 @@ impl Words {
         for Stretch { text, kind } in self.stretches {
             match kind {
                 Some(kind) => builder.push_run(&text, kind),
-                None => builder.push(&text),
+                None => {
+                    for (part, is_strong) in strong_parts(&text) {
+                        if is_strong { builder.push_run(part, RunKind::Strong) } else { builder.push(part) }
+                    }
+                }
             }
         }
         builder.build()

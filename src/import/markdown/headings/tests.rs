@@ -45,7 +45,8 @@ fn articles(lines: &[&str]) -> Vec<String> {
 fn headings_become_what_they_are() {
     let cases: &[(&str, &[&str], &[&str])] = &[
         ("text alone is one article", &["一", "two"], &["·: 一 two"]),
-        ("text before the first heading has no headline", &["前", "# A", "a"], &["·: 前", "A: a"]),
+        ("a short line before the first heading stands over it", &["热点话题", "# A", "a"], &["热点话题 / A: a"]),
+        ("text before the first heading has no headline", &["前。", "# A", "a"], &["·: 前。", "A: a"]),
         ("headings of one level are articles", &["# 甲", "一", "# B", "b"], &["甲: 一", "B: b"]),
         ("deeper headings are subheads", &["# 甲", "一", "## x", "二", "### y", "三"], &["甲: 一 +x 二 ++y 三"]),
         (
@@ -126,7 +127,7 @@ fn what_stands_over_all_is_a_guess_and_no_paper() {
 
 #[test]
 fn articles_know_their_lines() {
-    let edition = imported("前\n\n## 栏\n# 甲\n\n一\n\n二\n行\n\n\n# B\nb\n").edition;
+    let edition = imported("前。\n\n## 栏\n# 甲\n\n一\n\n二\n行\n\n\n# B\nb\n").edition;
     let lines: Vec<&[u32]> = edition.articles.iter().map(|article| article.src[0].lines.as_slice()).collect();
     assert_eq!(lines, [&[1, 1][..], &[3, 9], &[12, 13]]);
     let Block::Paragraph(second) = &edition.articles[1].body[1] else { unreachable!() };
