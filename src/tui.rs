@@ -112,24 +112,38 @@ fn turn(
             let effect = match event {
                 Event::Message(message) => update(app, message),
                 Event::Resized => None,
-                Event::Signal(Signal::Suspend) => Some(Effect::Suspend),
+                Event::Signal(Signal::Suspend) => {
+                    suspended(terminal, screen, signals::stop)?;
+                    None
+                }
+                Event::Signal(Signal::Continued) => {
+                    suspended(terminal, screen, || Ok(()))?;
+                    None
+                }
                 Event::Signal(Signal::End(signal)) => return Ok(Ended::Signal(signal)),
                 Event::Gone => return Ok(Ended::Gone),
             };
             match effect {
                 Some(Effect::Quit) => return Ok(Ended::Quit),
-                Some(Effect::Suspend) => {
-                    screen.leave();
-                    signals::stop()?;
-                    screen.enter_again()?;
-                    terminal.clear()?;
-                }
+                Some(Effect::Suspend) => suspended(terminal, screen, signals::stop_group)?,
                 Some(Effect::Redraw) => terminal.clear()?,
                 None => {}
             }
         }
         frame(terminal, app, theme)?;
     }
+}
+
+/// Gives the terminal back, stops, and takes it again.
+fn suspended(
+    terminal: &mut Screen,
+    screen: &terminal::Screen,
+    stop: impl FnOnce() -> io::Result<()>,
+) -> io::Result<()> {
+    screen.leave();
+    stop()?;
+    screen.enter_again()?;
+    terminal.clear()
 }
 
 /// Most events that are answered between two frames.

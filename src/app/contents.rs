@@ -132,6 +132,9 @@ impl Contents {
         if self.masthead.len() * 2 > window.rows {
             self.masthead.clear();
         }
+        if self.masthead.is_empty() && window.rows >= MASTHEAD_ROWS {
+            self.masthead.push(Row::new());
+        }
         let height = window.rows.saturating_sub(self.masthead.len() + 1);
         let rows_of = |entry: usize| -> Vec<Row> {
             match self.entries.get(entry) {

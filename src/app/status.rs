@@ -30,7 +30,7 @@ impl App {
             Some(Screen::Reading(reading)) => {
                 let number =
                     self.number(reading.article).map_or(String::new(), |(number, of)| format!("{number}/{of}"));
-                let page = self.edition().page_of(reading.article).and_then(|page| self.edition().pages.get(page));
+                let page = self.outline().page_of(reading.article).and_then(|page| self.edition().pages.get(page));
                 let page = page.map_or(String::new(), |page| self.labels().page(page));
                 let section = self.section(reading.article);
                 // A page is often named for its section (第1版 要闻).

@@ -174,11 +174,11 @@ impl App {
             self.notice = Some("this edition does not say what page its articles were on".to_owned());
             return;
         }
-        let page = self.current().and_then(|article| self.edition.page_of(article)).unwrap_or(0);
+        let page = self.current().and_then(|article| self.outline.page_of(article)).unwrap_or(0);
         let pages = self.edition.pages.len();
         let targets: Vec<usize> = if step > 0 { (page + 1..pages).collect() } else { (0..page).rev().collect() };
         let first_on =
-            |page: usize| self.order.iter().copied().find(|article| self.edition.page_of(*article) == Some(page));
+            |page: usize| self.order.iter().copied().find(|article| self.outline.page_of(*article) == Some(page));
         match targets.into_iter().find_map(first_on) {
             Some(article) => self.go(article),
             None => self.say_end(step, "page"),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::args::Toc;
 use super::{Outcome, load, output};
 use crate::edition::file::Limits;
-use crate::edition::{Edition, Kind, Outline, Text, clean_line};
+use crate::edition::{Edition, Kind, Outline, Page, Text, clean_line};
 use crate::layout::{Labels, Language, labels, language};
 
 pub(super) fn run(args: &Toc, limits: Limits) -> std::io::Result<Outcome> {
@@ -36,27 +36,29 @@ fn as_text(edition: &Edition) -> String {
     if !head.is_empty() {
         let _ = writeln!(out, "{head}\n");
     }
-    for (index, page) in edition.pages.iter().enumerate() {
-        let count = (0..edition.articles.len()).filter(|article| edition.page_of(*article) == Some(index)).count();
+    let outline = Outline::of(edition);
+    let on_pages = on_pages(edition, &outline);
+    for (page, articles) in edition.pages.iter().zip(&on_pages) {
+        let count = articles.len();
         let _ = writeln!(out, "{}  {count}", words.page(page));
     }
     if !edition.pages.is_empty() {
         out.push('\n');
     }
     let mut number = 0;
-    for group in Outline::of(edition).groups {
+    for group in &outline.groups {
         if !group.title.is_empty() {
             let _ = writeln!(out, "{}", group.title);
         }
-        for article in group.articles {
+        for article in &group.articles {
             number += 1;
-            let _ = writeln!(out, "{number:>4}  {}", headline(edition, article, &words));
+            let _ = writeln!(out, "{number:>4}  {}", headline(edition, &outline, *article, &words));
         }
     }
     out
 }
 
-fn headline(edition: &Edition, index: usize, words: &Labels) -> String {
+fn headline(edition: &Edition, outline: &Outline, index: usize, words: &Labels) -> String {
     let Some(article) = edition.articles.get(index) else { return String::new() };
     let title = article.title().map_or_else(|| words.untitled.to_owned(), |title| title.as_str().replace('\n', " "));
     let title = match article.headline {
@@ -64,30 +66,41 @@ fn headline(edition: &Edition, index: usize, words: &Labels) -> String {
         None => crate::text::fit(title.trim(), 40, crate::text::Ambiguous::Narrow).to_owned(),
     };
     let page =
-        edition.page_of(index).and_then(|page| edition.pages.get(page)).map_or(String::new(), |page| words.page(page));
+        outline.page_of(index).and_then(|page| edition.pages.get(page)).map_or(String::new(), |page| words.page(page));
     let said = [title, article.byline_text(), words.length(article.characters()), page, clean_line(&article.id)];
     said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
+/// The articles that begin on each page.
+fn on_pages(edition: &Edition, outline: &Outline) -> Vec<Vec<usize>> {
+    let mut pages = vec![Vec::new(); edition.pages.len()];
+    for article in 0..edition.articles.len() {
+        if let Some(articles) = outline.page_of(article).and_then(|page| pages.get_mut(page)) {
+            articles.push(article);
+        }
+    }
+    pages
+}
+
 fn as_json(edition: &Edition) -> Value {
-    let pages: Vec<Value> = edition
-        .pages
-        .iter()
-        .enumerate()
-        .map(|(index, page)| {
-            let on_page = (0..edition.articles.len()).filter(|article| edition.page_of(*article) == Some(index));
-            let ids: Vec<&str> = on_page.filter_map(|article| edition.articles.get(article)).map(|article| article.id.as_str()).collect();
-            json!({ "id": page.id, "number": page.number.as_ref().map(Text::as_str), "name": page.name.as_ref().map(Text::as_str), "articles": ids })
+    let outline = Outline::of(edition);
+    let page = |(page, articles): (&Page, &Vec<usize>)| {
+        let ids =
+            articles.iter().filter_map(|article| edition.articles.get(*article)).map(|article| article.id.as_str());
+        json!({
+            "id": page.id, "number": page.number.as_ref().map(Text::as_str), "name": page.name.as_ref().map(Text::as_str),
+            "articles": ids.collect::<Vec<_>>(),
         })
-        .collect();
+    };
+    let pages: Vec<Value> = edition.pages.iter().zip(&on_pages(edition, &outline)).map(page).collect();
     let mut number = 0;
     let mut sections = Vec::new();
-    for group in Outline::of(edition).groups {
+    for group in &outline.groups {
         let mut articles = Vec::new();
-        for index in group.articles {
+        for index in group.articles.iter().copied() {
             number += 1;
             let Some(article) = edition.articles.get(index) else { continue };
-            let page = edition.page_of(index).and_then(|page| edition.pages.get(page)).map(|page| page.id.as_str());
+            let page = outline.page_of(index).and_then(|page| edition.pages.get(page)).map(|page| page.id.as_str());
             let headline = article.headline.as_ref().map(Text::as_str);
             let byline = Some(article.byline_text()).filter(|byline| !byline.is_empty());
             articles.push(json!({
@@ -95,7 +108,7 @@ fn as_json(edition: &Edition) -> Value {
                 "kind": article.kind.as_ref().map(Kind::word), "characters": article.characters(),
             }));
         }
-        sections.push(json!({ "title": Some(group.title).filter(|title| !title.is_empty()), "articles": articles }));
+        sections.push(json!({ "title": Some(&group.title).filter(|title| !title.is_empty()), "articles": articles }));
     }
     json!({
         "paper": edition.paper.as_ref().and_then(|paper| paper.name.as_ref()).map(Text::as_str),

@@ -21,6 +21,8 @@ pub struct Group {
 pub struct Outline {
     /// The sections, none of them empty.
     pub groups: Vec<Group>,
+    /// For each article the index of the page it begins on, where the file says.
+    pages: Vec<Option<usize>>,
 }
 
 impl Outline {
@@ -53,12 +55,17 @@ impl Outline {
             }
         }
         groups.retain(|group| !group.articles.is_empty());
-        Self { groups }
+        Self { groups, pages: edition.article_pages() }
     }
 
     /// The articles in the order of the outline.
     pub fn order(&self) -> impl Iterator<Item = usize> + '_ {
         self.groups.iter().flat_map(|group| group.articles.iter().copied())
+    }
+
+    /// The index of the page an article begins on: its first position, else the page that lists it.
+    pub fn page_of(&self, article: usize) -> Option<usize> {
+        self.pages.get(article).copied().flatten()
     }
 
     /// The index of the group that holds an article.
@@ -93,14 +100,23 @@ impl Edition {
         ids
     }
 
-    /// The index of the page an article begins on: its first position, else the page that lists it.
-    pub fn page_of(&self, article: usize) -> Option<usize> {
-        let article = self.articles.get(article)?;
-        let begins = article.positions.iter().find(|position| position.jump != Some(super::Jump::From));
-        let by_position = begins
-            .or(article.positions.first())
-            .and_then(|position| self.pages.iter().position(|page| page.id == position.page));
-        by_position.or_else(|| self.pages.iter().position(|page| page.articles.contains(&article.id)))
+    /// For each article the index of the page it begins on.
+    fn article_pages(&self) -> Vec<Option<usize>> {
+        let mut by_id: HashMap<&str, usize> = HashMap::new();
+        let mut by_list: HashMap<&str, usize> = HashMap::new();
+        for (index, page) in self.pages.iter().enumerate() {
+            by_id.entry(&page.id).or_insert(index);
+            for article in &page.articles {
+                by_list.entry(article).or_insert(index);
+            }
+        }
+        let page = |article: &super::Article| {
+            let begins = article.positions.iter().find(|position| position.jump != Some(super::Jump::From));
+            let position = begins.or(article.positions.first());
+            let by_position = position.and_then(|position| by_id.get(position.page.as_str()));
+            by_position.or_else(|| by_list.get(article.id.as_str())).copied()
+        };
+        self.articles.iter().map(page).collect()
     }
 }
 

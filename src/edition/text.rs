@@ -97,7 +97,7 @@ impl TextBuilder {
         self.cleaner.push(text);
     }
 
-    /// Adds a run. A run of which nothing is left after cleaning is dropped.
+    /// Adds a run. A known kind of which nothing is left after cleaning is dropped.
     pub fn push_run(&mut self, text: &str, kind: RunKind) {
         self.push_run_with(text, kind, None);
     }
@@ -106,7 +106,8 @@ impl TextBuilder {
         let start = self.cleaner.len();
         self.cleaner.push(text);
         let end = self.cleaner.len();
-        if end > start {
+        // An empty run of an unknown kind, or with fields of its own, says something all the same (a picture in the text).
+        if end > start || extra.is_some() || matches!(kind, RunKind::Other(_)) {
             self.runs.push(Run { range: start..end, kind, extra });
         }
     }

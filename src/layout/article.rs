@@ -163,6 +163,14 @@ impl<'a> Body<'a> {
     fn item(&mut self, marker: usize, item: usize) -> usize {
         let setting = self.setter.setting;
         let Some(part) = self.setter.parts.get(item).copied() else { return item + 1 };
+        let printed = self.setter.parts.get(marker).filter(|_| marker != item).map_or("", |part| part.text.as_str());
+        if printed.contains('\n') || self.setter.width(printed) * 2 > setting.measure {
+            // A marker as long as a text is set as one, and its item below.
+            let indent = usize::from(part.depth) * setting.step() + setting.indent();
+            self.setter.set(marker, Style { first: indent, rest: indent, ..Style::default() });
+            self.setter.set(item, Style { first: indent, rest: indent, ..Style::default() });
+            return item + 1;
+        }
         let first = usize::from(part.depth) * setting.step() + setting.indent();
         let mut rest = first;
         if marker == item {
@@ -173,7 +181,6 @@ impl<'a> Body<'a> {
             }
         } else {
             self.setter.lead_part(marker);
-            let printed = self.setter.parts.get(marker).map_or("", |part| part.text.as_str());
             // 一、 and （一） bring their own room; 1. and · need a space.
             if !printed.ends_with(|c: char| c.is_whitespace() || "、．）】〕：，".contains(c)) {
                 self.setter.lead_ornament(Role::Marker, " ");

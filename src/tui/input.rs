@@ -31,6 +31,8 @@ pub(super) fn watch(events: Sender<Event>, asked: bool) {
             for key in early(&heard.keys) {
                 let _ = events.send(Event::Message(Message::Key(key)));
             }
+            // A change of size while nobody listened is not lost: the next frame asks.
+            let _ = events.send(Event::Resized);
         }
         read(&events);
     });
@@ -133,7 +135,13 @@ fn early(bytes: &[u8]) -> Vec<Key> {
                         rest = rest.split_once("\x1b[201~").map_or("", |(_, after)| after);
                     }
                 }
-                None => keys.push(Key::plain(Code::Esc)),
+                None => match rest.chars().next().filter(|char| !char.is_control()) {
+                    Some(char) => {
+                        rest = rest.get(char.len_utf8()..).unwrap_or_default();
+                        keys.push(Key { modifier: Modifier::Alt, ..Key::typed(char) });
+                    }
+                    None => keys.push(Key::plain(Code::Esc)),
+                },
             },
             '\r' | '\n' => keys.push(Key::plain(Code::Enter)),
             '\t' => keys.push(Key::plain(Code::Tab)),
@@ -173,8 +181,10 @@ mod tests {
 
     #[test]
     fn early_bytes_become_the_keys_they_are() {
-        let names: Vec<String> =
-            early("j\r\x1b[B\x1b[6~\x06？\x1b[200~QQ\r\x1b[201~\x7f".as_bytes()).iter().map(Key::to_string).collect();
-        assert_eq!(names, ["j", "enter", "down", "pgdn", "ctrl-f", "?", "backspace"]);
+        let names: Vec<String> = early("j\r\x1b[B\x1b[6~\x06？\x1b[200~QQ\r\x1b[201~\x7f\x1bQ\x1b".as_bytes())
+            .iter()
+            .map(Key::to_string)
+            .collect();
+        assert_eq!(names, ["j", "enter", "down", "pgdn", "ctrl-f", "?", "backspace", "alt-Q", "esc"]);
     }
 }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -22,6 +22,8 @@ pub(super) enum Signal {
     End(i32),
     /// Stop it until the shell continues it.
     Suspend,
+    /// It has been continued: the terminal may be in any state.
+    Continued,
 }
 
 /// How long the loop has to end by itself.
@@ -40,11 +42,15 @@ impl Watch {
 pub(super) fn watch(events: &Sender<Event>) -> io::Result<Watch> {
     let finished = Arc::new(AtomicBool::new(false));
     let watch = Watch(Arc::clone(&finished));
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP])?;
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
     let events = events.clone();
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in &mut signals {
-            let asked = if signal == SIGTSTP { Signal::Suspend } else { Signal::End(signal) };
+            let asked = match signal {
+                SIGTSTP => Signal::Suspend,
+                SIGCONT => Signal::Continued,
+                _ => Signal::End(signal),
+            };
             let sent = events.send(Event::Signal(asked)).is_ok();
             if let (true, Signal::End(signal)) = (sent, asked) {
                 std::thread::sleep(PATIENCE);
@@ -59,7 +65,13 @@ pub(super) fn watch(events: &Sender<Event>) -> io::Result<Watch> {
     Ok(watch)
 }
 
-/// Stops the process as its terminal's stop key does; comes back when it is continued.
+/// Stops the process; comes back when it is continued.
 pub(super) fn stop() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
+}
+
+/// Stops the process and all that the shell started with it, as the terminal's own stop key would; comes back
+/// when they are continued.
+pub(super) fn stop_group() -> io::Result<()> {
+    Ok(rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?)
 }

@@ -3,6 +3,7 @@
 //! Owns that a cluster takes the cells `text::cells` says, whatever the terminal or ratatui think of it. It
 //! refuses ratatui's own string setters, which eat characters where ambiguous ones are wide.
 
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
@@ -68,16 +69,18 @@ fn set(buffer: &mut Buffer, column: usize, row: usize, cluster: &str, width: usi
 }
 
 /// What of a cluster a terminal is given: no selectors or joiners, on which terminals disagree; of an emoji
-/// sequence its base.
-fn drawable(cluster: &str) -> std::borrow::Cow<'_, str> {
-    let silent = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{E0000}'..='\u{E01EF}');
-    if cluster.is_ascii() || !cluster.contains(|c| silent(c) || matches!(c, '\u{1F3FB}'..='\u{1F3FF}')) {
+/// sequence its base, of a letter with what is joined to it all letters.
+fn drawable(cluster: &str) -> Cow<'_, str> {
+    let is_silent = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{E0000}'..='\u{E01EF}');
+    let is_tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
+    if cluster.is_ascii() || !cluster.contains(|c| is_silent(c) || is_tone(c)) {
         return cluster.into();
     }
-    if cluster.contains(['\u{200D}']) || cluster.contains(|c| matches!(c, '\u{1F3FB}'..='\u{1F3FF}')) {
+    let is_emoji = |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
+    if cluster.chars().next().is_some_and(is_emoji) {
         return cluster.chars().take(1).collect::<String>().into();
     }
-    cluster.chars().filter(|c| !silent(*c)).collect::<String>().into()
+    cluster.chars().filter(|c| !is_silent(*c)).collect::<String>().into()
 }
 
 /// The width to force on a cell, where the terminal's or ratatui's own may differ from ours.
@@ -122,6 +125,8 @@ mod tests {
     fn sequences_are_drawn_as_their_base() {
         assert_eq!(drawable("👨\u{200D}👩"), "👨");
         assert_eq!(drawable("☎\u{FE0F}"), "☎");
+        assert_eq!(drawable("👍\u{1F3FD}"), "👍");
+        assert_eq!(drawable("ශ\u{DCA}\u{200D}ර"), "ශ\u{DCA}ර");
         assert_eq!(drawable("e\u{301}"), "e\u{301}");
     }
 }

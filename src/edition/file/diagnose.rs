@@ -3,6 +3,8 @@
 //! Owns that walk: the schema is made from the model's types, so that no second list of fields can fall out
 //! of step. It refuses to run on a good file: reading one never comes here.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -242,11 +244,13 @@ impl<'a> Walk<'a> {
         let mut known: Vec<(&str, &'a Value)> = Vec::new();
         let mut required: Vec<&str> = Vec::new();
         self.gather(&fields, schema, &mut known, &mut required);
-        for (index, field) in fields.iter().enumerate() {
-            self.field(field, fields.get(..index).unwrap_or_default(), &known, &required);
+        let mut given: HashSet<&str> = HashSet::with_capacity(fields.len());
+        for field in &fields {
+            self.field(field, &given, &known, &required);
+            given.insert(field.name.as_ref());
         }
         for name in required {
-            if fields.iter().any(|field| field.name == name) {
+            if given.contains(name) {
                 continue;
             }
             let close = |field: &&Field| !known.iter().any(|(known, _)| *known == field.name);
@@ -278,9 +282,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn field(&mut self, field: &Field, before: &[Field], known: &[(&str, &'a Value)], required: &[&str]) {
+    fn field(&mut self, field: &Field, given: &HashSet<&str>, known: &[(&str, &'a Value)], required: &[&str]) {
         let name = field.name.as_ref();
-        if before.iter().any(|earlier| earlier.name == field.name) {
+        if given.contains(name) {
             return self.within(name, |walk| walk.say(Severity::Error, field.offset, "given twice".to_owned()));
         }
         if let Some((_, schema)) = known.iter().find(|(known, _)| *known == name) {
@@ -291,7 +295,7 @@ impl<'a> Walk<'a> {
         if name.starts_with("x-") || anything_goes {
             return;
         }
-        let missing = |known: &&str| !before.iter().any(|earlier| earlier.name == *known);
+        let missing = |known: &&str| !given.contains(*known);
         let near = nearest(name, known.iter().map(|(known, _)| *known).filter(missing));
         self.within(name, |walk| match near {
             // The missing field says it, with this one as its hint.

@@ -3,6 +3,7 @@
 //! Owns the shape and the wording's form: lower case, no final stop, names in backticks. It refuses to know
 //! the file's name; who opened it puts that in front.
 
+use std::cell::Cell;
 use std::fmt;
 
 use crate::edition::clean_line;
@@ -84,19 +85,24 @@ pub(super) fn lines(problems: &[Problem]) -> String {
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The last offset asked for and its column: problems come in order, and a line may be a whole file.
+    last: Cell<(usize, usize)>,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1));
-        Self { text, starts: starts.collect() }
+        Self { text, starts: starts.collect(), last: Cell::new((0, 1)) }
     }
 
     /// Line and column of a byte offset.
     pub(super) fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(0);
-        let column = self.text.get(start..offset).map_or(0, |line| line.chars().count()) + 1;
+        let (known, before) = self.last.get();
+        let (from, before) = if (start..=offset).contains(&known) { (known, before) } else { (start, 1) };
+        let column = before + self.text.get(from..offset).map_or(0, |line| line.chars().count());
+        self.last.set((offset, column));
         Position { line: line.max(1), column }
     }
 }

@@ -87,7 +87,9 @@ impl Check<'_> {
     fn known(&mut self, ids: &[String], known: &HashSet<&str>, path: &str, what: &str) {
         for (index, id) in ids.iter().enumerate() {
             if !known.contains(id.as_str()) {
-                let near = super::diagnose::nearest(id, known.iter().copied());
+                // In a long list the nearest name says little, and comparing each with each takes long.
+                let near = Some(known).filter(|known| known.len() <= 100 || self.found.len() < 10);
+                let near = near.and_then(|known| super::diagnose::nearest(id, known.iter().copied()));
                 let hint = near.map_or(String::new(), |near| format!(": did you mean `{near}`?"));
                 self.say(Severity::Error, &format!("{path}[{index}]"), &format!("no {what} has the id `{id}`{hint}"));
             }

@@ -21,7 +21,7 @@ pub type Extra = serde_json::Map<String, Value>;
 /// A stretch of a text that is set or acts in its own way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// Bytes of the text it covers; never empty.
+    /// Bytes of the text it covers; empty only for kinds that are not known, or that carry unknown fields.
     pub range: Range<usize>,
     /// What it is.
     pub kind: RunKind,
@@ -294,6 +294,7 @@ mod tests {
             r#"[{"t":"link","c":"网址","href":"https://example.org/a"},{"t":"link","c":"见","article":"a1","x-n":1}]"#,
             r#"[{"t":"ruby","c":"漢字","r":"かんじ"},{"t":"wave","c":"波","depth":[1,{"a":null}]}]"#,
             r#"["H",{"t":"sub","c":"2"},"O"]"#,
+            r#"["前",{"t":"image","c":"","asset":"i1"},"后",{"t":"em","c":"","id":1}]"#,
         ] {
             assert_eq!(round(json), json);
         }

@@ -166,7 +166,10 @@ fn several_sources_are_pages_where_one_says_so() {
     let pages: Vec<_> =
         edition.pages.iter().map(|page| (page.id.as_str(), page.number.as_ref().map(Text::as_str))).collect();
     assert_eq!(pages, [("page-1", Some("一版")), ("p2", Some("2")), ("page-3", None)]);
-    assert_eq!((0..4).map(|index| edition.page_of(index)).collect::<Vec<_>>(), [Some(0), Some(1), Some(2), Some(1)]);
+    assert_eq!(
+        (0..4).map(|index| crate::edition::Outline::of(&edition).page_of(index)).collect::<Vec<_>>(),
+        [Some(0), Some(1), Some(2), Some(1)]
+    );
     assert_eq!(edition.articles[3].positions[0].order, Some(2));
     assert_eq!(edition.articles[2].src[0].source, Some(2));
     assert_eq!(edition.paper.unwrap().name, Some("报".into()));
