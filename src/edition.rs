@@ -16,6 +16,7 @@ mod paper;
 pub mod parts;
 mod place;
 mod provenance;
+mod rest;
 mod text;
 mod word;
 
@@ -34,6 +35,7 @@ pub use paper::{Calendar, Credit, Issue, Paper};
 pub use parts::{Part, Role};
 pub use place::Place;
 pub use provenance::{Provenance, Repair, RepairKind, Source, Src, Warning};
+pub use rest::Rest;
 pub use text::{Extra, Run, RunKind, Text, TextBuilder};
 
 use lenient::{OneOrMany, TextOr, one_or_many};
@@ -120,7 +122,7 @@ pub struct Edition {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A page (版) as printed.
@@ -159,7 +161,7 @@ pub struct Page {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 open_enum! {
@@ -217,7 +219,7 @@ pub struct Section {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A file that belongs to an edition.
@@ -253,5 +255,5 @@ pub struct Asset {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::block::{Body, body};
 use super::lenient::{OneOrMany, TextOr, one_or_many, text_or};
 use super::word::open_enum;
-use super::{Credit, Date, Extra, Repair, Src, Text};
+use super::{Credit, Date, Extra, Repair, Rest, Src, Text};
 
 open_enum! {
     /// What an article is.
@@ -172,7 +172,7 @@ pub struct Article {
     /// Fields this program does not know or does not use.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// Who wrote an article.
@@ -189,7 +189,7 @@ pub struct Byline {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// From where and when a report comes.
@@ -211,7 +211,7 @@ pub struct Dateline {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// Who signs a text, and when.
@@ -234,7 +234,7 @@ pub struct Signature {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 open_enum! {
@@ -270,7 +270,7 @@ pub struct Position {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 open_enum! {
@@ -301,7 +301,7 @@ pub struct Related {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 fn byline<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Byline>, D::Error> {

@@ -10,13 +10,14 @@ use serde::{Deserialize, Serialize};
 
 use super::lenient::{OneOrMany, one_or_many};
 use super::word::open_enum;
-use super::{Extra, Signature, Src, Text};
+use super::{Extra, Rest, Signature, Src, Text};
 
 pub use raw::Body;
 pub(super) use raw::body;
 use raw::{Items, items};
 
-/// A block of a body.
+/// A block of a body. All but the commonest kinds are boxed: most blocks of a paper are paragraphs, and each block
+/// takes as much room as the largest that is not.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A paragraph.
@@ -24,27 +25,27 @@ pub enum Block {
     /// A subhead (小标题).
     Subhead(Subhead),
     /// A list, its markers as printed.
-    List(List),
+    List(Box<List>),
     /// Lines that stay lines: addresses, verse.
     Lines(Lines),
     /// A quotation.
-    Quote(Quote),
+    Quote(Box<Quote>),
     /// A picture with its caption.
-    Figure(Figure),
+    Figure(Box<Figure>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// A note of the editors (编者按).
-    Note(Note),
+    Note(Box<Note>),
     /// Blocks in a frame (相关链接).
-    Box(Framed),
+    Box(Box<Framed>),
     /// A signature within the text.
-    Signature(SignatureBlock),
+    Signature(Box<SignatureBlock>),
     /// A line between two stretches.
     Rule(Rule),
     /// Text set as it stands.
     Pre(Pre),
     /// A type this program does not know.
-    Unknown(Unknown),
+    Unknown(Box<Unknown>),
 }
 
 /// A block of a type this program does not know.
@@ -74,7 +75,7 @@ pub struct Paragraph {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A subhead (小标题).
@@ -96,7 +97,7 @@ pub struct Subhead {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A list.
@@ -122,7 +123,7 @@ pub struct List {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// Lines that stay lines.
@@ -145,7 +146,7 @@ pub struct Lines {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A quotation.
@@ -169,7 +170,7 @@ pub struct Quote {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A picture with its caption.
@@ -200,7 +201,7 @@ pub struct Figure {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A table.
@@ -227,7 +228,7 @@ pub struct Table {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A note of the editors (编者按).
@@ -248,7 +249,7 @@ pub struct Note {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// Blocks in a frame (相关链接).
@@ -269,7 +270,7 @@ pub struct Framed {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A signature within the text.
@@ -287,7 +288,7 @@ pub struct SignatureBlock {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A line between two stretches.
@@ -303,7 +304,7 @@ pub struct Rule {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// Text set as it stands.
@@ -321,7 +322,7 @@ pub struct Pre {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// An item of a list.
@@ -343,7 +344,7 @@ pub struct ListItem {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 open_enum! {

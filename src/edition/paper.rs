@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::lenient::{OneOrMany, one_or_many, text_or};
-use super::{Extra, Text};
+use super::{Rest, Text};
 
 /// The newspaper (报头 and imprint).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -52,7 +52,7 @@ pub struct Paper {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// Which issue of the paper.
@@ -80,7 +80,7 @@ pub struct Issue {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub rest: Extra,
+    pub rest: Rest,
 }
 
 /// The day in other calendars, as printed.
@@ -99,7 +99,7 @@ pub struct Calendar {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A person or office and what they did for a text.
@@ -119,7 +119,7 @@ pub struct Credit {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// Reads `paper`: an object, or the name alone.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::lenient::{OneOrMany, one_or_many};
 use super::word::open_enum;
-use super::{Extra, Text};
+use super::{Extra, Rest, Text};
 
 /// A stretch of a source file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -32,7 +32,7 @@ pub struct Src {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 open_enum! {
@@ -87,7 +87,7 @@ pub struct Repair {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// Where an edition comes from.
@@ -117,7 +117,7 @@ pub struct Provenance {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// A file that an edition was made from.
@@ -145,7 +145,7 @@ pub struct Source {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }
 
 /// Something an importer noticed.
@@ -163,5 +163,5 @@ pub struct Warning {
     /// Fields this program does not know.
     #[serde(flatten)]
     #[schemars(skip)]
-    pub extra: Extra,
+    pub extra: Rest,
 }

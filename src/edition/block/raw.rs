@@ -45,7 +45,7 @@ macro_rules! block_types {
 
         fn known<'de, D: Deserializer<'de>>(name: &str, fields: D) -> Result<Option<Block>, D::Error> {
             Ok(Some(match name {
-                $($name => Block::$variant($fields::deserialize(fields)?),)*
+                $($name => Block::$variant($fields::deserialize(fields)?.into()),)*
                 _ => return Ok(None),
             }))
         }
@@ -153,7 +153,7 @@ fn buffered(mut fields: Extra) -> Result<Block, serde_json::Error> {
         return Err(de::Error::custom("unknown block"));
     }
     let shown = ["text", "alt"].into_iter().find_map(|name| Text::deserialize(fields.get(name)?).ok());
-    Ok(Block::Unknown(Unknown { text: shown.unwrap_or_default(), fields }))
+    Ok(Block::Unknown(Box::new(Unknown { text: shown.unwrap_or_default(), fields })))
 }
 
 /// The schema of an article's body.

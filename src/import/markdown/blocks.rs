@@ -142,7 +142,7 @@ impl Reader<'_, '_, '_> {
         for mut figure in figures {
             self.emit_block(&range, |lines, source| {
                 figure.src = lines.src(source);
-                Block::Figure(figure)
+                Block::Figure(Box::new(figure))
             });
         }
     }

@@ -82,8 +82,8 @@ pub(super) fn quote(nodes: Vec<Node>, lines: Lines, source: usize) -> Option<Blo
     }
     let src = lines.src(source);
     Some(match words(nodes) {
-        Ok(words) => Block::Quote(Quote { text: words.text(), src, ..Quote::default() }),
-        Err(nodes) => Block::Box(Framed { blocks: blocks(nodes, source), src, ..Framed::default() }),
+        Ok(words) => Block::Quote(Box::new(Quote { text: words.text(), src, ..Quote::default() })),
+        Err(nodes) => Block::Box(Box::new(Framed { blocks: blocks(nodes, source), src, ..Framed::default() })),
     })
 }
 
@@ -92,8 +92,10 @@ pub(super) fn note(label: &str, nodes: Vec<Node>, lines: Lines, source: usize) -
     let src = lines.src(source);
     let label = Some(Text::plain(label)).filter(|label| !label.is_empty());
     match words(nodes) {
-        Ok(words) => Block::Note(Note { label, text: words.text(), src, ..Note::default() }),
-        Err(nodes) => Block::Box(Framed { title: label, blocks: blocks(nodes, source), src, ..Framed::default() }),
+        Ok(words) => Block::Note(Box::new(Note { label, text: words.text(), src, ..Note::default() })),
+        Err(nodes) => {
+            Block::Box(Box::new(Framed { title: label, blocks: blocks(nodes, source), src, ..Framed::default() }))
+        }
     }
 }
 
@@ -114,7 +116,7 @@ pub(super) fn item(marker: Option<String>, mut nodes: Vec<Node>, lines: Lines, s
 pub(super) fn list(ordered: bool, items: Vec<ListItem>, lines: Lines, source: usize) -> Block {
     let style = if ordered { ListStyle::Decimal } else { ListStyle::Bullet };
     let src = lines.src(source);
-    Block::List(List { ordered: Some(ordered), style: Some(style), items, src, ..List::default() })
+    Block::List(Box::new(List { ordered: Some(ordered), style: Some(style), items, src, ..List::default() }))
 }
 
 /// A table; columns without a say are set left where any column has one.
@@ -127,5 +129,5 @@ pub(super) fn table(rows: Rows, lines: Lines, source: usize) -> Block {
         Alignment::Left | Alignment::None => Align::Left,
     });
     let header = if header.iter().all(Text::is_empty) { Vec::new() } else { vec![header] };
-    Block::Table(Table { header, rows, align: align.collect(), src: lines.src(source), ..Table::default() })
+    Block::Table(Box::new(Table { header, rows, align: align.collect(), src: lines.src(source), ..Table::default() }))
 }
