@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A floor, the floors it may name, and the outside crates behind its door.
-const FLOORS: [(&str, &[&str], &[&str]); 8] = [
+const FLOORS: [(&str, &[&str], &[&str]); 9] = [
     (
         "edition",
         &[],
@@ -18,10 +18,11 @@ const FLOORS: [(&str, &[&str], &[&str]); 8] = [
     ("app", &["edition", "text", "layout"], &[]),
     ("view", &["edition", "text", "layout", "app"], &["ratatui"]),
     ("tui", &["edition", "text", "layout", "import", "app", "view"], &["ratatui", "signal_hook", "rustix"]),
+    ("config", &["edition", "text"], &["toml"]),
     // The answers of `--json` are JSON values.
     (
         "cli",
-        &["edition", "text", "layout", "import", "app", "view", "tui"],
+        &["edition", "text", "layout", "import", "app", "view", "config", "tui"],
         &["clap", "signal_hook", "serde", "serde_json"],
     ),
 ];
