@@ -4,11 +4,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::config::Drawn;
 use crate::edition::file::Limits;
 use crate::import::Format;
-use crate::text::Ambiguous;
 
 /// The newspaper reader for the terminal.
 #[derive(Debug, Parser)]
@@ -16,9 +17,10 @@ use crate::text::Ambiguous;
 pub(super) struct Args {
     /// The edition to read, or a Markdown file; `-` for standard input. Without it, a sample paper
     pub(super) file: Option<PathBuf>,
-    /// How the terminal draws quotes and dashes: in one cell, in two, or as it says itself
-    #[arg(long, value_enum, default_value_t = Drawn::Auto)]
-    pub(super) ambiguous: Drawn,
+    /// How the terminal draws quotes and dashes: in one cell, in two, or as it says itself (as the config says, or
+    /// `auto`, unless asked)
+    #[arg(long, value_enum)]
+    pub(super) ambiguous: Option<Drawn>,
     /// Read files of up to this many MiB (64 unless asked)
     #[arg(long, value_name = "MIB", global = true, value_parser = clap::value_parser!(u64).range(1..=4_000))]
     max_size: Option<u64>,
@@ -36,25 +38,18 @@ impl Args {
     }
 }
 
-/// How ambiguous characters are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Drawn {
-    /// As the terminal says.
-    Auto,
-    /// In one cell.
-    Narrow,
-    /// In two cells.
-    Wide,
-}
+impl ValueEnum for Drawn {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
 
-impl Drawn {
-    /// The policy, where one is asked for.
-    pub(super) fn policy(self) -> Option<Ambiguous> {
-        match self {
-            Self::Auto => None,
-            Self::Narrow => Some(Ambiguous::Narrow),
-            Self::Wide => Some(Ambiguous::Wide),
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Auto => "As the terminal says",
+            Self::Narrow => "In one cell",
+            Self::Wide => "In two cells",
+        };
+        Some(PossibleValue::new(self.word()).help(help))
     }
 }
 
