@@ -13,7 +13,7 @@ use crate::edition::file::Limits;
 use crate::edition::{Edition, Outline, Part, Text, clean_line};
 use crate::layout::contents::{self, Row, Tone};
 use crate::layout::{self, Content, Layout, Line, Ornament};
-use crate::text::Language;
+use crate::text::{Ambiguous, Language};
 use crate::view::{Style, Theme, sgr};
 
 pub(super) fn run(args: &Print, limits: Limits) -> io::Result<Outcome> {
@@ -135,6 +135,11 @@ impl Page {
         self.out.flush()
     }
 
+    /// What rules are made of: where quotes take two cells, box drawing often does too.
+    fn sign(&self) -> &'static str {
+        if self.paper.sheet.ambiguous == Ambiguous::Wide { "-" } else { "─" }
+    }
+
     fn line(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.out, "{line}")
     }
@@ -148,7 +153,8 @@ impl Page {
     fn rows(&mut self, rows: &[Row]) -> io::Result<()> {
         for row in rows {
             let stretches = row.iter().map(|stretch| {
-                let text = if stretch.tone == Tone::Rule { "─".repeat(stretch.cells) } else { stretch.text.clone() };
+                let text =
+                    if stretch.tone == Tone::Rule { self.sign().repeat(stretch.cells) } else { stretch.text.clone() };
                 (stretch.column, stretch.cells, text, self.theme.map(|theme| theme.tone(stretch.tone)))
             });
             let line = set_line(stretches);
@@ -190,12 +196,12 @@ impl Page {
 
     /// Lines side by side, each with the cells before it.
     fn row(&mut self, lines: &[(usize, &Line)], parts: &[Part]) -> io::Result<()> {
-        let theme = self.theme;
+        let (theme, sign) = (self.theme, self.sign());
         let fragments = lines.iter().flat_map(|(left, line)| {
             line.fragments.iter().map(move |fragment| {
                 let style = theme.map(|theme| theme.role(fragment.role, fragment.emphasis));
                 let rule = fragment.content == Content::Ornament(Ornament::Rule);
-                let text = if rule { "─".repeat(fragment.cells) } else { clean_line(&fragment.text(parts)) };
+                let text = if rule { sign.repeat(fragment.cells) } else { clean_line(&fragment.text(parts)) };
                 (left + fragment.column, fragment.cells, text, style)
             })
         });

@@ -38,8 +38,25 @@ pub(super) fn strip<'a>(part: &Part<'a>, setting: &Setting) -> Strip<'a> {
     }
     if text.runs().iter().any(|run| matches!(run.kind, RunKind::Ruby(_) | RunKind::Sup | RunKind::Sub)) {
         resize(&mut strip, text, setting);
+        join(&mut strip, text, setting);
     }
     strip
+}
+
+/// Most clusters of a base that stay together with their reading: a word, not a sentence.
+const WORD: usize = 8;
+
+/// Keeps a base whole where its reading stands behind it (JLREQ 3.1.10: group ruby is not split).
+fn join(strip: &mut Strip, text: &Text, setting: &Setting) {
+    for run in text.runs() {
+        let shown = matches!(&run.kind, RunKind::Ruby(reading) if reading_cells(reading, setting) > 0);
+        let base = strip.at(run.range.start)..strip.at(run.range.end);
+        if shown && base.len() <= WORD {
+            for index in base.skip(1) {
+                strip.hint(strip.bytes(index..index).start, Hint::Forbid);
+            }
+        }
+    }
 }
 
 fn resize(strip: &mut Strip, text: &Text, setting: &Setting) {

@@ -5,6 +5,9 @@
 use super::flow::{Edge, Setter, Style, Wrap};
 use crate::edition::Role;
 
+/// Widest measure at which a summary is set as a paragraph.
+const SUMMARY: usize = 76;
+
 /// Sets the head; gives the index of the first part of the body.
 pub(super) fn set(setter: &mut Setter) -> usize {
     let mut before = None;
@@ -17,6 +20,8 @@ pub(super) fn set(setter: &mut Setter) -> usize {
         before = Some(level);
         let centred = Style { align: Edge::Center, wrap: Wrap::Balanced, ..Style::default() };
         let style = match role {
+            // Above several columns a summary stands in the middle, as all of the head does.
+            Role::Summary if setter.setting.measure > SUMMARY => centred,
             Role::Summary => {
                 let indent = setter.setting.indent();
                 Style { first: indent, rest: indent, right: indent, ..Style::default() }
