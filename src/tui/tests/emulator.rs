@@ -125,6 +125,8 @@ impl Write for Emulator {
     /// Takes a whole frame: characters are never parted by our own back end.
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let text: String = std::str::from_utf8(bytes).unwrap().chars().map(|char| self.kind.into(char)).collect();
+        // Terminals erase to plain blanks; `vt100` would keep them reversed or underlined.
+        let text = text.replace("\x1b[2X", "\x1b7\x1b[m\x1b[2X\x1b8");
         self.parser.borrow_mut().process(text.as_bytes());
         Ok(bytes.len())
     }
