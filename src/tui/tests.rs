@@ -1,7 +1,9 @@
 //! What the frames' bytes make of a terminal.
 
 mod emulator;
+mod mixtures;
 mod replay;
+mod sessions;
 
 use ratatui::backend::Backend as _;
 use ratatui::buffer::Buffer;
