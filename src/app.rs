@@ -3,6 +3,7 @@
 //! Owns `App`, its screens, the key table, and `update`, the only way anything changes. It refuses to draw, to
 //! read files and to know colours: what it wants from the world it asks for as an `Effect`.
 
+pub mod choices;
 pub mod command;
 pub mod contents;
 pub mod help;
@@ -14,9 +15,10 @@ mod update;
 use std::collections::HashMap;
 
 use crate::edition::{Edition, Outline, Place, clean_line};
-use crate::layout::{Labels, Language, labels, language};
-use crate::text::Ambiguous;
+use crate::layout::{Labels, labels, language};
+use crate::text::{Ambiguous, Language};
 
+pub use choices::{Choices, Columns};
 pub use command::{BINDINGS, Binding, Command};
 pub use contents::{Contents, Entry};
 pub use help::Help;
@@ -96,6 +98,7 @@ pub struct App {
     window: Window,
     ambiguous: Ambiguous,
     frames: Frames,
+    choices: Choices,
     /// The contents below, whatever stands on them; the last is what is seen. Never empty.
     screens: Vec<Screen>,
     /// Where each article was left.
@@ -109,6 +112,11 @@ pub struct App {
 impl App {
     /// The program with an edition's contents open; `name` is that of its file, for editions that name no paper.
     pub fn new(edition: Edition, name: &str, window: Window) -> Self {
+        Self::open(edition, name, window, Choices::default())
+    }
+
+    /// As [`App::new`], set as the reader has chosen.
+    pub fn open(edition: Edition, name: &str, window: Window, choices: Choices) -> Self {
         let outline = Outline::of(&edition);
         let order = outline.order().collect();
         let contents = Contents::of(&outline);
@@ -120,6 +128,7 @@ impl App {
             window,
             ambiguous: Ambiguous::Narrow,
             frames: Frames::Box,
+            choices,
             screens: vec![Screen::Contents(contents)],
             places: HashMap::new(),
             pending: Vec::new(),
@@ -159,6 +168,11 @@ impl App {
         self.frames
     }
 
+    /// What the reader has chosen.
+    pub fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
     /// What is seen.
     pub fn screen(&self) -> Option<&Screen> {
         self.screens.last()
@@ -169,7 +183,7 @@ impl App {
         match (&self.edition.lang, self.edition.articles.first()) {
             (Some(tag), _) => Language::of_tag(tag),
             (None, Some(article)) => language(&self.edition, article),
-            (None, None) => Language::Other,
+            (None, None) => Language::Other(None),
         }
     }
 

@@ -9,6 +9,7 @@ mod args;
 mod check;
 mod import;
 mod load;
+mod manner;
 mod output;
 mod print;
 mod read;

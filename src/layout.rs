@@ -4,18 +4,26 @@
 //! terminals and keys: a layout says which bytes of which part stand where, and in which role.
 
 mod article;
+mod balance;
+mod columns;
 pub mod contents;
 mod flow;
+mod fragments;
 mod frame;
 mod head;
+mod house;
 mod label;
 mod language;
 mod line;
 mod plain;
+mod script;
 mod table;
 
 pub use article::{Setting, article};
+pub use columns::{Shape, Spread, columns, spreads};
+pub use house::{House, Indent, Readings, RightEdge};
 pub use label::{Labels, labels};
-pub use language::{Language, language};
+pub use language::language;
 pub use line::{Content, Emphasis, Fragment, Layout, Line, Ornament};
 pub use plain::{BlockLines, blocks, text};
+pub use script::shown;

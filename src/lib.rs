@@ -27,6 +27,7 @@
 //! - [`app`]: the state and `update`, the only way it changes. Layouts are made here, never while drawing. The one
 //!   key table is here.
 //! - [`view`]: the state into a buffer of cells; the only floor that knows colours.
+//! - [`config`]: the reader's own file of settings, read kindly: what is wrong is told, the rest holds.
 //! - [`tui`] and [`cli`]: the world. Terminal, signals, threads; arguments, files, exit codes.
 //!
 //! # Three ideas that hold it together
@@ -35,8 +36,8 @@
 //!    is an index into that walk and a byte; lines are derived from it and thrown away.
 //! 2. One width: [`text::cells`] says how many cells a cluster takes, under the terminal's way with ambiguous
 //!    characters. Layouts, lists and [`view::put`] all ask it, and the bytes sent enforce it.
-//! 3. One table each: keys (`app::command`), styles (`view::theme`), formats (`import`), block types
-//!    (`edition::block`), words of the paper's language (`layout::label`).
+//! 3. One table each: keys (`app::command`), settings (`config::SETTINGS`), styles (`view::theme`), formats (`import`),
+//!    block types (`edition::block`), words of the paper's language (`layout::label`).
 //!
 //! # Absent on purpose
 //!
@@ -52,6 +53,7 @@
 //! - where a line may end: `text/breaks.rs`
 //! - how a head looks: `layout/head.rs`; a list entry: `layout/contents.rs`
 //! - a key: `app/command.rs`, its effect in `app/update.rs`
+//! - a setting of the config file: its row in `config/settings.rs`, and the README's block of them
 //! - a colour: `view/theme.rs`
 //! - what is sent to the terminal: `tui/backend.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
@@ -59,6 +61,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod edition;
 pub mod import;
 pub mod layout;

@@ -1,14 +1,27 @@
-//! Characters on a grid: width, clusters, breaks and filling.
+//! Characters on a grid: width, clusters, breaks, filling, justification.
 //!
 //! Owns how wide a cluster is, where a line may end, and how a text fills lines of a measure. It refuses to
 //! know a newspaper: no articles, no roles, no screens; it is given strings and gives ranges.
+//!
+//! The way of a text: [`Strip::of`] cuts it into clusters, measures them and judges the gaps between them by
+//! [`Rules`]; [`fill`] chooses the gaps that lines end in; [`justify`] says where a line that is a little short is
+//! widened. Each is a function of its arguments alone.
 
 mod breaks;
+mod class;
 mod clusters;
 mod fill;
+mod justify;
+mod language;
+mod strip;
+mod unit;
 mod width;
 
-pub use breaks::Break;
+pub use breaks::breaks;
 pub use clusters::{Cluster, clusters};
-pub use fill::{Piece, fill, pieces};
+pub use fill::{Filled, Filling, Hang, Hyphens, Tail, fill};
+pub use justify::justify;
+pub use language::{Korean, Language, Level, Rules};
+pub use strip::{Hint, Strip};
+pub use unit::Break;
 pub use width::{Ambiguous, cells, fit, is_ambiguous, width};

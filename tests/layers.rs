@@ -6,22 +6,23 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A floor, the floors it may name, and the outside crates behind its door.
-const FLOORS: [(&str, &[&str], &[&str]); 8] = [
+const FLOORS: [(&str, &[&str], &[&str]); 9] = [
     (
         "edition",
         &[],
         &["serde", "serde_json", "schemars", "jiff", "simdutf8", "memchr", "strsim", "unicode_properties"],
     ),
-    ("text", &[], &["unicode_width", "unicode_segmentation"]),
+    ("text", &[], &["unicode_width", "unicode_segmentation", "icu_segmenter", "icu_locale_core", "textwrap", "hypher"]),
     ("layout", &["edition", "text"], &[]),
     ("import", &["edition", "text"], &["pulldown_cmark", "serde_saphyr", "toml", "zip", "serde", "serde_json"]),
     ("app", &["edition", "text", "layout"], &[]),
     ("view", &["edition", "text", "layout", "app"], &["ratatui"]),
     ("tui", &["edition", "text", "layout", "import", "app", "view"], &["ratatui", "signal_hook", "rustix"]),
+    ("config", &["edition", "text"], &["toml"]),
     // The answers of `--json` are JSON values.
     (
         "cli",
-        &["edition", "text", "layout", "import", "app", "view", "tui"],
+        &["edition", "text", "layout", "import", "app", "view", "config", "tui"],
         &["clap", "signal_hook", "serde", "serde_json"],
     ),
 ];

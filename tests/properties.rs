@@ -10,6 +10,49 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Characters that break programs: controls, bidi, joiners, marks, jamo, viramas, tags, selectors, private use.
 const HOSTILE: &str = "[a汉か한\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{300}-\u{305}\u{600}\u{61c}\u{915}\u{94d}\u{e33}\u{1100}-\u{1102}\u{1160}\u{11a8}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{2069}\u{20dd}\u{e000}\u{fe0f}\u{feff}\u{fff9}-\u{ffff}\u{1f1e6}-\u{1f1e8}\u{1f3f4}\u{1f3fb}\u{1f468}\u{e0061}-\u{e0063}\u{e007f}\u{e0100}\u{10ffff}]{0,200}";
 
+/// Pieces of config files, good and bad.
+const CONFIG: &[&str] = &[
+    "ambiguous",
+    "columns",
+    "hang",
+    "报",
+    "\"a\"",
+    " = ",
+    "=",
+    "\"wide\"",
+    "2",
+    "true",
+    "\n",
+    "\n",
+    "\n",
+    "\r\n",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "[hang]\n",
+    "[[columns]]\n",
+    ".",
+    ",",
+    "{",
+    "}",
+    "#",
+    "\"\"\"",
+    "'''",
+    "'",
+    "\"",
+    " ",
+    ":",
+    "\\",
+    "-",
+    "1e9",
+    "columns = 3\n",
+    "[a.b]\n",
+    "[a]\n",
+    "a.b = 1\n",
+    "x = ",
+];
+
 fn is_obeyed(char: char) -> bool {
     (char.is_control() && char != '\n')
         || matches!(char, '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{AD}')
@@ -65,6 +108,26 @@ proptest! {
         if let Ok(problems) = check(&bytes, Limits::default()) {
             let wrong = problems.iter().any(|problem| problem.severity == newsprint::edition::file::Severity::Error);
             prop_assert!(wrong || read(&bytes, Limits::default()).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_config_of_anything_is_read_and_complained_of_in_clean_words(
+        pieces in prop::collection::vec(prop::sample::select(CONFIG), 0..24), hostile in HOSTILE,
+    ) {
+        for text in [pieces.concat(), format!("{}{hostile}{}", pieces.concat(), pieces.concat())] {
+            let loaded = newsprint::config::parse(&text);
+            for line in loaded.lines("报".as_ref()) {
+                holds(&line);
+                prop_assert!(!line.contains('\n'));
+            }
+            let count = text.lines().count().max(1);
+            prop_assert!(loaded.problems.iter().all(|problem| problem.line().is_some_and(|line| line <= count)));
+            let valid = text.parse::<toml::Table>().is_ok();
+            let syntax = |problem: &newsprint::config::Problem| {
+                matches!(problem, newsprint::config::Problem::Syntax { .. })
+            };
+            prop_assert_eq!(valid, !loaded.problems.iter().any(syntax));
         }
     }
 }

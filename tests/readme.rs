@@ -6,6 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use newsprint::app::BINDINGS;
+use newsprint::config::{self, SETTINGS};
 use newsprint::edition::file::{Limits, check};
 
 fn readme() -> String {
@@ -23,6 +24,22 @@ fn the_key_table_is_the_programs_own() {
     let table = readme.split("|---|---|---|\n").nth(1).unwrap();
     let shown: Vec<&str> = table.lines().take_while(|line| line.starts_with('|')).collect();
     assert_eq!(shown, rows);
+}
+
+#[test]
+fn the_config_block_is_the_programs_own_and_a_good_config() {
+    let readme = readme();
+    let block = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert_eq!(block, config::example());
+    assert_eq!(config::parse(block), config::Loaded::default());
+    // A key that is there as a comment is good without its sign too.
+    let mut bare = block.to_owned();
+    for setting in SETTINGS {
+        let line = format!("{} = ", setting.name);
+        assert!(bare.contains(&format!("\n{line}")) || bare.contains(&format!("\n# {line}")), "{line}");
+        bare = bare.replace(&format!("# {line}"), &line);
+    }
+    assert_eq!(config::parse(&bare).problems, []);
 }
 
 #[test]

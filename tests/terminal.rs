@@ -44,11 +44,19 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
+/// The program with these arguments; nobody's own config disturbs it.
+fn program(args: &[&str]) -> CommandBuilder {
+    let mut command = CommandBuilder::new(PROGRAM);
+    command.args(args);
+    command.cwd(env!("CARGO_MANIFEST_DIR"));
+    command.env_remove("XDG_CONFIG_HOME");
+    command.env_remove("HOME");
+    command
+}
+
 impl Session {
     fn start(args: &[&str], answers: Answers) -> Self {
-        let mut command = CommandBuilder::new(PROGRAM);
-        command.args(args);
-        Self::run(command, answers)
+        Self::run(program(args), answers)
     }
 
     /// A shell with jobs, and a line typed to it.
@@ -56,7 +64,9 @@ impl Session {
         let mut command = CommandBuilder::new("sh");
         command.arg("-i");
         command.env("PS1", "ready> ");
-        command.env_remove("ENV");
+        for name in ["ENV", "HOME", "XDG_CONFIG_HOME"] {
+            command.env_remove(name);
+        }
         let mut session = Self::run(command, Answers::Narrow);
         session.shows("ready> ");
         session.send(&format!("{line}\r"));
@@ -356,6 +366,30 @@ fn pasted_text_is_no_command() {
     session.shows("2/37");
     session.send("Q");
     assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn the_config_is_heard_and_its_problems_are_told_before_the_screen() {
+    let folder = tempfile::TempDir::new().unwrap();
+    std::fs::create_dir(folder.path().join("newsprint")).unwrap();
+    let config = "ambiguous = \"wide\"\nmeasur = 40\n";
+    std::fs::write(folder.path().join("newsprint/config.toml"), config).unwrap();
+    for (args, wide) in [(&[][..], true), (&["--ambiguous", "auto"][..], false)] {
+        let mut command = program(args);
+        command.env("XDG_CONFIG_HOME", folder.path());
+        let mut session = Session::run(command, Answers::Narrow);
+        session.shows("1/37");
+        session.send("\r");
+        session.shows("两岸新程");
+        session.settle();
+        let raw = String::from_utf8_lossy(&session.raw).into_owned();
+        assert_eq!(raw.contains("\x1b[2X“") || raw.contains("\x1b[2X—"), wide, "{args:?}");
+        session.send("Q");
+        assert_eq!(session.end(), 0);
+        session.is_restored();
+        let left = session.text().replace('\n', "");
+        assert!(left.contains("config.toml:2: unknown key `measur`: did you mean `measure`?"), "{left}");
+    }
 }
 
 /// Not a test of its own: the program that `a_panic_gives_the_terminal_back` runs in a terminal.

@@ -24,6 +24,10 @@ pub enum Command {
     Top,
     /// To the last line.
     End,
+    /// Another count of columns.
+    Columns,
+    /// Show or hide the readings of ruby.
+    Readings,
     /// Open what is selected.
     Open,
     /// Back to what was there before.
@@ -91,6 +95,8 @@ pub const BINDINGS: &[Binding] = &[
     binding(Command::NextPage, "next-page", &["L"], "the next printed page"),
     binding(Command::PreviousPage, "previous-page", &["H"], "the printed page before"),
     binding(Command::Contents, "contents", &["t"], "the headlines"),
+    binding(Command::Columns, "columns", &["c"], "more columns, or fewer"),
+    binding(Command::Readings, "readings", &["R"], "show or hide the readings of ruby"),
     binding(Command::Help, "help", &["?", "f1"], "these keys"),
     binding(Command::Redraw, "redraw", &["ctrl-l"], "draw everything anew"),
     binding(Command::Suspend, "suspend", &["ctrl-z"], "stop until the shell continues"),

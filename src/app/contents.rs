@@ -48,7 +48,7 @@ const WIDEST: usize = 100;
 pub fn sheet(app: &App) -> Sheet {
     let margin = margin(app.window());
     let measure = app.window().columns.saturating_sub(margin * 2).min(WIDEST);
-    Sheet { measure, ambiguous: app.ambiguous() }
+    Sheet { measure, ambiguous: app.ambiguous(), house: app.choices().house }
 }
 
 /// Cells kept free at each side.

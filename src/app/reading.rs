@@ -1,11 +1,13 @@
 //! An article on the screen, and where in it the reader is.
 //!
-//! Owns the place at the top of the screen and the layout for the window. It refuses to keep line numbers:
-//! they are asked of the layout each time.
+//! Owns the place at the top of the screen and the layout for the window, in one column or several. It refuses
+//! to keep line numbers: they are asked of the layout each time.
 
 use super::App;
+use super::choices::{Frame, MOST_COLUMNS};
 use crate::edition::Place;
-use crate::layout::{self, Layout, contents};
+use crate::layout::{self, Layout, Spread, contents, spreads};
+use crate::text::Hang;
 
 /// The state of an article on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +16,10 @@ pub struct Reading {
     pub article: usize,
     /// Its lines for this window.
     pub layout: Layout,
+    /// How they lie in it.
+    pub frame: Frame,
+    /// What is seen at once, where there are several columns; none where lines scroll.
+    pub spreads: Vec<Spread>,
     /// What stands on the first row.
     top: Place,
     /// Rows that show lines.
@@ -22,22 +28,10 @@ pub struct Reading {
     pub(super) told_end: bool,
 }
 
-/// Widest measure of one column: longer lines lose the eye on its way back.
-const WIDEST: usize = 72;
 /// Lowest window with air above the text.
 const AIRY_ROWS: usize = 20;
-
-/// The measure of an article in a window.
-pub fn measure(columns: usize) -> usize {
-    let margin = match columns {
-        0..24 => 0,
-        24..60 => 2,
-        _ => 4,
-    };
-    let measure = columns.saturating_sub(margin * 2).min(WIDEST);
-    // Ideographs fill an even measure without a gap.
-    if measure > 2 { measure & !1 } else { measure }
-}
+/// Fewest lines of a body for each of its columns: shorter ones are set in fewer columns.
+const LINES_A_COLUMN: usize = 5;
 
 /// Rows kept free above the text.
 pub fn air(rows: usize) -> usize {
@@ -47,7 +41,9 @@ pub fn air(rows: usize) -> usize {
 impl Reading {
     /// An article from a place on.
     pub(super) fn open(app: &App, article: usize, top: Place) -> Self {
-        let mut reading = Self { article, layout: Layout::default(), top, height: 0, told_end: false };
+        let frame = app.choices().frame(app.window(), 1);
+        let (layout, spreads) = (Layout::default(), Vec::new());
+        let mut reading = Self { article, layout, frame, spreads, top, height: 0, told_end: false };
         reading.refresh(app);
         reading
     }
@@ -55,18 +51,60 @@ impl Reading {
     /// Sets the article for the window; the place at the top stays, but for where the text would end above the last row.
     pub(super) fn refresh(&mut self, app: &App) {
         let window = app.window();
-        let sheet = contents::Sheet { measure: measure(window.columns), ambiguous: app.ambiguous() };
-        let setting = contents::setting(app.edition(), self.article, sheet);
-        self.layout = match app.edition().articles.get(self.article) {
-            Some(article) => layout::article(article, &setting),
-            None => Layout::default(),
-        };
         self.height = window.rows.saturating_sub(1 + air(window.rows));
+        let mut most = MOST_COLUMNS;
+        loop {
+            self.frame = app.choices().frame(window, most);
+            self.set(app);
+            let count = self.frame.shape.count;
+            let body = self.layout.lines.len() - self.layout.head;
+            if count == 1 || body >= count * LINES_A_COLUMN {
+                return;
+            }
+            most = count - 1;
+        }
     }
 
-    /// Index of the line on the first row.
+    /// Sets the article in the frame.
+    fn set(&mut self, app: &App) {
+        let Frame { shape, measure, margin } = self.frame;
+        let mut house = app.choices().house;
+        // Marks hang into the margin or the gutter, where there is one.
+        if margin < 2 {
+            house.hang = Hang::None;
+        }
+        let sheet = contents::Sheet { measure, ambiguous: app.ambiguous(), house };
+        let setting = contents::setting(app.edition(), self.article, sheet);
+        self.spreads.clear();
+        let Some(article) = app.edition().articles.get(self.article) else {
+            self.layout = Layout::default();
+            return;
+        };
+        if shape.count == 1 {
+            self.layout = layout::article(article, &setting);
+        } else {
+            self.layout = layout::columns(article, &setting, shape);
+            self.spreads = spreads(&self.layout, &article.parts(), shape, Some(self.height));
+        }
+    }
+
+    /// Index of the line on the first row, or of the first line of the spread.
     pub fn first(&self) -> usize {
-        self.layout.line_of(self.top).min(self.last_first())
+        match self.spread() {
+            Some(spread) => spread.first(),
+            None => self.layout.line_of(self.top).min(self.last_first()),
+        }
+    }
+
+    /// What is seen, where there are several columns.
+    pub fn spread(&self) -> Option<&Spread> {
+        self.spreads.get(self.spread_index())
+    }
+
+    /// Index of the spread that is seen: the last one that begins no later than the place.
+    fn spread_index(&self) -> usize {
+        let line = self.layout.line_of(self.top);
+        self.spreads.partition_point(|spread| spread.first() <= line).saturating_sub(1)
     }
 
     /// Where the reader is.
@@ -81,19 +119,34 @@ impl Reading {
 
     /// Whether the last line is seen.
     pub fn at_end(&self) -> bool {
-        self.first() >= self.last_first()
+        if self.spreads.is_empty() {
+            self.first() >= self.last_first()
+        } else {
+            self.spread_index() + 1 >= self.spreads.len()
+        }
     }
 
     /// How much of the article has been seen, in hundredths.
     pub fn progress(&self) -> usize {
         let lines = self.layout.lines.len();
-        let seen = (self.first() + self.height).min(lines);
+        let seen = match self.spreads.get(self.spread_index() + 1) {
+            Some(next) => next.first(),
+            None if self.spreads.is_empty() => (self.first() + self.height).min(lines),
+            None => lines,
+        };
         (seen * 100).checked_div(lines).unwrap_or(100)
     }
 
-    /// Moves by lines; stops at both ends.
+    /// Moves by lines, or by spreads where there are several columns; stops at both ends.
     pub(super) fn scroll(&mut self, lines: isize) {
-        let first = self.first().saturating_add_signed(lines).min(self.last_first());
+        let first = if self.spreads.is_empty() {
+            self.first().saturating_add_signed(lines).min(self.last_first())
+        } else {
+            let last = self.spreads.len() - 1;
+            let steps = if lines.unsigned_abs() > self.spreads.len() { lines } else { lines.signum() };
+            let index = self.spread_index().saturating_add_signed(steps).min(last);
+            self.spreads.get(index).map_or(0, Spread::first)
+        };
         if let Some(place) = self.layout.start_of(first) {
             self.top = place;
         }

@@ -3,8 +3,9 @@
 //! Owns what every command does on every screen. It refuses to draw or to wait.
 
 use super::command::{Found, continuations, find};
-use super::{App, Command, Effect, Key, Message, Reading, Screen};
+use super::{App, Columns, Command, Effect, Key, Message, Reading, Screen};
 use crate::app::Help;
+use crate::layout::Readings;
 
 /// Answers a message.
 pub fn update(app: &mut App, message: Message) -> Option<Effect> {
@@ -75,6 +76,20 @@ impl App {
             Command::Close if self.screens.len() <= 1 => return Some(Effect::Quit),
             Command::Back | Command::Close => self.back(),
             Command::Contents => self.show_contents(),
+            Command::Columns => {
+                self.choices.cycle_columns();
+                self.refresh(true);
+                self.notice = Some(match self.choices.columns {
+                    Columns::ByWindow => "columns: as suits the window".to_owned(),
+                    Columns::Count(count) => format!("columns: {count}"),
+                });
+            }
+            Command::Readings => {
+                self.choices.toggle_readings();
+                self.refresh(true);
+                let hidden = self.choices.house.readings == Readings::Hidden;
+                self.notice = Some(if hidden { "readings: hidden" } else { "readings: shown" }.to_owned());
+            }
             Command::Open => self.open_selected(),
             Command::NextArticle => self.step_article(1),
             Command::PreviousArticle => self.step_article(-1),

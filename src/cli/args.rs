@@ -4,11 +4,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::config::{Drawn, LineBreak};
 use crate::edition::file::Limits;
 use crate::import::Format;
-use crate::text::Ambiguous;
 
 /// The newspaper reader for the terminal.
 #[derive(Debug, Parser)]
@@ -16,9 +17,10 @@ use crate::text::Ambiguous;
 pub(super) struct Args {
     /// The edition to read, or a Markdown file; `-` for standard input. Without it, a sample paper
     pub(super) file: Option<PathBuf>,
-    /// How the terminal draws quotes and dashes: in one cell, in two, or as it says itself
-    #[arg(long, value_enum, default_value_t = Drawn::Auto)]
-    pub(super) ambiguous: Drawn,
+    /// How the terminal draws quotes and dashes: in one cell, in two, or as it says itself (as the config says, or
+    /// `auto`, unless asked)
+    #[arg(long, value_enum)]
+    pub(super) ambiguous: Option<Drawn>,
     /// Read files of up to this many MiB (64 unless asked)
     #[arg(long, value_name = "MIB", global = true, value_parser = clap::value_parser!(u64).range(1..=4_000))]
     max_size: Option<u64>,
@@ -36,25 +38,34 @@ impl Args {
     }
 }
 
-/// How ambiguous characters are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Drawn {
-    /// As the terminal says.
-    Auto,
-    /// In one cell.
-    Narrow,
-    /// In two cells.
-    Wide,
+impl ValueEnum for Drawn {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Auto => "As the terminal says",
+            Self::Narrow => "In one cell",
+            Self::Wide => "In two cells",
+        };
+        Some(PossibleValue::new(self.word()).help(help))
+    }
 }
 
-impl Drawn {
-    /// The policy, where one is asked for.
-    pub(super) fn policy(self) -> Option<Ambiguous> {
-        match self {
-            Self::Auto => None,
-            Self::Narrow => Some(Ambiguous::Narrow),
-            Self::Wide => Some(Ambiguous::Wide),
-        }
+impl ValueEnum for LineBreak {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Loose => "More places to break",
+            Self::Normal => "The customary rules",
+            Self::Strict => "Small kana, 々 and —— begin no line either",
+            Self::Newspaper => "Only brackets, stops and doubled marks bind: for very narrow columns",
+        };
+        Some(PossibleValue::new(self.word()).help(help))
     }
 }
 
@@ -92,15 +103,47 @@ pub(super) struct Print {
     /// Only the section with this title
     #[arg(long, value_name = "NAME")]
     pub(super) section: Option<String>,
-    /// Cells a line may have (the terminal's, at most 72, unless asked)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub(super) width: Option<u16>,
-    /// How quotes and dashes are counted
-    #[arg(long, value_enum, default_value_t = Drawn::Narrow)]
-    pub(super) ambiguous: Drawn,
+    #[command(flatten)]
+    pub(super) manner: Manner,
     /// Answer in JSON: the lines of every block
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// How text is set; what is not asked for is as the config says.
+#[derive(Debug, Default, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "flags of a command line are what they are")]
+pub(super) struct Manner {
+    /// Cells of the page: nothing stands further right (the terminal's, unless asked)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(super) width: Option<u16>,
+    /// Cells of a line of text (the page's, at most 72, unless asked); marks may hang behind it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(super) measure: Option<u16>,
+    /// Columns side by side
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8))]
+    pub(super) columns: Option<u8>,
+    /// How strictly lines are broken
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(super) line_break: Option<LineBreak>,
+    /// The language to set in, as a BCP 47 tag: zh-Hans, ja, ko, de
+    #[arg(long, value_name = "TAG")]
+    pub(super) lang: Option<String>,
+    /// Leave the right edge ragged
+    #[arg(long)]
+    pub(super) ragged: bool,
+    /// Begin paragraphs without an indent
+    #[arg(long)]
+    pub(super) no_indent: bool,
+    /// Let no mark hang behind the measure
+    #[arg(long)]
+    pub(super) no_hang: bool,
+    /// Leave out the readings of ruby
+    #[arg(long)]
+    pub(super) no_readings: bool,
+    /// How quotes and dashes are counted (`auto` is narrow here)
+    #[arg(long, value_enum)]
+    pub(super) ambiguous: Option<Drawn>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,13 +1,14 @@
 //! Files into memory, and into editions.
 //!
 //! Owns opening what an argument names: a file, a folder that is an unpacked edition, standard input; within
-//! the limits, whatever it is. It refuses to read more than they allow.
+//! the limits, whatever it is. The reader's config too. It refuses to read more than they allow.
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
 use super::output::complain;
+use crate::config::{self, Config};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
 use crate::import::{ImportError, Imported, Source, import};
@@ -61,6 +62,16 @@ fn said(error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => "is a folder: expected a file".to_owned(),
         _ => error.to_string(),
     }
+}
+
+/// The reader's config; says on standard error what is wrong with its file, and never fails.
+pub(super) fn config() -> Config {
+    let Some(path) = config::path() else { return Config::default() };
+    let loaded = config::load(&path);
+    for line in loaded.lines(&path) {
+        complain(&line);
+    }
+    loaded.config
 }
 
 /// The edition that an argument names, importing it where it is none; says on standard error what is wrong and

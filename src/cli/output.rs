@@ -49,15 +49,9 @@ pub(super) fn has_colours() -> bool {
     io::stdout().is_terminal() && !refused && !dumb
 }
 
-/// Widest line unless asked for more.
-const WIDEST: usize = 72;
-
-/// Cells of a printed line unless asked otherwise: the terminal's, at most 72; 72 without one.
-pub(super) fn width() -> usize {
-    if !io::stdout().is_terminal() {
-        return WIDEST;
-    }
-    crate::tui::window().columns.clamp(1, WIDEST)
+/// The width of the terminal that is printed to; none where it is no terminal.
+pub(super) fn width() -> Option<usize> {
+    io::stdout().is_terminal().then(|| crate::tui::window().columns.max(1))
 }
 
 #[cfg(test)]

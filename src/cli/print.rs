@@ -7,25 +7,24 @@ use std::io::{self, BufWriter, Write};
 use serde_json::{Value, json};
 
 use super::args::Print;
+use super::manner::{self, Paper};
 use super::{Outcome, load, output};
 use crate::edition::file::Limits;
-use crate::edition::{Edition, Outline, Text, clean_line};
+use crate::edition::{Edition, Outline, Part, Text, clean_line};
 use crate::layout::contents::{self, Row, Tone};
-use crate::layout::{self, Content, Language, Layout, Line, Ornament};
+use crate::layout::{self, Content, Layout, Line, Ornament};
+use crate::text::Language;
 use crate::view::{Style, Theme, sgr};
-
-pub(super) use crate::layout::contents::Sheet;
 
 pub(super) fn run(args: &Print, limits: Limits) -> io::Result<Outcome> {
     let Some(edition) = load::edition(&args.file, limits) else { return Ok(Outcome::Unusable) };
-    let measure = args.width.map_or_else(output::width, usize::from);
-    let sheet = Sheet { measure, ambiguous: args.ambiguous.policy().unwrap_or_default() };
+    let paper = manner::paper(&load::config(), &args.manner, output::width());
     let outline = Outline::of(&edition);
     let chosen = match (&args.article, &args.section) {
         (Some(name), _) => article(&edition, &outline, name).map(|article| vec![article]),
         (None, Some(title)) => section(&outline, title),
         (None, None) if args.json => Ok(outline.order().collect()),
-        (None, None) => return whole(&edition, sheet).map(|()| Outcome::Done),
+        (None, None) => return whole(&edition, paper).map(|()| Outcome::Done),
     };
     let articles = match chosen {
         Ok(articles) => articles,
@@ -36,11 +35,11 @@ pub(super) fn run(args: &Print, limits: Limits) -> io::Result<Outcome> {
     };
     if args.json {
         let articles: Vec<Value> =
-            articles.into_iter().filter_map(|article| as_json(&edition, article, sheet)).collect();
+            articles.into_iter().filter_map(|article| as_json(&edition, article, paper)).collect();
         output::print(&output::json(&json!({ "articles": articles }))?)?;
         return Ok(Outcome::Done);
     }
-    let mut page = Page::new(sheet);
+    let mut page = Page::new(paper);
     for (index, article) in articles.into_iter().enumerate() {
         if index > 0 {
             page.gap()?;
@@ -52,18 +51,19 @@ pub(super) fn run(args: &Print, limits: Limits) -> io::Result<Outcome> {
 }
 
 /// Prints the whole edition: masthead, sections, articles.
-pub(super) fn whole(edition: &Edition, sheet: Sheet) -> io::Result<()> {
+pub(super) fn whole(edition: &Edition, paper: Paper) -> io::Result<()> {
     let outline = Outline::of(edition);
-    let mut page = Page::new(sheet);
-    let language = edition.lang.as_deref().map_or_else(
-        || edition.articles.first().map_or(Language::Other, |article| layout::language(edition, article)),
+    let mut page = Page::new(paper);
+    let own = edition.lang.as_deref().map_or_else(
+        || edition.articles.first().map_or(Language::Other(None), |article| layout::language(edition, article)),
         Language::of_tag,
     );
-    page.rows(&contents::masthead(edition, &layout::labels(language), sheet))?;
+    let language = paper.sheet.house.language.unwrap_or(own);
+    page.rows(&contents::masthead(edition, &layout::labels(language), paper.across()))?;
     for group in &outline.groups {
         if !group.title.is_empty() {
             page.line("")?;
-            page.rows(&contents::section(group, sheet))?;
+            page.rows(&contents::section(group, paper.across()))?;
         }
         for (index, article) in group.articles.iter().enumerate() {
             if index > 0 {
@@ -99,14 +99,14 @@ fn section(outline: &Outline, title: &str) -> Result<Vec<usize>, String> {
     Ok(groups.into_iter().flat_map(|group| group.articles.iter().copied()).collect())
 }
 
-fn laid_out(edition: &Edition, index: usize, sheet: Sheet) -> Option<Layout> {
+fn laid_out(edition: &Edition, index: usize, paper: Paper) -> Option<Layout> {
     let article = edition.articles.get(index)?;
-    Some(layout::article(article, &contents::setting(edition, index, sheet)))
+    Some(layout::columns(article, &contents::setting(edition, index, paper.sheet), paper.shape))
 }
 
-fn as_json(edition: &Edition, index: usize, sheet: Sheet) -> Option<Value> {
+fn as_json(edition: &Edition, index: usize, paper: Paper) -> Option<Value> {
     let article = edition.articles.get(index)?;
-    let layout = laid_out(edition, index, sheet)?;
+    let layout = laid_out(edition, index, paper)?;
     let parts = article.parts();
     let block = |block: layout::BlockLines| {
         let name = article.body.get(block.block).map_or("", |block| block.type_name());
@@ -120,15 +120,15 @@ fn as_json(edition: &Edition, index: usize, sheet: Sheet) -> Option<Value> {
 /// Lines on their way to standard output.
 struct Page {
     out: BufWriter<io::StdoutLock<'static>>,
-    sheet: Sheet,
+    paper: Paper,
     /// How roles are shown; none for plain text.
     theme: Option<Theme>,
 }
 
 impl Page {
-    fn new(sheet: Sheet) -> Self {
+    fn new(paper: Paper) -> Self {
         let theme = output::has_colours().then_some(Theme::Terminal);
-        Self { out: BufWriter::new(io::stdout().lock()), sheet, theme }
+        Self { out: BufWriter::new(io::stdout().lock()), paper, theme }
     }
 
     fn finish(mut self) -> io::Result<()> {
@@ -141,7 +141,7 @@ impl Page {
 
     /// What stands between two articles.
     fn gap(&mut self) -> io::Result<()> {
-        let middle = self.sheet.measure.saturating_sub(5) / 2;
+        let middle = self.paper.across().measure.saturating_sub(5) / 2;
         writeln!(self.out, "\n{}* * *\n", " ".repeat(middle))
     }
 
@@ -158,28 +158,49 @@ impl Page {
     }
 
     fn article(&mut self, edition: &Edition, index: usize) -> io::Result<()> {
-        let (Some(article), Some(layout)) = (edition.articles.get(index), laid_out(edition, index, self.sheet)) else {
+        let (Some(article), Some(layout)) = (edition.articles.get(index), laid_out(edition, index, self.paper)) else {
             return Ok(());
         };
         let parts = article.parts();
-        for line in &layout.lines {
-            let line = self.article_line(line, &parts);
-            self.line(&line)?;
+        let shape = self.paper.shape;
+        if shape.count == 1 {
+            return layout.lines.iter().try_for_each(|line| self.row(&[(0, line)], &parts));
+        }
+        let lines = |range: std::ops::Range<usize>| layout.lines.get(range).unwrap_or_default();
+        for spread in layout::spreads(&layout, &parts, shape, None) {
+            for line in lines(spread.head.clone()) {
+                self.row(&[(0, line)], &parts)?;
+            }
+            for _ in 0..spread.air {
+                self.line("")?;
+            }
+            for row in 0..spread.rows() - spread.first_row() {
+                let left = |column: usize| shape.left(layout.measure, column);
+                let side_by_side: Vec<(usize, &Line)> = spread
+                    .columns
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(column, range)| Some((left(column), lines(range.clone()).get(row)?)))
+                    .collect();
+                self.row(&side_by_side, &parts)?;
+            }
         }
         Ok(())
     }
 
-    fn article_line(&self, line: &Line, parts: &[crate::edition::Part]) -> String {
-        if self.theme.is_none() {
-            return layout::text(line, parts);
-        }
-        let fragments = line.fragments.iter().map(|fragment| {
-            let style = self.theme.map(|theme| theme.role(fragment.role, fragment.emphasis));
-            let rule = fragment.content == Content::Ornament(Ornament::Rule);
-            let text = if rule { "─".repeat(fragment.cells) } else { clean_line(&fragment.text(parts)) };
-            (fragment.column, fragment.cells, text, style)
+    /// Lines side by side, each with the cells before it.
+    fn row(&mut self, lines: &[(usize, &Line)], parts: &[Part]) -> io::Result<()> {
+        let theme = self.theme;
+        let fragments = lines.iter().flat_map(|(left, line)| {
+            line.fragments.iter().map(move |fragment| {
+                let style = theme.map(|theme| theme.role(fragment.role, fragment.emphasis));
+                let rule = fragment.content == Content::Ornament(Ornament::Rule);
+                let text = if rule { "─".repeat(fragment.cells) } else { clean_line(&fragment.text(parts)) };
+                (left + fragment.column, fragment.cells, text, style)
+            })
         });
-        set_line(fragments)
+        let line = set_line(fragments);
+        self.line(&line)
     }
 }
 
@@ -199,6 +220,6 @@ fn set_line(stretches: impl Iterator<Item = (usize, usize, String, Option<Style>
         }
         at = column + cells;
     }
-    out.truncate(out.trim_end_matches(' ').len());
+    out.truncate(out.trim_end().len());
     out
 }

@@ -4,9 +4,10 @@
 
 use std::path::Path;
 
-use super::args::Drawn;
-use super::{Outcome, load, output, print};
+use super::args::Manner;
+use super::{Outcome, load, manner, output, print};
 use crate::app::App;
+use crate::config::Drawn;
 use crate::edition::file::{self, Limits};
 use crate::tui::{self, Ended, Options};
 use crate::view::Theme;
@@ -14,20 +15,24 @@ use crate::view::Theme;
 /// The sample that is opened while there is no shelf.
 const SAMPLE: &[u8] = include_bytes!("../../data/zh-Hans.edition.json");
 
-pub(super) fn run(path: Option<&Path>, ambiguous: Drawn, limits: Limits) -> std::io::Result<Outcome> {
+/// Opens an edition; what the arguments ask for goes before what the config asks for.
+pub(super) fn run(path: Option<&Path>, ambiguous: Option<Drawn>, limits: Limits) -> std::io::Result<Outcome> {
+    let config = load::config();
+    let ambiguous = ambiguous.unwrap_or(config.ambiguous);
     let edition = match path {
         Some(path) => load::edition(path, limits),
         None => file::read(SAMPLE, limits).ok(),
     };
     let Some(edition) = edition else { return Ok(Outcome::Unusable) };
     if !tui::is_interactive() {
-        let sheet = print::Sheet { measure: output::width(), ambiguous: ambiguous.policy().unwrap_or_default() };
-        return print::whole(&edition, sheet).map(|()| Outcome::Done);
+        let manner = Manner { ambiguous: Some(ambiguous), ..Manner::default() };
+        let paper = manner::paper(&config, &manner, output::width());
+        return print::whole(&edition, paper).map(|()| Outcome::Done);
     }
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = if no_colour { Theme::Plain } else { Theme::Terminal };
     let name = path.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    let mut app = App::new(edition, &name, tui::window());
+    let mut app = App::open(edition, &name, tui::window(), manner::choices(&config));
     let ended = tui::run(&mut app, Options { ambiguous: ambiguous.policy(), theme })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,

@@ -10,7 +10,8 @@ use super::args::Toc;
 use super::{Outcome, load, output};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, Kind, Outline, Page, Text, clean_line};
-use crate::layout::{Labels, Language, labels, language};
+use crate::layout::{Labels, labels, language};
+use crate::text::Language;
 
 pub(super) fn run(args: &Toc, limits: Limits) -> std::io::Result<Outcome> {
     let Some(edition) = load::edition(&args.file, limits) else { return Ok(Outcome::Unusable) };
@@ -25,7 +26,7 @@ fn line(text: Option<&Text>) -> String {
 
 fn as_text(edition: &Edition) -> String {
     let spoken = edition.lang.as_deref().map_or_else(
-        || edition.articles.first().map_or(Language::Other, |article| language(edition, article)),
+        || edition.articles.first().map_or(Language::Other(None), |article| language(edition, article)),
         Language::of_tag,
     );
     let words = labels(spoken);

@@ -12,6 +12,7 @@ mod tree;
 use serde::Serialize;
 use serde_json::Value;
 
+pub use diagnose::nearest;
 pub use limits::{DEPTH, ELEMENTS, Limits};
 pub use problem::{Position, Problem, Severity};
 

@@ -5,9 +5,9 @@
 
 use super::flow::{Edge, Setter, Style, Wrap};
 use super::line::Layout;
-use super::{Language, frame, head, labels, table};
+use super::{House, Indent, frame, head, labels, table};
 use crate::edition::{Article, Part, Role, parts};
-use crate::text::Ambiguous;
+use crate::text::{Ambiguous, Korean, Language, Rules};
 
 /// What an article is set for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,14 +16,23 @@ pub struct Setting {
     pub measure: usize,
     /// How the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
-    /// The language of the article, for indents and words.
+    /// The language of the article, for breaks, indents and words.
     pub language: Language,
+    /// The reader's choices.
+    pub house: House,
 }
 
-/// Narrowest measure that is indented by two ideographs; narrower ones by one.
+/// Narrowest measure that is indented by two ideographs, and that holds Korean words whole; narrower ones by one,
+/// and broken between syllables.
 const FULL_INDENT: usize = 24;
 
 impl Setting {
+    /// What decides where lines may end.
+    pub(super) fn rules(&self) -> Rules {
+        let korean = if self.measure < FULL_INDENT { Korean::Syllables } else { Korean::Words };
+        Rules { language: self.language, level: self.house.level, korean }
+    }
+
     /// Cells before a paragraph's first line.
     pub(super) fn indent(&self) -> usize {
         if self.language.is_ideographic() && self.measure >= FULL_INDENT { 4 } else { 2.min(self.measure / 8) }
@@ -40,15 +49,23 @@ impl Setting {
 /// Every cluster of every part stands on exactly one line, in order, but for the spaces and newlines at which
 /// lines end. Lines are no wider than the measure, save where a single cluster is.
 pub fn article(article: &Article, setting: &Setting) -> Layout {
+    article_in(article, setting, setting.measure)
+}
+
+/// As [`article`], with a head that spans `span` cells above a body of columns of the setting's measure.
+pub(super) fn article_in(article: &Article, setting: &Setting, span: usize) -> Layout {
     let parts = article.parts();
-    let mut setter = Setter::new(setting, labels(setting.language), &parts);
+    let head_setting = Setting { measure: span, ..*setting };
+    let mut setter = Setter::new(head_setting, labels(setting.language), &parts);
     let mut index = head::set(&mut setter);
+    setter.head_is_set();
+    setter.setting = *setting;
     let mut body = Body { setter, boxes: Vec::new(), before: None };
     while index < parts.len() {
         index = body.part(index);
     }
     body.close_boxes(0);
-    body.setter.finish()
+    Layout { span, ..body.setter.finish() }
 }
 
 struct Body<'a> {
@@ -96,7 +113,7 @@ impl<'a> Body<'a> {
     }
 
     fn set(&mut self, index: usize, part: &Part<'a>) -> usize {
-        let setting = *self.setter.setting;
+        let setting = self.setter.setting;
         let base = usize::from(part.depth) * setting.step();
         let indent = setting.indent();
         let flat = Style { first: base, rest: base, ..Style::default() };
@@ -113,11 +130,12 @@ impl<'a> Body<'a> {
             Role::Figure => frame::figure(&mut self.setter, index, base),
             Role::Subhead(_) => self.setter.set(index, Style { wrap: Wrap::Balanced, ..flat }),
             Role::Line => {
-                self.setter.set(index, Style { first: base + indent, rest: base + indent + 2.min(indent), ..flat });
+                let rest = base + indent + 2.min(indent);
+                self.setter.set(index, Style { first: base + indent, rest, wrap: Wrap::Ragged, ..flat });
             }
             Role::Verse => {
                 let verse = base + (indent * 2).min(setting.measure / 4);
-                self.setter.set(index, Style { first: verse, rest: verse + 2.min(indent), ..flat });
+                self.setter.set(index, Style { first: verse, rest: verse + 2.min(indent), wrap: Wrap::Ragged, ..flat });
             }
             Role::Quote | Role::Note => {
                 self.setter.set(index, Style { first: base + indent, rest: base + indent, right: indent, ..flat });
@@ -154,8 +172,9 @@ impl<'a> Body<'a> {
         let setting = self.setter.setting;
         let printed = part.text.as_str().starts_with(char::is_whitespace);
         let opens = !matches!(self.before.map(|before| before.role), Some(Role::Paragraph | Role::Item | Role::Marker));
-        let flush = setting.language == Language::Other && opens;
-        let first = if printed || flush { base } else { base + setting.indent() };
+        let flush = matches!(setting.language, Language::Other(_)) && opens;
+        let none = setting.house.indent == Indent::None;
+        let first = if printed || flush || none { base } else { base + setting.indent() };
         self.setter.set(index, Style { first, rest: base, ..Style::default() });
     }
 

@@ -4,10 +4,11 @@
 //! selected, and to lay out more than it is asked for: an edition may have thousands of articles.
 
 use super::article::Setting;
+use super::house::House;
 use super::label::Labels;
 use super::language;
 use crate::edition::{Edition, Group};
-use crate::text::{Ambiguous, fill, pieces, width};
+use crate::text::{Ambiguous, Filled, Filling, Hyphens, Language, Rules, Strip, fill, width};
 
 /// How a stretch of a list stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Sheet {
     pub measure: usize,
     /// How the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
+    /// The reader's choices.
+    pub house: House,
 }
 
 impl Sheet {
@@ -64,13 +67,11 @@ impl Sheet {
 
     /// A text in lines of at most `measure` cells.
     fn filled(self, text: &str, measure: usize) -> Vec<String> {
-        let pieces = pieces(text, self.ambiguous);
-        let line = |range: std::ops::Range<usize>| {
-            let line = pieces.get(range).unwrap_or_default();
-            let (start, end) = (line.first().map_or(0, |piece| piece.start), line.last().map_or(0, |piece| piece.end));
-            text.get(start..end).unwrap_or_default().trim().to_owned()
-        };
-        fill(&pieces, &[measure]).into_iter().map(line).collect()
+        let rules = Rules { level: self.house.level, ..Rules::of(Language::of_text(text)) };
+        let strip = Strip::of(text, rules, self.ambiguous);
+        let filling = Filling { hyphens: Hyphens::None, ..Filling::plain(measure, rules) };
+        let line = |line: Filled| text.get(strip.bytes(line.seen())).unwrap_or_default().trim().to_owned();
+        fill(&strip, &filling).into_iter().map(line).collect()
     }
 
     /// Texts with a dot between them, in centred lines that break at the dots where they can.
@@ -203,14 +204,15 @@ pub fn article(edition: &Edition, index: usize, sheet: Sheet) -> Vec<Row> {
 
 /// The setting of an article of an edition in a measure.
 pub fn setting(edition: &Edition, index: usize, sheet: Sheet) -> Setting {
-    let language = edition.articles.get(index).map_or(super::Language::Other, |article| language(edition, article));
-    Setting { measure: sheet.measure, ambiguous: sheet.ambiguous, language }
+    let own = || edition.articles.get(index).map_or(Language::Other(None), |article| language(edition, article));
+    let language = sheet.house.language.unwrap_or_else(own);
+    Setting { measure: sheet.measure, ambiguous: sheet.ambiguous, language, house: sheet.house }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::{Language, labels};
+    use crate::layout::labels;
 
     fn edition() -> Edition {
         let json = r#"{"format":"edition/1","paper":"样城日报","date_text":"2026年11月23日 星期一","issue":{"number":"7"},"lang":"zh",
@@ -235,14 +237,14 @@ mod tests {
 
     #[test]
     fn a_masthead_is_centred_and_says_what_is_printed() {
-        let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow };
+        let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow, house: House::default() };
         let rows = shown(&masthead(&edition(), &labels(Language::SimplifiedChinese), sheet));
         assert_eq!(rows, ["              样 城 日 报", "     2026年11月23日 星期一 · 第7期", "─"]);
     }
 
     #[test]
     fn nothing_of_a_headline_is_cut_and_byline_and_length_stand_at_the_right() {
-        let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow };
+        let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow, house: House::default() };
         assert_eq!(shown(&article(&edition(), 0, sheet)), ["  新桥通车        本报记者 甲      3字"]);
         let long = shown(&article(&edition(), 1, sheet));
         assert_eq!(
@@ -256,7 +258,7 @@ mod tests {
     fn every_list_line_keeps_to_the_measure() {
         for measure in 8..120 {
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-                let sheet = Sheet { measure, ambiguous };
+                let sheet = Sheet { measure, ambiguous, house: House::default() };
                 let edition = edition();
                 let labels = labels(Language::SimplifiedChinese);
                 let group = Group { title: "要闻与民生".into(), articles: vec![0] };

@@ -3,12 +3,12 @@
 //! Owns the builder that every kind of block sets its lines with, and the strict rise of their places. It
 //! refuses to know what a block is.
 
-use std::ops::Range;
-
-use super::line::{Content, Emphasis, Fragment, Layout, Line, Ornament, bracketed};
-use super::{Labels, Setting};
-use crate::edition::{Part, Place, Role, RunKind};
-use crate::text::{Break, Piece, fill, pieces, width};
+use super::balance::balanced;
+use super::fragments::{Row, fragments, strip};
+use super::line::{Content, Emphasis, Fragment, Layout, Line, Ornament};
+use super::{Labels, RightEdge, Setting};
+use crate::edition::{Part, Place, Role};
+use crate::text::{Filled, Filling, Hang, Hyphens, Strip, fill, justify, width};
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,18 +37,20 @@ pub(super) enum Edge {
 /// Where lines may end.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Wrap {
-    /// By the rules of the text.
+    /// By the rules of the text, to an even edge where the house wants one.
     #[default]
     Rules,
     /// As a headline: at its own spaces where that fits, and in lines of about one length.
     Balanced,
+    /// By the rules, but each line where it ends: verse, addresses, captions.
+    Ragged,
     /// Only where the source has a newline, or nothing else helps.
     AsPrinted,
 }
 
 /// Lines in the making.
 pub(super) struct Setter<'a> {
-    pub(super) setting: &'a Setting,
+    pub(super) setting: Setting,
     pub(super) labels: Labels,
     pub(super) parts: &'a [Part<'a>],
     pub(super) lines: Vec<Line>,
@@ -58,18 +60,26 @@ pub(super) struct Setter<'a> {
     last: Option<usize>,
     /// Fragments that the next line begins with: a marker, a label.
     lead: Vec<Fragment>,
+    /// How many lines are the head's.
+    head: usize,
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(setting: &'a Setting, labels: Labels, parts: &'a [Part<'a>]) -> Self {
-        Self { setting, labels, parts, lines: Vec::new(), behind: 0, last: None, lead: Vec::new() }
+    pub(super) fn new(setting: Setting, labels: Labels, parts: &'a [Part<'a>]) -> Self {
+        Self { setting, labels, parts, lines: Vec::new(), behind: 0, last: None, lead: Vec::new(), head: 0 }
+    }
+
+    /// Says that the lines so far are the head's.
+    pub(super) fn head_is_set(&mut self) {
+        self.head = self.lines.len();
     }
 
     pub(super) fn finish(mut self) -> Layout {
         while self.lines.last().is_some_and(|line| line.fragments.is_empty()) {
             self.lines.pop();
         }
-        Layout { measure: self.setting.measure, lines: self.lines }
+        let head = self.head.min(self.lines.len());
+        Layout { measure: self.setting.measure, span: self.setting.measure, lines: self.lines, head }
     }
 
     /// The cells of a text under the policy.
@@ -153,26 +163,25 @@ impl<'a> Setter<'a> {
             Content::Source { part, .. } => Some(Place { part: *part, byte: 0 }),
             _ => None,
         });
-        let pieces = self.pieces(source, style.wrap);
-        let room = |indent: usize| self.setting.measure.saturating_sub(indent + style.right);
-        let first_room = room(style.first).saturating_sub(lead_cells);
-        let measures = [first_room, room(style.rest)];
-        let ranges = match style.wrap {
-            Wrap::Balanced => balanced(&pieces, measures),
-            Wrap::Rules | Wrap::AsPrinted => fill(&pieces, &measures),
-        };
-        if ranges.is_empty() {
+        let strip = strip(source, &self.setting);
+        let setting = self.setting;
+        let room = |indent: usize| setting.measure.saturating_sub(indent + style.right);
+        let filling = self.filling(style, room(style.first).saturating_sub(lead_cells), room(style.rest));
+        let lines = lines_of(strip.clone(), &filling, style.wrap);
+        if lines.is_empty() {
             let fragments = shifted(lead, style.first);
             return self.push(lead_place.unwrap_or(Place { part, byte: 0 }), fragments);
         }
         let mut lead = Some(lead);
-        for range in ranges {
-            let start = pieces.get(range.start).map_or(0, |piece| piece.start);
+        for line in lines {
+            let start = strip.bytes(line.clusters.clone()).start;
             let is_first = lead.is_some();
             let (indent, taken) = if is_first { (style.first, lead_cells) } else { (style.rest, 0) };
-            let mut fragments = self.fragments(part, source, pieces.get(range).unwrap_or_default());
-            let cells = fragments.last().map_or(0, |fragment| fragment.column + fragment.cells);
-            let free = room(indent).saturating_sub(taken + cells);
+            let measure = room(indent).saturating_sub(taken);
+            let widened = if self.is_even(style) { justify(&strip, &line, measure) } else { Vec::new() };
+            let row = Row { part, strip: &strip, line: &line, widened: &widened };
+            let mut fragments = fragments(source, &row, &self.setting);
+            let free = measure.saturating_sub(line.cells(&strip) + widened.len());
             let slack = match style.align {
                 Edge::Left => 0,
                 Edge::Center => free / 2,
@@ -186,72 +195,29 @@ impl<'a> Setter<'a> {
         self.passed(part);
     }
 
-    fn pieces(&self, source: &Part, wrap: Wrap) -> Vec<Piece> {
-        let text = source.text;
-        let mut pieces = pieces(text.as_str(), self.setting.ambiguous);
-        for run in text.runs() {
-            let RunKind::Ruby(reading) = &run.kind else { continue };
-            let index = pieces.partition_point(|piece| piece.end < run.range.end);
-            if let Some(piece) = pieces.get_mut(index) {
-                piece.cells += self.reading_cells(reading);
-            }
-        }
-        if wrap == Wrap::AsPrinted {
-            for piece in pieces.iter_mut().filter(|piece| piece.before == Break::Allowed) {
-                piece.before = Break::Forbidden;
-            }
-        }
-        pieces
+    fn filling(&self, style: Style, first: usize, rest: usize) -> Filling {
+        let flows = style.wrap == Wrap::Rules && style.align == Edge::Left;
+        let has_gutter = self.setting.house.hang == Hang::Gutter || style.right >= 2;
+        let hang = if flows && has_gutter { Hang::Gutter } else { Hang::None };
+        let hyphens = if flows { Hyphens::Auto } else { Hyphens::None };
+        Filling { first, rest, rules: self.setting.rules(), hang, hyphens }
     }
 
-    /// The cells of a reading behind its base; none where the line has no room for it.
-    fn reading_cells(&self, reading: &str) -> usize {
-        let cells = self.width(&bracketed(reading));
-        if cells + 2 <= self.setting.measure / 2 { cells } else { 0 }
-    }
-
-    /// The fragments of one line from column 0: parted where runs begin and end, without the space at its end.
-    fn fragments(&self, part: usize, source: &Part, line: &[Piece]) -> Vec<Fragment> {
-        let shown = line.iter().rposition(|piece| !piece.space).map_or(0, |last| last + 1);
-        let mut fragments: Vec<Fragment> = Vec::new();
-        let mut column = 0;
-        for piece in line.iter().take(shown) {
-            let run = source.text.run_at(piece.start);
-            let lead_in = piece.start < source.lead_in;
-            let plain = if lead_in { Emphasis::LeadIn } else { Emphasis::Plain };
-            let emphasis = run.map_or(plain, |run| Emphasis::of(&run.kind));
-            let reading = run.filter(|run| piece.end == run.range.end).and_then(|run| match &run.kind {
-                RunKind::Ruby(reading) if self.reading_cells(reading) > 0 => Some(reading),
-                _ => None,
-            });
-            let cells = piece.cells - reading.map_or(0, |reading| self.reading_cells(reading));
-            match fragments.last_mut() {
-                Some(last) if last.emphasis == emphasis && continues(last, piece.start) => {
-                    last.cells += cells;
-                    if let Content::Source { range, .. } = &mut last.content {
-                        range.end = piece.end;
-                    }
-                }
-                _ => {
-                    let content = Content::Source { part, range: piece.start..piece.end };
-                    fragments.push(Fragment { column, cells, role: source.role, emphasis, content });
-                }
-            }
-            column += cells;
-            if let Some(reading) = reading {
-                let cells = self.reading_cells(reading);
-                let run = source.text.runs().partition_point(|run| run.range.start <= piece.start).saturating_sub(1);
-                let content = Content::Reading { part, run };
-                fragments.push(Fragment { column, cells, role: source.role, emphasis: Emphasis::Small, content });
-                column += cells;
-            }
-        }
-        fragments
+    fn is_even(&self, style: Style) -> bool {
+        style.wrap == Wrap::Rules && style.align == Edge::Left && self.setting.house.edge == RightEdge::Even
     }
 }
 
-fn continues(fragment: &Fragment, at: usize) -> bool {
-    matches!(&fragment.content, Content::Source { range, .. } if range.end == at)
+/// The lines that a text fills.
+fn lines_of(mut strip: Strip, filling: &Filling, wrap: Wrap) -> Vec<Filled> {
+    match wrap {
+        Wrap::Balanced => balanced(&strip, filling),
+        Wrap::Rules | Wrap::Ragged => fill(&strip, filling),
+        Wrap::AsPrinted => {
+            strip.keep_lines();
+            fill(&strip, filling)
+        }
+    }
 }
 
 fn shifted(mut fragments: Vec<Fragment>, cells: usize) -> Vec<Fragment> {
@@ -259,45 +225,4 @@ fn shifted(mut fragments: Vec<Fragment>, cells: usize) -> Vec<Fragment> {
         fragment.column += cells;
     }
     fragments
-}
-
-/// Lines of about one length: at the text's own spaces where each stretch fits, and never more lines than needed.
-fn balanced(pieces: &[Piece], measures: [usize; 2]) -> Vec<Range<usize>> {
-    let greedy = fill(pieces, &measures);
-    if greedy.len() < 2 {
-        return greedy;
-    }
-    let mut at_spaces = pieces.to_vec();
-    for index in 1..at_spaces.len() {
-        let after_space = pieces.get(index - 1).is_some_and(|piece| piece.space);
-        if let Some(piece) = at_spaces.get_mut(index).filter(|piece| piece.before == Break::Allowed && !after_space) {
-            piece.before = Break::Forbidden;
-        }
-    }
-    let fits = |lines: &[Range<usize>]| {
-        lines.len() == greedy.len()
-            && lines.iter().all(|line| cells_of(pieces.get(line.clone()).unwrap_or_default()) <= measures[1])
-    };
-    for pieces in [at_spaces.as_slice(), pieces] {
-        let lines = fill(pieces, &measures);
-        if !fits(&lines) {
-            continue;
-        }
-        // The narrowest measure that needs no more lines makes them even.
-        let total = cells_of(pieces);
-        let least = total.div_ceil(greedy.len());
-        for narrow in least..=measures[1] {
-            let lines = fill(pieces, &[narrow.min(measures[0]), narrow]);
-            if fits(&lines) {
-                return lines;
-            }
-        }
-    }
-    greedy
-}
-
-/// The cells of a line without the space at its end.
-fn cells_of(line: &[Piece]) -> usize {
-    let shown = line.iter().rposition(|piece| !piece.space).map_or(0, |last| last + 1);
-    line.iter().take(shown).map(|piece| piece.cells).sum()
 }

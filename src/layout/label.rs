@@ -3,8 +3,8 @@
 //! Owns the short words around a text: the name of a picture, the unit of length, the end. It refuses the
 //! words of the program itself, which speak the reader's language.
 
-use super::Language;
 use crate::edition::{Edition, Page};
+use crate::text::Language;
 
 /// The words of one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn labels(language: Language) -> Labels {
         Language::TraditionalChinese => ["圖", "——", "——", "：", "無題", "完"],
         Language::Japanese => ["写真", "――", "――", "：", "無題", "完"],
         Language::Korean => ["사진", "", "— ", ": ", "제목 없음", "끝"],
-        Language::Other => ["Picture", "", "— ", ": ", "Untitled", "End"],
+        Language::Other(_) => ["Picture", "", "— ", ": ", "Untitled", "End"],
     };
     Labels { picture, deck, cite, colon, untitled, end, language }
 }
@@ -45,7 +45,7 @@ impl Labels {
                 format!("{}字", grouped(characters))
             }
             Language::Korean => format!("{}자", grouped(characters)),
-            Language::Other => format!("{} words", grouped(characters.div_ceil(5))),
+            Language::Other(_) => format!("{} words", grouped(characters.div_ceil(5))),
         }
     }
 
@@ -60,7 +60,7 @@ impl Labels {
             Language::SimplifiedChinese | Language::TraditionalChinese => format!("第{number}版"),
             Language::Japanese => format!("{number}面"),
             Language::Korean => format!("{number}면"),
-            Language::Other => format!("Page {number}"),
+            Language::Other(_) => format!("Page {number}"),
         };
         [numbered.as_str(), name]
             .into_iter()
@@ -80,7 +80,7 @@ impl Labels {
         let [year_word, month_word, day_word] = match self.language {
             Language::SimplifiedChinese | Language::TraditionalChinese | Language::Japanese => ["年", "月", "日"],
             Language::Korean => ["년 ", "월 ", "일"],
-            Language::Other => return date.to_string(),
+            Language::Other(_) => return date.to_string(),
         };
         let month = month.map_or(String::new(), |month| format!("{month}{month_word}"));
         let day = day.map_or(String::new(), |day| format!("{day}{day_word}"));
@@ -96,7 +96,7 @@ impl Labels {
             Language::SimplifiedChinese | Language::TraditionalChinese => format!("第{number}期"),
             Language::Japanese => format!("第{number}号"),
             Language::Korean => format!("제{number}호"),
-            Language::Other => format!("No. {number}"),
+            Language::Other(_) => format!("No. {number}"),
         }
     }
 }
@@ -124,7 +124,7 @@ mod tests {
             serde_json::from_str(r#"{"format":"edition/1","date":"2026-11-03","articles":[]}"#).unwrap();
         let page: Page = serde_json::from_str(r#"{"id":"p","number":"03","name":"民生"}"#).unwrap();
         let zh = labels(Language::SimplifiedChinese);
-        let en = labels(Language::Other);
+        let en = labels(Language::Other(None));
         assert_eq!((zh.length(1204), en.length(1_234_000)), ("1,204字".into(), "246,800 words".into()));
         assert_eq!((zh.date(&edition), en.date(&edition)), ("2026年11月3日".into(), "2026-11-03".into()));
         assert_eq!((zh.page(&page), en.page(&page)), ("第3版 民生".into(), "Page 3 民生".into()));

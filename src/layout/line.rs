@@ -6,15 +6,20 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::script::shown;
 use crate::edition::{Part, Place, Role, RunKind};
 
 /// An article in a measure.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Layout {
-    /// Cells a line may have.
+    /// Cells a line of the body may have: those of one column.
     pub measure: usize,
+    /// Cells a line of the head may have: those of all columns.
+    pub span: usize,
     /// Its lines; the starts rise strictly from line to line.
     pub lines: Vec<Line>,
+    /// How many of them are the head's.
+    pub head: usize,
 }
 
 /// One line.
@@ -67,7 +72,7 @@ pub enum Content {
 pub enum Ornament {
     /// A horizontal rule over the fragment's cells.
     Rule,
-    /// Signs or a word: the dash before a deck, a bullet, the name of a picture.
+    /// Signs or a word: the dash before a deck, a bullet, the name of a picture, the hyphen of a divided word.
     Text(Cow<'static, str>),
 }
 
@@ -112,11 +117,11 @@ impl Emphasis {
 }
 
 impl Fragment {
-    /// The text it shows, `parts` being those of its article. A rule is as many `─` as it has cells.
+    /// The text it shows, `parts` being those of its article; figures of raised runs are raised. A rule is as many `─` as it has cells.
     pub fn text<'a>(&'a self, parts: &[Part<'a>]) -> Cow<'a, str> {
         match &self.content {
             Content::Source { part, range } => {
-                Cow::Borrowed(parts.get(*part).map_or("", |part| part.text.slice(range.clone())))
+                shown(parts.get(*part).map_or("", |part| part.text.slice(range.clone())), self.emphasis)
             }
             Content::Reading { part, run } => {
                 match parts.get(*part).and_then(|part| part.text.runs().get(*run)).map(|run| &run.kind) {

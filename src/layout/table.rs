@@ -3,12 +3,12 @@
 //! Owns the widths of columns and the rows' lines. It refuses to lose a cell: what does not fit is filled
 //! within its column, and what cannot be is stacked.
 
-use std::ops::Range;
-
-use super::flow::{Setter, Style};
+use super::Setting;
+use super::flow::{Setter, Style, Wrap};
+use super::fragments::{Row, fragments, strip};
 use super::line::{Content, Emphasis, Fragment, Ornament};
 use crate::edition::{Align, Part, Place, Role};
-use crate::text::{Piece, fill, pieces};
+use crate::text::{Filled, Filling, Hyphens, Strip, fill};
 
 /// Cells between two columns.
 const GAP: usize = 2;
@@ -76,30 +76,31 @@ fn grid(setter: &mut Setter, cells: &[(usize, Part)], widths: &[usize], base: us
 }
 
 /// One cell filled into its column.
-struct Filled<'a> {
+struct FilledCell<'a> {
     index: usize,
     part: &'a Part<'a>,
     column: usize,
     cells: usize,
-    pieces: Vec<Piece>,
-    lines: Vec<Range<usize>>,
+    strip: Strip<'a>,
+    lines: Vec<Filled>,
 }
 
 fn row_lines(setter: &mut Setter, row: &[(usize, Part)], widths: &[usize], base: usize) {
-    let filled: Vec<Filled> = row
+    let filled: Vec<FilledCell> = row
         .iter()
         .filter_map(|(index, part)| {
             let column = part.cell?.column;
             let cells = *widths.get(column)?;
             let left = widths.iter().take(column).map(|cells| cells + GAP).sum::<usize>();
-            let pieces = pieces(part.text.as_str(), setter.setting.ambiguous);
-            let lines = fill(&pieces, &[cells]);
-            Some(Filled { index: *index, part, column: base + left, cells, pieces, lines })
+            let strip = strip(part, &setter.setting);
+            let filling = Filling { hyphens: Hyphens::None, ..Filling::plain(cells, setter.setting.rules()) };
+            let lines = fill(&strip, &filling);
+            Some(FilledCell { index: *index, part, column: base + left, cells, strip, lines })
         })
         .collect();
     let height = filled.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
     for line in 0..height {
-        let fragments: Vec<Fragment> = filled.iter().filter_map(|cell| cell_line(cell, line)).collect();
+        let fragments: Vec<Fragment> = filled.iter().flat_map(|cell| cell_line(cell, line, &setter.setting)).collect();
         let place = fragments.iter().find_map(|fragment| match &fragment.content {
             Content::Source { part, range } => Some(Place { part: *part, byte: range.start }),
             _ => None,
@@ -114,20 +115,20 @@ fn row_lines(setter: &mut Setter, row: &[(usize, Part)], widths: &[usize], base:
     }
 }
 
-fn cell_line(cell: &Filled, line: usize) -> Option<Fragment> {
-    let pieces = cell.pieces.get(cell.lines.get(line)?.clone())?;
-    let shown = pieces.iter().rposition(|piece| !piece.space)? + 1;
-    let pieces = pieces.get(..shown)?;
-    let range = pieces.first()?.start..pieces.last()?.end;
-    let cells = pieces.iter().map(|piece| piece.cells).sum();
-    let free = cell.cells.saturating_sub(cells);
+fn cell_line(cell: &FilledCell, line: usize, setting: &Setting) -> Vec<Fragment> {
+    let Some(line) = cell.lines.get(line) else { return Vec::new() };
+    let row = Row { part: cell.index, strip: &cell.strip, line, widened: &[] };
+    let mut fragments = fragments(cell.part, &row, setting);
+    let free = cell.cells.saturating_sub(line.cells(&cell.strip));
     let slack = match cell.part.align {
         Some(Align::Right) => free,
         Some(Align::Center) => free / 2,
         _ => 0,
     };
-    let content = Content::Source { part: cell.index, range };
-    Some(Fragment { column: cell.column + slack, cells, role: cell.part.role, emphasis: Emphasis::Plain, content })
+    for fragment in &mut fragments {
+        fragment.column += cell.column + slack;
+    }
+    fragments
 }
 
 /// One cell a line, the cells of a row below each other.
@@ -137,6 +138,6 @@ fn stacked(setter: &mut Setter, cells: &[(usize, Part)], base: usize) {
         let cell_row = part.cell.map(|cell| cell.row);
         let indent = if cell_row == row { base + setter.setting.step() } else { base };
         row = cell_row;
-        setter.set(*index, Style { first: indent, rest: indent, ..Style::default() });
+        setter.set(*index, Style { first: indent, rest: indent, wrap: Wrap::Ragged, ..Style::default() });
     }
 }

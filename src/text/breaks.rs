@@ -1,137 +1,126 @@
-//! Where a line may end.
+//! Where a line may end: the gaps of a text, judged.
 //!
-//! Owns the decision between two neighbouring clusters: marks that begin no line (R1–R3), marks that end
-//! none (R7), doubled dashes and ellipses that stay whole (R8), numbers and Latin words that stay whole
-//! (R10, R11), Korean that breaks at spaces (R12). It refuses to look further than the two clusters.
+//! Owns the walk over a text that finds its clusters, their cells and the gaps between them in one go: by
+//! tables where all its characters are of the common classes, by libraries where not. It refuses to choose a
+//! gap: filling does.
 //!
 //! # Source
-//! CLREQ, JLREQ, KLREQ; GB/T 15834 §5.1; UAX #14 for the classes.
+//! CLREQ, JLREQ, KLREQ; GB/T 15834 §5.1; UAX #14 for the base; CSS Text for the levels.
 
-use super::width::{Ambiguous, cells};
+mod address;
+mod base;
+mod general;
+mod rules;
+mod state;
+mod table;
 
-/// Whether a line may end before a cluster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Break {
-    /// It may.
-    Allowed,
-    /// It may not, unless nothing else helps.
-    Forbidden,
-    /// It must: a newline stands here.
-    Mandatory,
+use super::class::{Class, widths};
+use super::unit::{Break, Unit};
+use super::{Ambiguous, Rules};
+use rules::Question;
+use state::State;
+use table::Table;
+
+/// The gaps of a text: the byte where each cluster but the first begins, and whether a line may end before it.
+///
+/// Hints of the source, such as soft hyphens, are not in a clean text and not here.
+///
+/// ```
+/// use newsprint::text::{Break, Language, Rules, breaks};
+/// let gaps = breaks("报“news”。", Rules::of(Language::SimplifiedChinese));
+/// assert_eq!(gaps[0], (3, Break::Allowed)); // 报│“
+/// assert_eq!(gaps[1], (6, Break::Never)); // “ ends no line
+/// assert_eq!(gaps.last(), Some(&(13, Break::Never))); // 。 begins none
+/// ```
+pub fn breaks(text: &str, rules: Rules) -> Vec<(usize, Break)> {
+    let units = units(text, rules, Ambiguous::Narrow);
+    let inner = units.iter().skip(1).take(units.len().saturating_sub(2));
+    inner.map(|unit| (unit.start as usize, unit.before)).collect()
 }
 
-/// Marks that begin no line.
-const NO_START: &str = "、，。．｡､）》〉」』】〗〕］｝｠｣”’〞〟：；！？‼⁇⁈⁉·‧・･～–—…‥⋯／,.:;!?)]}%％‰℃°»›々ゝゞヽヾーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ";
-/// Marks that end no line.
-const NO_END: &str = "（《〈「『【〖〔［｛“‘〝｟([{«‹￥＄￡$£€№";
-/// Marks of which two stay together.
-const PAIRED: &str = "—…‥⋯―";
-
-fn is_one_of(marks: &str, cluster: &str) -> bool {
-    cluster.chars().next().is_some_and(|char| marks.contains(char))
+/// The units of a text, and one behind it that begins where it ends.
+pub(super) fn units(text: &str, rules: Rules, policy: Ambiguous) -> Vec<Unit> {
+    common(text, rules, policy).unwrap_or_else(|| general::units(text, rules, policy))
 }
 
-fn is_space(cluster: &str) -> bool {
-    cluster.chars().all(|c| c.is_whitespace() && c != '\u{A0}' && c != '\u{202F}')
+/// By tables alone; none where a character is of no common class.
+#[expect(clippy::cast_possible_truncation, reason = "a file has less than 4 GiB, and a text no more cells than bytes")]
+fn common(text: &str, rules: Rules, policy: Ambiguous) -> Option<Vec<Unit>> {
+    let table = Table::of(rules);
+    let widths = widths(policy);
+    let bytes = text.as_bytes();
+    let mut units = Vec::with_capacity(text.len() / 3 + 4);
+    let mut state = State::START.number();
+    let mut cells_before = 0;
+    let mut has_address = false;
+    let mut at = 0;
+    while let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let class = Class::of(char);
+        let entry = table.entry(state, class);
+        let before = match entry.gap() {
+            Ok(before) => before,
+            Err(question) => ask(question, text, at, &mut units, rules, &mut has_address),
+        };
+        units.push(Unit { start: at as u32, cells_before, class, before });
+        cells_before += u32::from(widths[class as usize & 63]);
+        state = entry.state();
+        at += char.len_utf8();
+        if class >= Class::Other {
+            return None;
+        }
+        if class == Class::Han {
+            // Most of a Chinese text is ideographs behind ideographs: they need no look-up.
+            let before = table.between_han();
+            while is_han(bytes.get(at..at + 2)) {
+                units.push(Unit { start: at as u32, cells_before, class, before });
+                cells_before += 2;
+                at += 3;
+            }
+        }
+    }
+    units.push(Unit { start: text.len() as u32, cells_before, class: Class::Newline, before: Break::Allowed });
+    if has_address {
+        address::mark(text, &mut units);
+    }
+    Some(units)
 }
 
-fn is_hangul(cluster: &str) -> bool {
-    cluster
-        .chars()
-        .next()
-        .is_some_and(|c| matches!(c, '\u{AC00}'..='\u{D7A3}' | '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}'))
+/// Whether an ideograph of the basic block begins with these two bytes: U+4E00 to U+9FFF.
+#[inline]
+fn is_han(bytes: Option<&[u8]>) -> bool {
+    matches!(bytes, Some([0xE4, 0xB8..=0xFF] | [0xE5..=0xE9, _]))
 }
 
-/// Whether a cluster is one that lines may end beside: Han, kana, and their signs, but not Hangul.
-fn is_ideographic(cluster: &str) -> bool {
-    cells(cluster, Ambiguous::Narrow) == 2 && !is_hangul(cluster)
-}
-
-/// Whether a line may end between `before` and `after`, two neighbouring clusters.
-pub(super) fn between(before: &str, after: &str) -> Break {
-    if before == "\n" || before == "\r\n" {
-        return Break::Mandatory;
+/// Answers what classes do not tell; `units` are those before the gap at byte `at`.
+#[cold]
+fn ask(question: Question, text: &str, at: usize, units: &mut [Unit], rules: Rules, has_address: &mut bool) -> Break {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    match question {
+        Question::Pair => {
+            if let [.., earlier, first] = units {
+                first.before = rules::before_pair(State { class: earlier.class, memo: state::Memo::None }, rules);
+            }
+            Break::Never
+        }
+        Question::Date => {
+            let goes_on = before.ends_with(['年', '月', '日', '时', '時', '分', '秒', '第', '号', '號']);
+            if goes_on { Break::Poor } else { Break::Allowed }
+        }
+        Question::WideNumber => {
+            let number = before.strip_suffix(['．', '，']).unwrap_or_default();
+            let goes_on = number.ends_with(|c| Class::of(c) == Class::WideDigit);
+            if goes_on { Break::Joined } else { Break::Allowed }
+        }
+        Question::Address => {
+            *has_address |= before.ends_with(":/") || before.ends_with("www") || before.ends_with("WWW");
+            Break::Joined
+        }
+        Question::Closing => {
+            let mut chars = after.chars().skip(1);
+            if general::closes_before(chars.next()) { Break::Joined } else { Break::Allowed }
+        }
     }
-    // A space hangs at the end of its line; a line may end after it.
-    if is_space(after) {
-        return Break::Forbidden;
-    }
-    if is_one_of(PAIRED, before) && before.chars().next() == after.chars().next() {
-        return Break::Forbidden;
-    }
-    if is_one_of(NO_START, after) || (is_one_of(NO_END, before) && !is_space(before)) {
-        return Break::Forbidden;
-    }
-    if is_space(before) {
-        return Break::Allowed;
-    }
-    // An opening quote after a wide character or its marks, a closing one before it (R9).
-    let after_mark = is_one_of("，。、；：！？）》」』”’—…·", before);
-    let opens = is_one_of("“‘", after) && (is_ideographic(before) || after_mark);
-    let closed = is_one_of("”’—…", before) && is_ideographic(after);
-    if opens || closed {
-        return Break::Allowed;
-    }
-    if (is_ideographic(before) && !is_one_of("“‘", after)) || is_ideographic(after) {
-        return Break::Allowed;
-    }
-    if after_mark && !is_one_of("”’", before) && !is_hangul(after) && before != "·" {
-        return if before.starts_with(['—', '…']) { Break::Forbidden } else { Break::Allowed };
-    }
-    if is_one_of("-‐", before) && after.chars().next().is_some_and(char::is_alphabetic) {
-        return Break::Allowed;
-    }
-    if before == "/" && after.chars().next().is_some_and(char::is_alphanumeric) {
-        return Break::Allowed;
-    }
-    Break::Forbidden
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_keep_to_their_side_of_the_line() {
-        let allowed = [
-            ("汉", "字"),
-            ("汉", "“"),
-            ("。", "“"),
-            ("”", "汉"),
-            ("，", "a"),
-            ("汉", "a"),
-            ("1", "汉"),
-            (" ", "w"),
-            ("-", "b"),
-            ("か", "な"),
-            (" ", "한"),
-        ];
-        let forbidden = [
-            ("汉", "，"),
-            ("汉", "”"),
-            ("“", "汉"),
-            ("（", "a"),
-            ("a", "b"),
-            ("—", "—"),
-            ("…", "…"),
-            ("5", "."),
-            (".", "2"),
-            ("2", "%"),
-            ("￥", "1"),
-            ("한", "국"),
-            ("か", "ー"),
-            ("a", "”"),
-            ("”", "라"),
-            ("\u{A0}", "x"),
-            ("w", " "),
-            ("《", "报"),
-        ];
-        for (before, after) in allowed {
-            assert_eq!(between(before, after), Break::Allowed, "{before}|{after}");
-        }
-        for (before, after) in forbidden {
-            assert_eq!(between(before, after), Break::Forbidden, "{before}|{after}");
-        }
-        assert_eq!(between("\n", "a"), Break::Mandatory);
-    }
-}
+mod tests;

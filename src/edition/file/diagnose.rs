@@ -339,7 +339,14 @@ fn expected(schema: &Value) -> String {
 }
 
 /// The known name that a person most likely meant, if any is near enough: a third of its letters may differ.
-pub(super) fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+///
+/// ```
+/// use newsprint::edition::file::nearest;
+///
+/// assert_eq!(nearest("ambigous", ["columns", "ambiguous"]), Some("ambiguous"));
+/// assert_eq!(nearest("报纸", ["columns", "ambiguous"]), None);
+/// ```
+pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let distance = |known: &str| strsim::osa_distance(name, known);
     let near =
         |known: &&str| distance(known) <= (known.chars().count() / 3).max(1) && distance(known) < name.chars().count();

@@ -4,10 +4,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::edition::{Block, Place, Text};
+use crate::layout::RightEdge;
 use crate::layout::{Content, text};
+use crate::text::{Hang, Level};
 
 fn setting(measure: usize, ambiguous: Ambiguous) -> Setting {
-    Setting { measure, ambiguous, language: Language::SimplifiedChinese }
+    Setting { measure, ambiguous, language: Language::SimplifiedChinese, house: House::default() }
 }
 
 fn parse(json: &str) -> Article {
@@ -15,7 +17,8 @@ fn parse(json: &str) -> Article {
 }
 
 fn page(article: &Article, measure: usize, language: Language) -> String {
-    let layout = super::article(article, &Setting { measure, ambiguous: Ambiguous::Narrow, language });
+    let layout =
+        super::article(article, &Setting { measure, ambiguous: Ambiguous::Narrow, language, house: House::default() });
     let parts = article.parts();
     let lines: Vec<String> = layout.lines.iter().map(|line| text(line, &parts)).collect();
     lines.join("\n")
@@ -36,19 +39,22 @@ fn holds(article: &Article, setting: &Setting) {
             assert!(fragment.column >= column, "overlap at {}: {line:?}", setting.measure);
             column = fragment.column + fragment.cells;
             if fragment.role != Role::Rule {
-                assert_eq!(
-                    crate::text::width(&fragment.text(&parts), setting.ambiguous),
-                    fragment.cells,
-                    "{fragment:?}"
-                );
+                let cells = crate::text::width(&fragment.text(&parts), setting.ambiguous);
+                assert_eq!(cells, fragment.cells, "{fragment:?}");
             }
             if let Content::Source { part, range } = &fragment.content {
                 assert!(!parts[*part].text.slice(range.clone()).is_empty());
                 shown[*part].push_str(parts[*part].text.slice(range.clone()));
             }
         }
+        let text = text(line, &parts);
+        let hangs = setting.house.hang == Hang::Gutter
+            && text
+                .trim_end_matches(['\u{301}', '\u{200D}', '\u{FF9E}'])
+                .ends_with(['。', '，', '、', '．', '：', '；', '！', '？']);
+        let most = setting.measure + if hangs { 2 } else { 0 };
         if setting.measure >= 16 {
-            assert!(column <= setting.measure, "{column} cells at {}: {line:?}", setting.measure);
+            assert!(column <= most, "{column} cells at {}: {line:?}", setting.measure);
         }
     }
     let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -56,6 +62,9 @@ fn holds(article: &Article, setting: &Setting) {
         assert_eq!(bare(&shown), bare(part.text.as_str()), "{:?} at {}", part.role, setting.measure);
     }
     assert_eq!(super::article(article, setting), layout);
+    for count in 2..=4 {
+        crate::layout::columns::tests::holds(article, setting, count);
+    }
 }
 
 const EVERYTHING: &str = r#"{"rubric":["政务动态"],"kicker":["样城召开会议"],"headline":"写样例 试格式","deck":["一份只为试格式而写的稿子"],
@@ -78,9 +87,24 @@ fn every_kind_of_block_keeps_its_promises_at_every_measure() {
     let article = parse(EVERYTHING);
     for measure in 0..=200 {
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-            holds(&article, &setting(measure, ambiguous));
+            for house in houses() {
+                holds(&article, &Setting { house, ..setting(measure, ambiguous) });
+            }
         }
     }
+}
+
+/// The house as it is, and with everything chosen otherwise.
+fn houses() -> [House; 2] {
+    let other = House {
+        level: Level::Strict,
+        edge: RightEdge::Ragged,
+        hang: Hang::None,
+        indent: Indent::None,
+        readings: crate::layout::Readings::Hidden,
+        language: None,
+    };
+    [House::default(), other]
 }
 
 #[test]
@@ -106,10 +130,50 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_in_any_measure_keeps_the_promises(texts in prop::collection::vec("[ \\n“”‘’——……，。、（）《》a-z0-9.%\\-/汉字报纸かなーｶﾞ한글\u{301}é①→👨\u{200D}👩]{0,60}", 1..6), measure in 0usize..90, wide: bool) {
-        let body = texts.iter().map(|text| Block::Paragraph(crate::edition::Paragraph { text: Text::plain(text), ..Default::default() }));
+    fn any_text_in_any_measure_keeps_the_promises(
+        texts in prop::collection::vec("[ \\n“”‘’——……，。、（）《》a-z0-9.%\\-/汉字报纸かなーｶﾞ한글\u{301}é①→👨\u{200D}👩]{0,60}", 1..6),
+        measure in 0usize..90,
+        wide: bool,
+        other: bool,
+        level in prop::sample::select(Level::ALL.map(|(_, level)| level).to_vec()),
+        tag in prop::sample::select(vec!["zh", "zh-Hant", "ja", "ko", "en", "de", "th"]),
+    ) {
+        let runs = |text: &String| {
+            let mut builder = crate::edition::TextBuilder::default();
+            for (index, piece) in text.split_inclusive('，').enumerate() {
+                match index % 5 {
+                    0 => builder.push(piece),
+                    1 => builder.push_run(piece, crate::edition::RunKind::Strong),
+                    2 => builder.push_run(piece, crate::edition::RunKind::Ruby("よみ".to_owned())),
+                    3 => builder.push_run(piece, crate::edition::RunKind::Sup),
+                    _ => builder.push_run(piece, crate::edition::RunKind::Sub),
+                }
+            }
+            builder.build()
+        };
+        let body = texts.iter().map(|text| Block::Paragraph(crate::edition::Paragraph { text: runs(text), ..Default::default() }));
         let article = Article { headline: texts.first().map(|text| Text::plain(text)), body: body.collect(), ..Article::default() };
         let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
-        holds(&article, &setting(measure, ambiguous));
+        let house = House { level, ..houses()[usize::from(other)] };
+        holds(&article, &Setting { house, language: Language::of_tag(tag), ..setting(measure, ambiguous) });
+    }
+
+    #[test]
+    fn where_a_run_begins_or_ends_no_line_ends_for_it(
+        text in "[汉字报纸，。“”——a-z0-9%かな]{1,60}", cut in 0usize..60, measure in 4usize..60,
+    ) {
+        let at = text.char_indices().map(|(at, _)| at).nth(cut % text.chars().count()).unwrap_or(0);
+        let (before, after) = text.split_at(at);
+        let mut builder = crate::edition::TextBuilder::default();
+        builder.push(before);
+        builder.push_run(after, crate::edition::RunKind::Strong);
+        let of = |text: Text| {
+            let body = vec![Block::Paragraph(crate::edition::Paragraph { text, ..Default::default() })];
+            let article = Article { body, ..Article::default() };
+            let starts: Vec<Place> =
+                super::article(&article, &setting(measure, Ambiguous::Narrow)).lines.iter().map(|line| line.start).collect();
+            starts
+        };
+        prop_assert_eq!(of(builder.build()), of(Text::plain(&text)));
     }
 }

@@ -1,0 +1,147 @@
+//! How text is set: the config, and the arguments that go before it.
+//!
+//! Owns the way from both to a sheet for print and choices for the screen. It refuses to lay anything out.
+
+use super::args::Manner;
+use crate::app::{Choices, Columns};
+use crate::config::{self, Config, LineBreak, Measure, Switch};
+use crate::layout::contents::Sheet;
+use crate::layout::{House, Indent, Readings, RightEdge, Shape};
+use crate::text::{Hang, Language, Level};
+
+/// A page for print: its text in columns.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paper {
+    /// Measure, policy and house style of a column.
+    pub(super) sheet: Sheet,
+    /// The columns.
+    pub(super) shape: Shape,
+}
+
+impl Paper {
+    /// The sheet of what stands across all columns.
+    pub(super) fn across(&self) -> Sheet {
+        Sheet { measure: self.shape.span(self.sheet.measure), ..self.sheet }
+    }
+}
+
+/// Cells between two columns.
+const GUTTER: usize = 4;
+/// Widest line of one column unless asked for more.
+const WIDEST: usize = 72;
+/// Cells of a column on a page of no width: twenty ideographs.
+const COLUMN: usize = 40;
+
+/// How a config wants articles set.
+fn house(config: &Config) -> House {
+    House {
+        level: match config.line_break {
+            LineBreak::Loose => Level::Loose,
+            LineBreak::Normal => Level::Normal,
+            LineBreak::Strict => Level::Strict,
+            LineBreak::Newspaper => Level::Newspaper,
+        },
+        edge: if config.justify == Switch::On { RightEdge::Even } else { RightEdge::Ragged },
+        hang: if config.hang == Switch::On { Hang::Gutter } else { Hang::None },
+        indent: if config.indent == Switch::On { Indent::Custom } else { Indent::None },
+        readings: match config.readings {
+            config::Readings::Inline => Readings::Inline,
+            config::Readings::Hidden => Readings::Hidden,
+        },
+        language: None,
+    }
+}
+
+/// What a config chooses for the screen.
+pub(super) fn choices(config: &Config) -> Choices {
+    let columns = match config.columns {
+        config::Columns::ByWindow => Columns::ByWindow,
+        config::Columns::Count(count) => Columns::Count(count),
+    };
+    let measure = match config.measure {
+        Measure::ByWindow => None,
+        Measure::Cells(cells) => Some(cells),
+    };
+    Choices { house: house(config), columns, measure }
+}
+
+/// The page that arguments ask for; `terminal` is the width of the terminal that is printed to, if it is one.
+pub(super) fn paper(config: &Config, manner: &Manner, terminal: Option<usize>) -> Paper {
+    let mut config = *config;
+    config.line_break = manner.line_break.unwrap_or(config.line_break);
+    config.ambiguous = manner.ambiguous.unwrap_or(config.ambiguous);
+    let off = |switch: &mut Switch, is_off: bool| {
+        if is_off {
+            *switch = Switch::Off;
+        }
+    };
+    off(&mut config.justify, manner.ragged);
+    off(&mut config.indent, manner.no_indent);
+    off(&mut config.hang, manner.no_hang);
+    if manner.no_readings {
+        config.readings = config::Readings::Hidden;
+    }
+    let mut house = house(&config);
+    house.language = manner.lang.as_deref().map(Language::of_tag);
+    let page = manner.width.map(usize::from).or(terminal);
+    let count = manner.columns.map_or(1, usize::from);
+    let asked = manner.measure.map(usize::from).or(match config.measure {
+        Measure::Cells(cells) if manner.width.is_none() => Some(cells),
+        _ => None,
+    });
+    let room = page.map(|page| (page + GUTTER).saturating_sub(GUTTER * count) / count);
+    let measure = match (asked, room) {
+        (Some(asked), Some(room)) => asked.min(room),
+        (Some(asked), None) => asked,
+        // A width that was asked for is used whole.
+        (None, Some(room)) if manner.width.is_some() && count == 1 => room,
+        (None, Some(room)) => room.min(WIDEST),
+        (None, None) if count == 1 => WIDEST,
+        (None, None) => COLUMN,
+    };
+    let measure = measure.max(1);
+    let shape = Shape { count, gutter: GUTTER };
+    // Marks hang only where the page has room for them.
+    if page.is_some_and(|page| page < shape.span(measure) + 2) {
+        house.hang = Hang::None;
+    }
+    let ambiguous = config.ambiguous.policy().unwrap_or_default();
+    Paper { sheet: Sheet { measure, ambiguous, house }, shape }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::args::{Args, Command};
+
+    fn paper_of(args: &str, terminal: Option<usize>) -> (usize, usize, Hang) {
+        let args = Args::try_parse_from(format!("newsprint print x {args}").split_whitespace()).unwrap();
+        let Some(Command::Print(print)) = args.command else { panic!() };
+        let paper = paper(&Config::default(), &print.manner, terminal);
+        (paper.shape.count, paper.sheet.measure, paper.sheet.house.hang)
+    }
+
+    #[test]
+    fn a_page_has_the_measure_that_is_asked_for_and_marks_hang_where_it_has_room() {
+        let cases = [
+            ("", None, (1, 72, Hang::Gutter)),
+            ("", Some(80), (1, 72, Hang::Gutter)),
+            ("", Some(60), (1, 60, Hang::None)),
+            ("--width 100", None, (1, 100, Hang::None)),
+            ("--measure 40", None, (1, 40, Hang::Gutter)),
+            ("--measure 40 --no-hang", None, (1, 40, Hang::None)),
+            ("--measure 40 --width 80", None, (1, 40, Hang::Gutter)),
+            ("--measure 90 --width 80", None, (1, 80, Hang::None)),
+            ("--columns 2", None, (2, 40, Hang::Gutter)),
+            ("--columns 2 --width 80", None, (2, 38, Hang::None)),
+            ("--columns 3", Some(120), (3, 37, Hang::None)),
+            ("--columns 3 --measure 30", None, (3, 30, Hang::Gutter)),
+            ("--columns 8 --width 10", None, (8, 1, Hang::None)),
+        ];
+        for (args, terminal, expected) in cases {
+            assert_eq!(paper_of(args, terminal), expected, "{args} {terminal:?}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The settings: the one table of the config file's keys.
+//!
+//! Owns every key's name, values, default and help. The struct of the clean values, its defaults, the messages
+//! and the README's block all come from it; a new key is one row here. It refuses to know TOML's syntax.
+
+use toml::de::DeValue;
+
+use super::value::{Columns, Drawn, LineBreak, Measure, Readings, Switch, Value};
+
+/// A key of the config file.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Its name in the file, in kebab-case.
+    pub name: &'static str,
+    /// What it does, in a few words, without a final stop.
+    pub help: &'static str,
+    /// The words it may have; empty where it has none.
+    pub words: &'static [&'static str],
+    values: fn() -> String,
+    written: fn(&Config) -> Option<String>,
+    sample: &'static str,
+    read: fn(&mut Config, &DeValue) -> Option<()>,
+}
+
+impl Setting {
+    /// The values it may have, in words: `"auto", "narrow" or "wide"`.
+    pub fn values(&self) -> String {
+        (self.values)()
+    }
+
+    /// The default as the file would have it; none where only the key's absence says it.
+    pub fn default(&self) -> Option<String> {
+        (self.written)(&Config::default())
+    }
+
+    /// Takes a value into the config, if it may have it.
+    pub(super) fn read(&self, config: &mut Config, value: &DeValue) -> Option<()> {
+        (self.read)(config, value)
+    }
+}
+
+/// Declares the settings: a doc that is also the help, the field, its name in the file, its type and default.
+macro_rules! settings {
+    ($($(#[doc = $help:literal])+ $field:ident $name:literal: $type:ty = $default:expr,)*) => {
+        /// The settings, clean.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct Config {
+            $($(#[doc = $help])+ pub $field: $type,)*
+        }
+
+        impl Default for Config {
+            fn default() -> Self {
+                Self { $($field: $default,)* }
+            }
+        }
+
+        /// Every key of the config file, in the README's order.
+        pub const SETTINGS: &[Setting] = &[$(Setting {
+            name: $name,
+            help: concat!($($help),+).trim_ascii(),
+            words: <$type as Value>::WORDS,
+            values: <$type as Value>::values,
+            written: |config| config.$field.written(),
+            sample: <$type as Value>::SAMPLE,
+            read: |config, value| {
+                config.$field = Value::read(value)?;
+                Some(())
+            },
+        },)*];
+    };
+}
+
+settings! {
+    /// How the terminal draws quotes and dashes (auto: as it says itself)
+    ambiguous "ambiguous": Drawn = Drawn::Auto,
+    /// How strict the rules for a line's start and end are
+    line_break "line-break": LineBreak = LineBreak::Normal,
+    /// Columns of an article, 0 for as many as suit the window
+    columns "columns": Columns = Columns::ByWindow,
+    /// Most cells of a line; without it, as suits the window
+    measure "measure": Measure = Measure::ByWindow,
+    /// Whether lines are spread to an even right edge
+    justify "justify": Switch = Switch::On,
+    /// Whether signs at the end of a line may hang over the edge
+    hang "hang": Switch = Switch::On,
+    /// Whether the first line of a paragraph is indented
+    indent "indent": Switch = Switch::On,
+    /// Where the readings of ruby go: into the line, or nowhere
+    readings "readings": Readings = Readings::Inline,
+}
+
+/// A config file with every key, its help and its default, as the README shows it.
+///
+/// A key whose default no value says is there as a comment, with a value to begin from.
+///
+/// ```
+/// let example = newsprint::config::example();
+/// assert!(example.contains("line-break = \"normal\"\n") && example.contains("# measure = 72\n"));
+/// ```
+pub fn example() -> String {
+    let entry = |setting: &Setting| {
+        let Setting { name, help, sample, .. } = setting;
+        let line = match setting.default() {
+            Some(default) => format!("{name} = {default}"),
+            None => format!("# {name} = {sample}"),
+        };
+        format!("# {help}: {}\n{line}\n", setting.values())
+    };
+    SETTINGS.iter().map(entry).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,107 @@
+//! Justifying: the cells that a line is short of, given to its places one by one.
+//!
+//! Owns where a line may be widened, and in what order. It refuses to give a place two cells: a line that its
+//! places cannot fill stays ragged, and so does the last of a paragraph.
+
+use super::class::Class;
+use super::fill::{Filled, Tail};
+use super::strip::Strip;
+use super::unit::Break;
+
+/// The clusters of a line before which one cell more is set, so that it fills its measure; in order. None where
+/// the line is full, is the last of its paragraph, or cannot be filled.
+///
+/// # Source
+/// CLREQ 3.2.3 and JLREQ 3.8 on the order of adjustment, for a grid on which a place takes a whole cell or none.
+///
+/// ```
+/// use newsprint::text::{Ambiguous, Filling, Language, Rules, Strip, fill, justify};
+/// let rules = Rules::of(Language::SimplifiedChinese);
+/// let strip = Strip::of("他说：“新桥通车了。”大家鼓掌", rules, Ambiguous::Narrow);
+/// let line = &fill(&strip, &Filling::plain(14, rules))[0]; // 他说：“新桥通, 13 cells
+/// assert_eq!(justify(&strip, line, 14), [3]); // one more behind ：
+/// ```
+pub fn justify(strip: &Strip, line: &Filled, measure: usize) -> Vec<usize> {
+    let missing = measure.saturating_sub(line.cells(strip));
+    if missing == 0 || line.is_last(strip) {
+        return Vec::new();
+    }
+    let seen = line.seen();
+    let end = if line.tail == Tail::Hangs { seen.end - 1 } else { seen.end };
+    // The white space that a line begins with is its own indent.
+    let start = seen.clone().find(|index| !strip.is_space(*index)).unwrap_or(seen.end);
+    let mut places: Vec<(Rank, usize)> = Vec::new();
+    for index in start + 1..end {
+        if let Some(rank) = rank(strip, index) {
+            places.push((rank, index));
+        }
+    }
+    if places.len() < missing {
+        return Vec::new();
+    }
+    let mut chosen = Vec::with_capacity(missing);
+    for rank in [Rank::Space, Rank::Edge, Rank::Stop, Rank::Comma] {
+        let of_rank: Vec<usize> = places.iter().filter(|(of, _)| *of == rank).map(|(_, index)| *index).collect();
+        let count = of_rank.len().min(missing - chosen.len());
+        // Spread over the line, not heaped at its start.
+        chosen.extend((0..count).filter_map(|n| of_rank.get((2 * n + 1) * of_rank.len() / (2 * count))));
+    }
+    chosen.sort_unstable();
+    chosen
+}
+
+/// What a place is, the first to be widened first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// Behind a space between words.
+    Space,
+    /// Between a wide character and a Latin one.
+    Edge,
+    /// Behind 。！？
+    Stop,
+    /// Behind ，、；： and closing marks.
+    Comma,
+}
+
+/// What kind of place the gap before a cluster is; none where a line may not end or a connector stands.
+fn rank(strip: &Strip, index: usize) -> Option<Rank> {
+    let (before, after) = (strip.class(index - 1), strip.class(index));
+    if strip.gap(index) != Break::Allowed || is_connector(before) || is_connector(after) || after.is_space() {
+        return None;
+    }
+    match before {
+        Class::Space => Some(Rank::Space),
+        Class::Stop | Class::HalfStop | Class::WideExclamation => Some(Rank::Stop),
+        Class::WideComma
+        | Class::HalfComma
+        | Class::Colon
+        | Class::WideClose
+        | Class::HalfClose
+        | Class::QuoteClose => Some(Rank::Comma),
+        _ if is_latin(before) && after.is_wide() => Some(Rank::Edge),
+        _ if before.is_wide() && is_latin(after) => Some(Rank::Edge),
+        _ => None,
+    }
+}
+
+fn is_latin(class: Class) -> bool {
+    matches!(class, Class::Letter | Class::AmbiguousLetter | Class::Digit | Class::Postfix)
+}
+
+fn is_connector(class: Class) -> bool {
+    class.pairs()
+        || matches!(
+            class,
+            Class::WideTilde
+                | Class::WaveDash
+                | Class::EnDash
+                | Class::TrueHyphen
+                | Class::Hyphen
+                | Class::Slash
+                | Class::WideSlash
+                | Class::MiddleDot
+                | Class::HyphenationPoint
+                | Class::Centred
+                | Class::HalfCentred
+        )
+}
