@@ -10,7 +10,8 @@ mod signals;
 mod terminal;
 
 use std::io;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::Backend as _;
@@ -105,19 +106,26 @@ fn turn(
     events: &Receiver<Event>,
     screen: &terminal::Screen,
 ) -> io::Result<Ended> {
+    let mut in_front = true;
     loop {
-        let Ok(first) = events.recv() else { return Ok(Ended::Gone) };
+        let first = if in_front { events.recv().map_err(Into::into) } else { events.recv_timeout(AWAY) };
+        let first = match first {
+            Ok(event) => event,
+            // A shell may continue a job before it gives it the terminal.
+            Err(RecvTimeoutError::Timeout) => Event::Signal(Signal::Continued),
+            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Gone),
+        };
         // All that has come is answered before anything is drawn, so that drawing never lags behind.
         for event in std::iter::once(first).chain(events.try_iter().take(MOST)) {
             let effect = match event {
                 Event::Message(message) => update(app, message),
                 Event::Resized => None,
                 Event::Signal(Signal::Suspend) => {
-                    suspended(terminal, screen, signals::stop)?;
+                    in_front = suspended(terminal, screen, signals::stop)?;
                     None
                 }
                 Event::Signal(Signal::Continued) => {
-                    suspended(terminal, screen, || Ok(()))?;
+                    in_front = taken_again(terminal, screen)?;
                     None
                 }
                 Event::Signal(Signal::End(signal)) => return Ok(Ended::Signal(signal)),
@@ -125,27 +133,45 @@ fn turn(
             };
             match effect {
                 Some(Effect::Quit) => return Ok(Ended::Quit),
-                Some(Effect::Suspend) => suspended(terminal, screen, signals::stop_group)?,
+                // Without a shell nothing would ever continue the program.
+                Some(Effect::Suspend) if signals::has_shell() => {
+                    in_front = suspended(terminal, screen, signals::stop_group)?;
+                }
                 Some(Effect::Redraw) => terminal.clear()?,
-                None => {}
+                Some(Effect::Suspend) | None => {}
             }
         }
-        frame(terminal, app, theme)?;
+        if in_front {
+            frame(terminal, app, theme)?;
+        }
     }
 }
 
-/// Gives the terminal back, stops, and takes it again.
+/// Gives the terminal back, stops, and takes it again where it may.
 fn suspended(
     terminal: &mut Screen,
     screen: &terminal::Screen,
     stop: impl FnOnce() -> io::Result<()>,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     screen.leave();
     stop()?;
-    screen.enter_again()?;
-    terminal.clear()
+    taken_again(terminal, screen)
 }
 
+/// Takes the terminal again, whatever was done to it, so that the next frame draws the whole page; says whether it
+/// could. Continued behind another job, to end or by `bg`, the program leaves the terminal alone.
+fn taken_again(terminal: &mut Screen, screen: &terminal::Screen) -> io::Result<bool> {
+    if !terminal::is_in_front() {
+        return Ok(false);
+    }
+    screen.leave();
+    screen.enter_again()?;
+    terminal.clear()?;
+    Ok(true)
+}
+
+/// How often the program that was continued behind another job looks whether it has the terminal.
+const AWAY: Duration = Duration::from_millis(100);
 /// Most events that are answered between two frames.
 const MOST: usize = 512;
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use newsprint::app::{App, Window};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How the terminal answers the question where its cursor stands.
@@ -45,7 +46,7 @@ fn size(columns: u16, rows: u16) -> PtySize {
 
 /// The program with these arguments; nobody's own config disturbs it.
 fn program(args: &[&str]) -> CommandBuilder {
-    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_newsprint"));
+    let mut command = CommandBuilder::new(PROGRAM);
     command.args(args);
     command.cwd(env!("CARGO_MANIFEST_DIR"));
     command.env_remove("XDG_CONFIG_HOME");
@@ -56,6 +57,20 @@ fn program(args: &[&str]) -> CommandBuilder {
 impl Session {
     fn start(args: &[&str], answers: Answers) -> Self {
         Self::run(program(args), answers)
+    }
+
+    /// A shell with jobs, and a line typed to it.
+    fn shell(line: &str) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.arg("-i");
+        command.env("PS1", "ready> ");
+        for name in ["ENV", "HOME", "XDG_CONFIG_HOME"] {
+            command.env_remove(name);
+        }
+        let mut session = Self::run(command, Answers::Narrow);
+        session.shows("ready> ");
+        session.send(&format!("{line}\r"));
+        session
     }
 
     fn run(mut command: CommandBuilder, answers: Answers) -> Self {
@@ -205,6 +220,90 @@ fn stopped_and_continued_it_shows_the_page_again() {
     session.signal("CONT");
     session.shows("鹤 渚 日 报");
     session.send("j");
+    session.shows("2/37");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn stopped_by_its_key_and_continued_by_its_shell_it_shows_the_whole_page_without_a_key() {
+    // By itself, and in a shell that is stopped with it.
+    for line in [PROGRAM.to_owned(), format!("sh -c '{PROGRAM}; true'")] {
+        let mut session = Session::shell(&line);
+        session.shows("1/37");
+        session.send("j");
+        session.shows("2/37");
+        session.settle();
+        let page = session.text();
+        session.send("\x1a");
+        session.shows("topped");
+        session.settle();
+        assert!(!session.screen.screen().alternate_screen(), "{line}: the shell has not its own screen");
+        session.send("fg\r");
+        session.shows("2/37");
+        session.settle();
+        assert!(session.screen.screen().alternate_screen());
+        assert_eq!(session.text(), page, "{line}");
+        session.send("Q");
+        session.settle();
+        assert!(!session.screen.screen().alternate_screen());
+        session.send("exit\r");
+        session.end();
+    }
+}
+
+#[test]
+fn told_to_end_while_it_is_stopped_behind_its_shell_it_ends() {
+    let mut session = Session::shell(&format!("sh -c 'echo pid=$$.; exec {PROGRAM}'"));
+    session.shows("1/37");
+    session.send("\x1a");
+    session.shows("topped");
+    session.settle();
+    let raw = String::from_utf8_lossy(&session.raw).into_owned();
+    let pid = raw.split("pid=").filter_map(|rest| rest.split_once('.')).map(|(pid, _)| pid);
+    let pid = pid.filter(|pid| pid.parse::<u32>().is_ok()).last().unwrap().to_owned();
+    session.send("kill %1; kill -CONT %1\r");
+    let start = Instant::now();
+    loop {
+        session.take(Duration::from_millis(20));
+        let state = std::process::Command::new("ps").args(["-o", "stat=", "-p", &pid]).output().unwrap().stdout;
+        // Gone, or waiting for its shell to take notice.
+        if state.is_empty() || state.starts_with(b"Z") {
+            break;
+        }
+        assert!(start.elapsed() < PATIENCE, "still there: {}", String::from_utf8_lossy(&state));
+    }
+}
+
+#[test]
+fn continued_behind_its_shell_it_leaves_the_screen_alone_until_it_is_in_front() {
+    let mut session = Session::shell(PROGRAM);
+    session.shows("1/37");
+    session.settle();
+    let page = session.text();
+    session.send("\x1a");
+    session.shows("topped");
+    session.settle();
+    session.send("kill -CONT %1; echo still$((1))here\r");
+    session.shows("still1here");
+    session.settle();
+    assert!(!session.screen.screen().alternate_screen(), "{}", session.text());
+    session.send("fg\r");
+    session.shows("1/37");
+    session.settle();
+    assert_eq!(session.text(), page);
+    session.send("Q");
+    session.settle();
+    session.send("exit\r");
+    session.end();
+}
+
+#[test]
+fn where_no_shell_could_continue_it_its_key_does_not_stop_it() {
+    let mut session = Session::start(&[], Answers::Narrow);
+    session.shows("1/37");
+    session.send("\x1aj");
     session.shows("2/37");
     session.send("Q");
     assert_eq!(session.end(), 0);

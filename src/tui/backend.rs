@@ -85,20 +85,16 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
                 current = Some(style);
             }
             let symbol = gate(cell.symbol());
-            match cell.diff_option {
-                CellDiffOption::ForcedWidth(width) => {
-                    if width.get() > 1 {
-                        self.clear_under(x, y, width.get(), style);
-                    }
-                    self.frame.push_str(symbol);
-                    cursor = None;
-                }
-                _ => {
-                    self.frame.push_str(symbol);
-                    let width = u16::try_from(cells(symbol, Ambiguous::Narrow)).unwrap_or(1);
-                    cursor = is_sure(symbol).then_some((x.saturating_add(width), y));
-                }
+            let (width, is_sure) = match cell.diff_option {
+                CellDiffOption::ForcedWidth(width) => (width.get(), false),
+                _ => (u16::try_from(cells(symbol, Ambiguous::Narrow)).unwrap_or(1), is_sure(symbol)),
+            };
+            if width > 1 && !is_sure {
+                // Emoji too: a terminal older than they are draws them in one cell.
+                self.clear_under(x, y, width, style);
             }
+            self.frame.push_str(symbol);
+            cursor = is_sure.then_some((x.saturating_add(width), y));
         }
         if current.is_some() {
             self.frame.push_str("\x1b[0m");

@@ -56,7 +56,7 @@ pub(super) fn watch(events: &Sender<Event>) -> io::Result<Watch> {
                 std::thread::sleep(PATIENCE);
                 if !finished.load(Ordering::SeqCst) {
                     // The loop hangs in a write: raw mode at least is taken back.
-                    let _ = ratatui::crossterm::terminal::disable_raw_mode();
+                    super::terminal::cook();
                     std::process::exit(128 + signal);
                 }
             }
@@ -68,6 +68,12 @@ pub(super) fn watch(events: &Sender<Event>) -> io::Result<Watch> {
 /// Stops the process; comes back when it is continued.
 pub(super) fn stop() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
+}
+
+/// Whether a shell may stand outside that continues what stops. The group that leads its session has none: it is
+/// the shell's own, or was started by a terminal or `ssh` in place of one.
+pub(super) fn has_shell() -> bool {
+    rustix::process::getsid(None).map_or(true, |session| session != rustix::process::getpgrp())
 }
 
 /// Stops the process and all that the shell started with it, as the terminal's own stop key would; comes back

@@ -1,8 +1,10 @@
 //! The terminal's state: raw mode, the alternate screen, the cursor.
 //!
 //! Owns entering it and restoring it, by independent steps, on every way out: return, error, panic, stop. It
-//! refuses to fail while restoring: a step that cannot be done is passed over.
+//! refuses to fail while restoring: a step that cannot be done is passed over. It refuses to set the modes of a
+//! terminal that another job has: that stops the process, one that is being told to end too.
 
+use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 use std::sync::Once;
 
@@ -20,15 +22,24 @@ pub fn is_interactive() -> bool {
     io::stdout().is_terminal() && keys && !dumb
 }
 
+/// Whether the terminal is with this job, not with the shell or another job.
+pub(super) fn is_in_front() -> bool {
+    // Where that cannot be known, there are no jobs.
+    rustix::termios::tcgetpgrp(io::stdout()).map_or(true, |front| front == rustix::process::getpgrp())
+}
+
 /// The terminal while it is ours; restored when dropped.
-pub(super) struct Screen(());
+pub(super) struct Screen {
+    /// Not so after `leave`: what is there then belongs to the shell.
+    ours: Cell<bool>,
+}
 
 impl Screen {
     /// Takes the terminal.
     pub(super) fn enter() -> io::Result<Self> {
         restore_on_panic();
         enable_raw_mode()?;
-        let screen = Self(());
+        let screen = Self { ours: Cell::new(true) };
         screen.write(ENTER.as_bytes())?;
         Ok(screen)
     }
@@ -36,13 +47,15 @@ impl Screen {
     /// Takes it again after `leave`.
     pub(super) fn enter_again(&self) -> io::Result<()> {
         enable_raw_mode()?;
+        self.ours.set(true);
         self.write(ENTER.as_bytes())
     }
 
-    /// Gives it back as it was.
-    #[expect(clippy::unused_self, reason = "only who has taken the terminal can give it back")]
+    /// Gives it back as it was, if that has not been done.
     pub(super) fn leave(&self) {
-        restore();
+        if self.ours.replace(false) {
+            restore();
+        }
     }
 
     /// Sends bytes as they are.
@@ -56,17 +69,24 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        restore();
+        self.leave();
     }
 }
 
 /// Restores the terminal, step by step, whatever each of them comes to.
 pub(super) fn restore() {
     // Raw mode first: it needs no room in a terminal whose output is stopped.
-    let _ = disable_raw_mode();
+    cook();
     let mut out = io::stdout().lock();
     let _ = out.write_all(LEAVE.as_bytes());
     let _ = out.flush();
+}
+
+/// Takes raw mode back, if the terminal is with us; else the shell has set its own modes already.
+pub(super) fn cook() {
+    if is_in_front() {
+        let _ = disable_raw_mode();
+    }
 }
 
 /// A panic anywhere gives the terminal back before it is reported.

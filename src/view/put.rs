@@ -29,7 +29,7 @@ pub fn put(buffer: &mut Buffer, column: usize, row: usize, text: &str, style: St
         if width == 0 {
             continue;
         }
-        set(buffer, at, row, cluster.text, width, style);
+        set(buffer, at, row, &drawable(cluster.text, width, ink.ambiguous), width, style);
         at += width;
     }
     at - column
@@ -43,23 +43,22 @@ pub(super) fn rule(buffer: &mut Buffer, column: usize, row: usize, cells: usize,
     }
 }
 
-fn set(buffer: &mut Buffer, column: usize, row: usize, cluster: &str, width: usize, style: Style) {
+fn set(buffer: &mut Buffer, column: usize, row: usize, symbol: &str, width: usize, style: Style) {
     let area = buffer.area;
     if row >= usize::from(area.height) || column + width > usize::from(area.width) {
         return;
     }
-    let (Ok(x), Ok(y)) = (u16::try_from(column), u16::try_from(row)) else { return };
-    let symbol = drawable(cluster);
-    let Some(cell) = buffer.cell_mut((area.x + x, area.y + y)) else { return };
+    let (Ok(x), Ok(y), Ok(cells)) = (u16::try_from(column), u16::try_from(row), u16::try_from(width)) else { return };
+    let (x, y) = (area.x + x, area.y + y);
+    blank_halves(buffer, x, y, cells);
+    let Some(cell) = buffer.cell_mut((x, y)) else { return };
     cell.reset();
-    cell.set_symbol(&symbol).set_style(style);
-    let forced = forced(&symbol, width);
-    if let Some(width) = forced {
+    cell.set_symbol(symbol).set_style(style);
+    if let Some(width) = forced(symbol, width) {
         cell.set_diff_option(CellDiffOption::ForcedWidth(width));
     }
-    for behind in 1..width {
-        let Ok(behind) = u16::try_from(behind) else { return };
-        if let Some(cell) = buffer.cell_mut((area.x + x + behind, area.y + y)) {
+    for behind in 1..cells {
+        if let Some(cell) = buffer.cell_mut((x + behind, y)) {
             // Not a space: where a narrow sign comes to stand before it later, the difference is seen and a space
             // is sent, so that no half of a wide sign is left behind.
             cell.reset();
@@ -68,28 +67,77 @@ fn set(buffer: &mut Buffer, column: usize, row: usize, cluster: &str, width: usi
     }
 }
 
+/// Blanks what a sign set here leaves of signs that stood with one half in its cells. Else ratatui would pass over
+/// this sign as hidden behind the one before, or hold a half that nothing covers any more for unchanged.
+fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16) {
+    let is_half = |buffer: &Buffer, x: u16| buffer.cell((x, y)).is_some_and(|cell| cell.symbol().is_empty());
+    let (mut first, mut end) = (x, x + cells);
+    while is_half(buffer, first) && first > buffer.area.x {
+        first -= 1;
+    }
+    while is_half(buffer, end) && end < buffer.area.right() {
+        end += 1;
+    }
+    for x in (first..x).chain(x + cells..end) {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.reset();
+        }
+    }
+}
+
 /// What of a cluster a terminal is given: no selectors or joiners, on which terminals disagree; of an emoji
-/// sequence its base, of a letter with what is joined to it all letters.
-fn drawable(cluster: &str) -> Cow<'_, str> {
+/// sequence its base, of a letter with what is joined to it as many letters as have room: most terminals give
+/// each a cell of its own, and one too many would stand on the next cluster and stay there.
+fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     let is_silent = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{E0000}'..='\u{E01EF}');
     let is_tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
-    if cluster.is_ascii() || !cluster.contains(|c| is_silent(c) || is_tone(c)) {
+    let is_emoji = |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
+    if cluster.is_ascii() {
         return cluster.into();
     }
-    let is_emoji = |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
-    if cluster.chars().next().is_some_and(is_emoji) {
-        return cluster.chars().take(1).collect::<String>().into();
+    let Some(base) = cluster.chars().next() else { return cluster.into() };
+    if matches!(base, '\u{3164}' | '\u{FFA0}') {
+        // Hangul fillers are not seen, and terminals that give them no cell join them to the sign before.
+        return " ".into();
     }
-    cluster.chars().filter(|c| !is_silent(*c)).collect::<String>().into()
+    if base.len_utf8() == cluster.len() {
+        return cluster.into();
+    }
+    let symbol: Cow<str> = if !cluster.contains(|c| is_silent(c) || is_tone(c)) {
+        cluster.into()
+    } else if is_emoji(base) {
+        base.to_string().into()
+    } else {
+        cluster.chars().filter(|c| !is_silent(*c)).collect::<String>().into()
+    };
+    fitted(symbol, width, ambiguous)
+}
+
+/// The letters of a symbol that have room in its cells, each counted by itself.
+fn fitted(symbol: Cow<'_, str>, width: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
+    let mut buffer = [0; 4];
+    let mut cells = |char: char| cells(char.encode_utf8(&mut buffer), ambiguous);
+    // A sign without a cell before the first letter would join the cluster before.
+    let start = symbol.find(|char| cells(char) > 0).unwrap_or(0);
+    let mut taken = 0;
+    let room = symbol.char_indices().skip_while(|(at, _)| *at < start).find(|(_, char)| {
+        taken += cells(*char);
+        taken > width
+    });
+    match room.map_or(symbol.len(), |(at, _)| at) {
+        end if (start, end) == (0, symbol.len()) => symbol,
+        // An emoji that a selector makes a sign of one cell, where not all terminals would follow.
+        end if end == start => "?".into(),
+        end => symbol.get(start..end).unwrap_or_default().to_owned().into(),
+    }
 }
 
 /// The width to force on a cell, where the terminal's or ratatui's own may differ from ours.
 fn forced(symbol: &str, width: usize) -> Option<NonZeroU16> {
     let base = symbol.chars().next()?;
-    let unsure = !base.is_ascii()
-        && (crate::text::is_ambiguous(base) || cells(symbol, Ambiguous::Narrow) != ratatui_width(symbol));
-    let always_wide = width == 2 && ratatui_width(symbol) != 2;
-    (unsure || always_wide).then(|| u16::try_from(width).ok().and_then(NonZeroU16::new)).flatten()
+    let unsure =
+        crate::text::is_ambiguous(base) || width != ratatui_width(symbol) || width != cells(symbol, Ambiguous::Narrow);
+    unsure.then(|| u16::try_from(width).ok().and_then(NonZeroU16::new)).flatten()
 }
 
 fn ratatui_width(symbol: &str) -> usize {
@@ -123,10 +171,46 @@ mod tests {
 
     #[test]
     fn sequences_are_drawn_as_their_base() {
-        assert_eq!(drawable("👨\u{200D}👩"), "👨");
-        assert_eq!(drawable("☎\u{FE0F}"), "☎");
-        assert_eq!(drawable("👍\u{1F3FD}"), "👍");
-        assert_eq!(drawable("ශ\u{DCA}\u{200D}ර"), "ශ\u{DCA}ර");
-        assert_eq!(drawable("e\u{301}"), "e\u{301}");
+        let cases = [
+            ("👨\u{200D}👩", 2, "👨"),
+            ("☎\u{FE0F}", 2, "☎"),
+            ("👍\u{1F3FD}", 2, "👍"),
+            ("🇨🇳", 2, "🇨🇳"),
+            ("ශ\u{DCA}\u{200D}ර", 2, "ශ\u{DCA}ර"),
+            ("e\u{301}", 1, "e\u{301}"),
+            ("é\u{301}", 1, "é\u{301}"),
+        ];
+        for (cluster, width, drawn) in cases {
+            assert_eq!(drawable(cluster, width, Ambiguous::Narrow), drawn);
+        }
+    }
+
+    #[test]
+    fn of_a_cluster_is_drawn_what_has_room() {
+        let cases = [
+            ("か\u{FF9E}", 2, "か"),
+            ("ᄀ가", 2, "ᄀ"),
+            ("a\u{93E}", 1, "a"),
+            ("स\u{94D}त\u{94D}री", 2, "स\u{94D}त\u{94D}"),
+            ("स\u{94D}त\u{94D}री", 4, "स\u{94D}त\u{94D}री"),
+            ("⌚\u{FE0E}", 1, "?"),
+            ("\u{3164}", 2, " "),
+            ("\u{8E2}ႇ", 1, "ႇ"),
+        ];
+        for (cluster, width, drawn) in cases {
+            assert_eq!(drawable(cluster, width, Ambiguous::Narrow), drawn);
+        }
+    }
+
+    #[test]
+    fn a_sign_that_loses_a_half_loses_both() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        let ink = Ink { ambiguous: Ambiguous::Wide, ascii: false };
+        put(&mut buffer, 0, 0, "汉“字", Style::new(), ink);
+        put(&mut buffer, 1, 0, "报", Style::new(), ink);
+        put(&mut buffer, 4, 0, "a", Style::new(), ink);
+        let symbols: Vec<&str> = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert_eq!(symbols, [" ", "报", "", " ", "a", " "]);
+        assert_eq!(buffer.content[3].diff_option, CellDiffOption::None);
     }
 }
