@@ -217,9 +217,9 @@ fn hanging(strip: &Strip, filling: &Filling, start: usize, full: usize, measure:
         Class::Colon | Class::WideExclamation => filling.rules.language == Language::SimplifiedChinese,
         _ => false,
     };
-    // A mark with a reading behind it is wider than any gutter.
-    let is_wider = strip.cells(full..full + 1) > 2;
-    if !hangs || is_wider || filling.hang == Hang::None || full <= start || measure < 4 {
+    // A mark with a reading behind it is wider than any gutter, and one behind spaces may stand far out.
+    let is_out = strip.cells(full..full + 1) > 2 || strip.cells(start..full) > measure;
+    if !hangs || is_out || filling.hang == Hang::None || full <= start || measure < 4 {
         return None;
     }
     let behind = strip.gap(full + 1);

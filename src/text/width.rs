@@ -5,7 +5,7 @@
 
 mod ambiguous;
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 use super::clusters;
 
@@ -19,7 +19,7 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// The cells one cluster takes: 0, 1 or 2.
+/// The cells one cluster takes: 0, 1 or 2, and more only where letters join, as in `स्त्री`.
 ///
 /// An emoji sequence counts as its base. Half-width voicing marks take a cell of their own.
 ///
@@ -54,7 +54,22 @@ pub fn cells(cluster: &str, policy: Ambiguous) -> usize {
     if is_ambiguous(base) {
         return if policy == Ambiguous::Wide { 2 } else { 1 };
     }
-    cluster.width().min(2)
+    if cluster.len() == base.len_utf8() {
+        return base.width().unwrap_or(0);
+    }
+    // A sequence is drawn as its base, in the two cells of an emoji; what chooses text or joins letters has none.
+    let is_emoji = |c: char| matches!(c, '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{E0020}'..='\u{E007F}');
+    let pictures = |c: char| matches!(c, '\u{203C}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
+    if cluster.chars().skip(1).any(is_emoji) || (pictures(base) && cluster.contains('\u{200D}')) {
+        return 2;
+    }
+    // Letters that join, as those of India do, take the cells of all of them on most terminals.
+    cluster
+        .chars()
+        .map(
+            |c| if matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}') { 0 } else { c.width().unwrap_or(0) },
+        )
+        .sum()
 }
 
 /// The cells a text takes.
@@ -125,6 +140,11 @@ mod tests {
             ("ｶ\u{FF9E}", 2, 2),
             ("👨\u{200D}👩\u{200D}👧", 2, 2),
             ("☎\u{FE0F}", 2, 2),
+            ("❤\u{FE0F}", 2, 2),
+            ("⌚\u{FE0E}", 2, 2),
+            ("👍\u{1F3FD}", 2, 2),
+            ("स्त्री", 4, 4),
+            ("កេ", 2, 2),
             ("\u{FFFD}", 1, 2),
             ("Ж", 1, 2),
             ("", 0, 0),
