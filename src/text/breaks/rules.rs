@@ -1,7 +1,7 @@
 //! The rules laid over the base: what CLREQ, JLREQ, KLREQ and GB/T 15834 ask beyond UAX #14.
 //!
-//! Owns rules R1 to R10 for a gap between a state and the next class; the numbers are those of the table in the
-//! README's section on breaking. It refuses to look at characters: where classes are not enough it asks.
+//! Owns rules R1 to R10 for a gap between a state and the next class. It refuses to look at characters:
+//! where classes are not enough it asks.
 //!
 //! | rule | what it says |
 //! |---|---|
