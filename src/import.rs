@@ -6,6 +6,7 @@
 
 mod markdown;
 mod notes;
+mod ocr;
 mod package;
 
 use std::borrow::Cow;
@@ -22,11 +23,13 @@ pub enum Format {
     Edition,
     /// Markdown; plain text is Markdown too.
     Markdown,
+    /// The OCR text of a scanned page, as Markdown.
+    Ocr,
 }
 
 impl Format {
     /// Every format by its name.
-    pub const ALL: &[(&str, Self)] = &[("edition", Self::Edition), ("markdown", Self::Markdown)];
+    pub const ALL: &[(&str, Self)] = &[("edition", Self::Edition), ("markdown", Self::Markdown), ("ocr", Self::Ocr)];
 
     /// Its name.
     pub fn name(self) -> &'static str {
@@ -146,6 +149,7 @@ pub fn import(sources: &[Source], format: Option<Format>, limits: Limits) -> Res
         }
         _ => match sources.iter().find(|source| format_of(source) == Format::Edition) {
             Some(edition) => Err(ImportError::NotAlone { name: edition.name.to_owned() }),
+            None if sources.iter().any(|source| format_of(source) == Format::Ocr) => ocr::import(sources, limits),
             None => markdown::import(sources, limits),
         },
     }
