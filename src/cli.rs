@@ -13,6 +13,7 @@ mod manner;
 mod output;
 mod print;
 mod read;
+mod report;
 mod toc;
 
 use std::ffi::OsString;

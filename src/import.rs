@@ -4,6 +4,7 @@
 //! and the notes on what was changed or left out. It refuses to open files, to load what a file names, and to
 //! invent: what the source does not say (masthead, date, page) stays empty. Odd text is never an error.
 
+mod facts;
 mod markdown;
 mod notes;
 mod ocr;
@@ -14,7 +15,9 @@ use std::borrow::Cow;
 use crate::edition::file::{self, FileError, Limits};
 use crate::edition::{Edition, clean_line};
 
+pub use facts::Facts;
 pub use notes::Note;
+pub use ocr::Pass;
 
 /// What some bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,10 +121,27 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
     match end.as_str() {
         _ if package::is_zip(bytes) => Format::Edition,
         "json" => Format::Edition,
-        "md" | "markdown" => Format::Markdown,
+        "md" | "markdown" => written(bytes),
         _ if file::sniff(bytes) => Format::Edition,
-        _ => Format::Markdown,
+        _ => written(bytes),
     }
+}
+
+/// Whether a text is Markdown that somebody wrote, or that of a scanned page.
+fn written(bytes: &[u8]) -> Format {
+    let is_scan = std::str::from_utf8(bytes).is_ok_and(ocr::is_scan);
+    if is_scan { Format::Ocr } else { Format::Markdown }
+}
+
+/// What is asked of an import.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Request {
+    /// What the sources are; without it each is sniffed.
+    pub format: Option<Format>,
+    /// What is known of the paper beside its sources.
+    pub facts: Facts,
+    /// Passes over scanned pages that are left out.
+    pub off: Vec<Pass>,
 }
 
 /// Makes one edition of the sources: of several Markdown files one issue, each a page in order.
@@ -140,8 +160,16 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
 /// # Errors
 /// [`ImportError`]: bytes that cannot be read, or that hold nothing. Text that is odd is none.
 pub fn import(sources: &[Source], format: Option<Format>, limits: Limits) -> Result<Imported, ImportError> {
-    let format_of = |source: &Source| format.unwrap_or_else(|| sniff(source.name, source.bytes));
-    match sources {
+    import_as(sources, &Request { format, ..Request::default() }, limits)
+}
+
+/// As [`import`], with more asked of it.
+///
+/// # Errors
+/// As [`import`].
+pub fn import_as(sources: &[Source], request: &Request, limits: Limits) -> Result<Imported, ImportError> {
+    let format_of = |source: &Source| request.format.unwrap_or_else(|| sniff(source.name, source.bytes));
+    let mut imported = match sources {
         [] => Err(ImportError::Nothing),
         [source] if format_of(source) == Format::Edition => {
             let edition = edition(*source, limits)?;
@@ -149,10 +177,24 @@ pub fn import(sources: &[Source], format: Option<Format>, limits: Limits) -> Res
         }
         _ => match sources.iter().find(|source| format_of(source) == Format::Edition) {
             Some(edition) => Err(ImportError::NotAlone { name: edition.name.to_owned() }),
-            None if sources.iter().any(|source| format_of(source) == Format::Ocr) => ocr::import(sources, limits),
+            None if sources.iter().any(|source| format_of(source) == Format::Ocr) => {
+                let imported = ocr::import(sources, &request.facts, &request.off, limits);
+                imported.map(|imported| said(imported, sources, request))
+            }
             None => markdown::import(sources, limits),
         },
+    }?;
+    request.facts.fill(&mut imported.edition);
+    Ok(imported)
+}
+
+/// Says for what the sources were taken, where nobody said it.
+fn said(mut imported: Imported, sources: &[Source], request: &Request) -> Imported {
+    if let (None, Some(source)) = (request.format, sources.first()) {
+        let message = "taken for the text of a scanned page; `--from markdown` reads it as it stands".to_owned();
+        imported.notes.insert(0, Note { source: source.name.to_owned(), line: None, message });
     }
+    imported
 }
 
 fn edition(source: Source, limits: Limits) -> Result<Edition, ImportError> {

@@ -9,7 +9,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::config::{Drawn, LineBreak};
 use crate::edition::file::Limits;
-use crate::import::Format;
+use crate::import::{Format, Pass};
 
 /// The newspaper reader for the terminal.
 #[derive(Debug, Parser)]
@@ -166,6 +166,48 @@ pub(super) struct Import {
     /// The files' format, where it is not to be told from them
     #[arg(long, value_name = "FORMAT", value_parser = format_of)]
     pub(super) from: Option<Format>,
+    /// The paper's name, where the files do not print it
+    #[arg(long, value_name = "NAME")]
+    pub(super) paper: Option<String>,
+    /// The day, where the files do not print it
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// The issue's number, where the files do not print it
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) issue: Option<String>,
+    /// The first page's number, where the files do not print it; those of further files follow
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) page: Option<String>,
+    /// The language, as a BCP 47 tag
+    #[arg(long, value_name = "TAG")]
+    pub(super) lang: Option<String>,
+    /// Leave out passes over a scanned page: join, doubled, tails, headlines, subheads, ranks, jumps; without a name, all
+    #[arg(long, value_name = "PASS,…", num_args = 0..=1, require_equals = true, default_missing_value = "all", value_delimiter = ',', value_parser = pass_of)]
+    pub(super) as_printed: Vec<Off>,
+    /// Write what was repaired, most doubtful first, to this file (standard error unless asked)
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// Write the report as JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// A pass that is left out, or all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Off {
+    All,
+    Pass(Pass),
+}
+
+fn pass_of(name: &str) -> Result<Off, String> {
+    if name == "all" {
+        return Ok(Off::All);
+    }
+    let known = Pass::ALL.iter().find(|(known, _)| *known == name);
+    known.map(|(_, pass)| Off::Pass(*pass)).ok_or_else(|| {
+        let names: Vec<&str> = Pass::ALL.iter().map(|(name, _)| *name).collect();
+        format!("no such pass: there are {}", names.join(", "))
+    })
 }
 
 fn format_of(name: &str) -> Result<Format, String> {

@@ -7,10 +7,11 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::args::Import;
-use super::{Outcome, load, output};
+use super::args::{Import, Off};
+use super::{Outcome, load, output, report};
+use crate::edition::Edition;
 use crate::edition::file::{Limits, write};
-use crate::import::{Source, import};
+use crate::import::{Facts, Pass, Request, Source, import_as};
 
 pub(super) fn run(args: &Import, limits: Limits) -> io::Result<Outcome> {
     let mut loaded = Vec::new();
@@ -21,7 +22,7 @@ pub(super) fn run(args: &Import, limits: Limits) -> io::Result<Outcome> {
         }
     }
     let sources: Vec<Source> = loaded.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-    let imported = match import(&sources, args.from, limits) {
+    let imported = match import_as(&sources, &request(args), limits) {
         Ok(imported) => imported,
         Err(error) => {
             load::refuse(&error);
@@ -31,6 +32,8 @@ pub(super) fn run(args: &Import, limits: Limits) -> io::Result<Outcome> {
     for note in &imported.notes {
         output::complain(&note.line());
     }
+    let names: Vec<&str> = loaded.iter().map(|file| file.name.as_str()).collect();
+    report(args, &imported.edition, &names)?;
     let text = write(&imported.edition);
     match &args.output {
         Some(path) => {
@@ -43,6 +46,37 @@ pub(super) fn run(args: &Import, limits: Limits) -> io::Result<Outcome> {
         None => output::print(&text)?,
     }
     Ok(Outcome::Done)
+}
+
+fn request(args: &Import) -> Request {
+    let facts = Facts {
+        paper: args.paper.clone(),
+        date: args.date.clone(),
+        issue: args.issue.clone(),
+        page: args.page.clone(),
+        lang: args.lang.clone(),
+    };
+    let all = || Pass::ALL.iter().map(|(_, pass)| *pass);
+    let off = args.as_printed.iter().flat_map(|off| match off {
+        Off::All => all().collect::<Vec<_>>(),
+        Off::Pass(pass) => vec![*pass],
+    });
+    Request { format: args.from, facts, off: off.collect() }
+}
+
+/// Writes what was repaired where it is asked for.
+fn report(args: &Import, edition: &Edition, names: &[&str]) -> io::Result<()> {
+    let text = if args.json { output::json(&report::as_json(edition, names))? } else { report::lines(edition, names) };
+    match &args.report {
+        Some(path) => {
+            save(path, &text).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
+        }
+        None if args.json => io::stderr().lock().write_all(text.as_bytes()),
+        None => {
+            text.lines().for_each(output::complain);
+            Ok(())
+        }
+    }
 }
 
 fn is_same(one: &Path, other: &Path) -> bool {

@@ -10,61 +10,91 @@ mod build;
 mod grams;
 mod heads;
 mod join;
+mod jumps;
 mod marks;
 mod page;
+mod pass;
 mod roles;
+mod scan;
 mod seam;
 mod section;
 mod split;
 mod subheads;
 mod tails;
 
-use super::{ImportError, Imported, Source};
-use crate::edition::file::Limits;
-use crate::edition::{Article, Edition, FORMAT, Provenance, Source as Origin, Text};
-use grams::Grams;
-use page::{Block, Kind};
-use seam::Known;
+pub use pass::Pass;
+pub(super) use scan::is_scan;
 
-/// Makes one edition of pages in order.
-pub(super) fn import(sources: &[Source], limits: Limits) -> Result<Imported, ImportError> {
-    let mut edition = Edition { format: FORMAT.to_owned(), ..Edition::default() };
+use super::{Facts, ImportError, Imported, Source};
+use crate::edition::file::Limits;
+use crate::edition::{Edition, FORMAT, Page, Provenance, Source as Origin, Text};
+use grams::Grams;
+use heads::Draft;
+use page::{Block, Kind};
+use seam::{Doubled, Known};
+
+/// Makes one edition of pages in order; the passes of `off` are left out.
+pub(super) fn import(sources: &[Source], facts: &Facts, off: &[Pass], limits: Limits) -> Result<Imported, ImportError> {
+    let mut pages = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
-        let text = super::text(*source, limits)?;
-        edition.articles.extend(articles(page::read(index, text)));
+        pages.push(labels(page::read(index, super::text(*source, limits)?)));
     }
+    let grams = Grams::of(pages.iter().flatten().map(|block| block.text.as_str()));
+    let mut drafts = Vec::new();
+    for (index, blocks) in pages.iter().enumerate() {
+        drafts.extend(self::drafts(blocks, &grams, off).into_iter().map(|draft| Draft { page: index, ..draft }));
+    }
+    if sources.len() > 1 && !off.contains(&Pass::Jumps) {
+        drafts.iter_mut().for_each(jumps::find);
+        let first = facts.page.as_deref().and_then(|page| page.parse().ok()).unwrap_or(1);
+        jumps::follow(&mut drafts, &grams, |index| first + index);
+    }
+    let several = sources.len() > 1;
+    let page_id = |index: usize| several.then(|| format!("p{}", index + 1));
+    let mut edition = Edition { format: FORMAT.to_owned(), ..Edition::default() };
+    edition.pages = (0..sources.len()).filter_map(page_id).map(|id| Page { id, ..Page::default() }).collect();
+    edition.articles = drafts.into_iter().map(|draft| build::article(draft, off, page_id)).collect();
+    edition.provenance = Some(provenance(sources));
+    edition.name_articles();
+    Ok(Imported { edition, notes: Vec::new() })
+}
+
+fn provenance(sources: &[Source]) -> Provenance {
     let origin = |source: &Source| Origin {
         path: Some(Text::plain(source.name)),
         bytes: Some(source.bytes.len() as u64),
         media_type: Some("text/markdown".to_owned()),
         ..Origin::default()
     };
-    edition.provenance = Some(Provenance {
+    Provenance {
         importer: Some("newsprint ocr".to_owned()),
         importer_version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         sources: sources.iter().map(origin).collect(),
         ..Provenance::default()
-    });
-    edition.name_articles();
-    Ok(Imported { edition, notes: Vec::new() })
+    }
 }
 
-/// The articles of a page.
-fn articles(blocks: Vec<Block>) -> Vec<Article> {
-    let blocks = labels(blocks);
-    let known = Known::of(&blocks);
-    let grams = Grams::of(blocks.iter().map(|block| block.text.as_str()));
-    let mut sections = section::sections(&blocks, &subheads::subheads(&blocks));
-    tails::restore(&mut sections, &grams, &known);
-    for section in &mut sections {
-        // The place where two articles meet keeps its paragraph through the joins.
-        let rest = section.split.map_or_else(Vec::new, |split| section.body.split_off(split.min(section.body.len())));
-        let first = join::joined(std::mem::take(&mut section.body), &known);
-        section.split = section.split.map(|_| first.len());
-        section.body = first;
-        section.body.extend(join::joined(rest, &known));
+/// The drafts of a page's articles.
+fn drafts(blocks: &[Block], grams: &Grams, off: &[Pass]) -> Vec<Draft> {
+    let does = |pass: Pass| !off.contains(&pass);
+    let known = Known::of(blocks, if does(Pass::Doubled) { Doubled::Dropped } else { Doubled::Kept });
+    let subheads = if does(Pass::Subheads) { subheads::subheads(blocks) } else { Vec::new() };
+    let mut sections = section::sections(blocks, &subheads);
+    if does(Pass::Tails) {
+        tails::restore(&mut sections, grams, &known);
     }
-    heads::assign(sections, &grams).into_iter().map(build::article).collect()
+    if does(Pass::Join) {
+        for section in &mut sections {
+            // The place where two articles meet keeps its paragraph through the joins.
+            let rest =
+                section.split.map_or_else(Vec::new, |split| section.body.split_off(split.min(section.body.len())));
+            let first = join::joined(std::mem::take(&mut section.body), &known);
+            section.split = section.split.map(|_| first.len());
+            section.body = first;
+            section.body.extend(join::joined(rest, &known));
+        }
+    }
+    if does(Pass::Headlines) { heads::assign(sections, grams) } else { heads::as_printed(sections) }
 }
 
 /// A short line without a stop right above a heading is a heading too: the name of a column (热点话题).
@@ -84,3 +114,6 @@ fn labels(mut blocks: Vec<Block>) -> Vec<Block> {
     }
     blocks
 }
+
+#[cfg(test)]
+mod tests;

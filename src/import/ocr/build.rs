@@ -4,18 +4,21 @@
 //! done is written down. It refuses to move or join text: every character of the draft is in the article.
 
 use super::heads::Draft;
+use super::jumps::End;
 use super::marks;
 use super::page::Lines;
-use super::roles::{Ranks, rank};
+use super::pass::Pass;
+use super::roles::{self, Ranks};
 use super::section::{Mended, Para, Role};
 use crate::edition::{
-    Article, Block, Byline, Figure, Kind, Lines as LineBlock, List, ListItem, ListStyle, Paragraph, Repair, Rest,
-    Signature, Src, Subhead, Text,
+    Article, Block, Byline, Figure, Jump, Kind, Lines as LineBlock, List, ListItem, ListStyle, Paragraph, Position,
+    Repair, Rest, Signature, Src, Subhead, Text,
 };
 
-/// The article of a draft.
-pub(super) fn article(draft: Draft) -> Article {
-    let Ranks { rubric, kicker, headline, deck, issuer } = rank(&draft.heads, draft.headline.as_ref(), &draft.banners);
+/// The article of a draft; `page_id` names a page by its index, where there are several.
+pub(super) fn article(draft: Draft, off: &[Pass], page_id: impl Fn(usize) -> Option<String>) -> Article {
+    let ranks = if off.contains(&Pass::Ranks) { roles::as_printed } else { roles::rank };
+    let Ranks { rubric, kicker, headline, deck, issuer } = ranks(&draft.heads, draft.headline.as_ref(), &draft.banners);
     let texts = |texts: Vec<String>| texts.iter().map(|text| Text::plain(text)).collect::<Vec<_>>();
     let mut lines: Vec<Lines> =
         draft.heads.iter().chain(&draft.headline).chain(&draft.banners).map(|head| head.lines).collect();
@@ -29,12 +32,30 @@ pub(super) fn article(draft: Draft) -> Article {
         deck: texts(deck),
         kind: issuer.is_some().then_some(Kind::Notice),
         issuer: issuer.map(|text| Text::plain(&text)),
+        positions: positions(draft.page, &draft.pages, &draft.jumps, page_id),
         src: src(&lines),
         ..Article::default()
     };
     body(&mut article, draft.body);
     article.repairs = repairs.iter().map(repair).collect();
     article
+}
+
+/// Where an article stands: on the page it begins on, and on those it goes on on.
+fn positions(page: usize, pages: &[usize], jumps: &[End], page_id: impl Fn(usize) -> Option<String>) -> Vec<Position> {
+    let of = |index: usize| {
+        let here: Vec<&End> = jumps.iter().filter(|end| end.on == index).collect();
+        let goes = here.iter().find(|end| end.jump == Jump::To).or(here.first());
+        let texts: Vec<&str> = here.iter().map(|end| end.text.as_str()).collect();
+        let jump_text = (!texts.is_empty()).then(|| Text::plain(&texts.join(" ")));
+        Some(Position {
+            page: page_id(index)?,
+            jump: goes.map(|end| end.jump.clone()),
+            jump_text,
+            ..Position::default()
+        })
+    };
+    [page].iter().chain(pages).filter_map(|index| of(*index)).collect()
 }
 
 fn body(article: &mut Article, mut paras: Vec<Para>) {
@@ -51,12 +72,12 @@ fn body(article: &mut Article, mut paras: Vec<Para>) {
         paras.pop();
     }
     for para in paras {
-        push(&mut article.body, para, is_notice);
+        push(&mut article.body, &para, is_notice);
     }
 }
 
 /// Adds what a paragraph becomes.
-fn push(body: &mut Vec<Block>, para: Para, is_notice: bool) {
+fn push(body: &mut Vec<Block>, para: &Para, is_notice: bool) {
     let source = src(&para.lines);
     let text = para.text.trim_matches(['\n', ' ']);
     match para.role {

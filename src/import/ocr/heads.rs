@@ -5,6 +5,7 @@
 //! rank a heading has within its article.
 
 use super::grams::{Bag, Grams};
+use super::jumps::End;
 use super::marks;
 use super::page::Lines;
 use super::section::{Head, Mended, Para, Section};
@@ -22,8 +23,14 @@ pub(super) struct Draft {
     pub(super) headline: Option<Head>,
     pub(super) body: Vec<Para>,
     pub(super) repairs: Vec<Mended>,
+    /// Index of the page it begins on.
+    pub(super) page: usize,
+    /// Indices of the pages it goes on on.
+    pub(super) pages: Vec<usize>,
+    /// The marks of jumps that stood in its text.
+    pub(super) jumps: Vec<End>,
     /// Where another article begins in its body, if that is known.
-    split: Option<usize>,
+    pub(super) split: Option<usize>,
 }
 
 /// By how much a heading must be more at home above than below to point up, where it is a banner that fits anywhere.
@@ -32,6 +39,14 @@ const BANNER: f64 = 0.2;
 const HEADLINE: f64 = 0.9;
 const SPLIT: f64 = 0.7;
 const LATE_BANNER: f64 = 0.75;
+
+/// The drafts of a page's sections, every heading that of the body below.
+pub(super) fn as_printed(sections: Vec<Section>) -> Vec<Draft> {
+    merged(sections)
+        .into_iter()
+        .map(|section| Draft { heads: section.heads, body: section.body, ..Draft::default() })
+        .collect()
+}
 
 /// The drafts of a page's sections.
 pub(super) fn assign(sections: Vec<Section>, grams: &Grams) -> Vec<Draft> {
@@ -48,7 +63,7 @@ pub(super) fn assign(sections: Vec<Section>, grams: &Grams) -> Vec<Draft> {
             up(first.clone(), &mut drafts, grams);
             down = rest;
         }
-        if !down.is_empty() || !body.is_empty() {
+        if !(down.is_empty() && body.is_empty()) {
             drafts.push(Draft { heads: down.to_vec(), body, split, ..Draft::default() });
         }
     }
@@ -120,7 +135,9 @@ fn up(head: Head, drafts: &mut Vec<Draft>, grams: &Grams) {
     let texts: Vec<&str> = above.body.iter().map(|para| para.text.as_str()).collect();
     let first = above.headline.as_ref().or(above.heads.last()).map_or("", |head| head.text.as_str());
     let place = above.split.or_else(|| split::best(&split::places(first, &head.text, &texts, grams)).map(|(k, _)| k));
-    match place.filter(|_| !is_banner(&head)) {
+    // A slogan is a headline only where a report begins under it.
+    let begins = place.and_then(|place| above.body.get(place)).is_some_and(|para| marks::is_lead_in(&para.text));
+    match place.filter(|_| begins || !is_banner(&head)) {
         Some(place) if place < above.body.len() => {
             let body = above.body.split_off(place);
             let at = body.first().and_then(|para| para.lines.first()).copied();

@@ -25,11 +25,10 @@ pub(super) fn rank(heads: &[Head], late: Option<&Head>, banners: &[Head]) -> Ran
     let is_deck = |head: &Head| head.text.trim_start().starts_with(['—', '―']);
     let is_name = |head: &Head| marks::is_label(&head.text);
     let candidates = heads.iter().enumerate().filter(|(_, head)| !is_deck(head));
-    let main = late.is_none().then(|| {
-        candidates
-            .max_by_key(|(index, head)| (!is_name(head), std::cmp::Reverse(head.level), *index))
-            .map(|(index, _)| index)
-    });
+    // Of names alone the last is the headline, whatever its size.
+    let size = |head: &Head| if is_name(head) { 0 } else { head.level };
+    let rank = |(index, head): &(usize, &Head)| (!is_name(head), std::cmp::Reverse(size(head)), *index);
+    let main = late.is_none().then(|| candidates.max_by_key(rank).map(|(index, _)| index));
     let main = main.flatten();
     for (index, head) in heads.iter().enumerate() {
         let text = head.text.trim();
@@ -52,6 +51,14 @@ pub(super) fn rank(heads: &[Head], late: Option<&Head>, banners: &[Head]) -> Ran
     ranks.rubric.extend(banners.iter().map(|head| head.text.trim().to_owned()));
     ranks.issuer = ranks.headline.as_deref().and_then(issuer).map(str::to_owned);
     ranks
+}
+
+/// The last heading as the headline, the others as they stand above it.
+pub(super) fn as_printed(heads: &[Head], late: Option<&Head>, banners: &[Head]) -> Ranks {
+    let texts = |heads: &[Head]| heads.iter().map(|head| head.text.trim().to_owned()).collect::<Vec<_>>();
+    let mut above = texts(heads);
+    let headline = late.map(|head| head.text.trim().to_owned()).or_else(|| above.pop());
+    Ranks { kicker: above, headline, rubric: texts(banners), ..Ranks::default() }
 }
 
 /// A place or office that stands before a headline of two phrases of about one length: 某市某镇 强镇名校牵手 …

@@ -10,21 +10,32 @@ use super::section::{Mended, Para};
 use crate::edition::RepairKind;
 
 /// How often each pair of characters occurs on a page.
-pub(super) struct Known(HashMap<(char, char), u32>);
+pub(super) struct Known {
+    pairs: HashMap<(char, char), u32>,
+    /// Whether doubled text is dropped at all.
+    doubled: Doubled,
+}
+
+/// What becomes of doubled text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubled {
+    Dropped,
+    Kept,
+}
 
 impl Known {
-    pub(super) fn of(blocks: &[Block]) -> Self {
-        let mut known = HashMap::new();
+    pub(super) fn of(blocks: &[Block], doubled: Doubled) -> Self {
+        let mut pairs = HashMap::new();
         for block in blocks {
             for pair in block.text.chars().zip(block.text.chars().skip(1)) {
-                *known.entry(pair).or_default() += 1;
+                *pairs.entry(pair).or_default() += 1;
             }
         }
-        Self(known)
+        Self { pairs, doubled }
     }
 
     fn has(&self, before: char, after: char) -> bool {
-        self.0.contains_key(&(before, after))
+        self.pairs.contains_key(&(before, after))
     }
 }
 
@@ -36,6 +47,9 @@ const LONGEST: usize = 8;
 /// Two characters and more are a fault of the scan; one alone is, where the doubled pair occurs nowhere else on the
 /// page: 刚刚, 人人, 天天 stay, and so do figures.
 pub(super) fn doubled(before: &str, after: &str, known: &Known) -> usize {
+    if known.doubled == Doubled::Kept {
+        return 0;
+    }
     let (before, inner) = (before.trim_end(), after.trim_start());
     let indent = after.len() - inner.len();
     let starts: Vec<usize> = inner.char_indices().map(|(at, char)| at + char.len_utf8()).take(LONGEST).collect();
@@ -53,18 +67,17 @@ pub(super) fn doubled(before: &str, after: &str, known: &Known) -> usize {
 /// Joins a paragraph with what goes on with it; says what was done, with how much confidence.
 pub(super) fn join(para: &mut Para, next: Para, known: &Known, rule: &'static str, confidence: f64) {
     let drop = doubled(&para.text, &next.text, known);
-    let dropped = next.text.get(..drop).unwrap_or_default().trim_start().to_owned();
-    let rest = next.text.get(drop..).unwrap_or_default();
-    let before = format!("{}⏎{}", tail(&para.text), start(&next.text));
+    let (dropped, rest) = next.text.split_at_checked(drop).unwrap_or(("", &next.text));
+    let (shown_before, shown_after) = (tail(&para.text).to_owned(), start(rest));
+    let before = format!("{shown_before}⏎{dropped}{shown_after}");
+    let after = format!("{shown_before}{shown_after}");
     if drop > 0 {
         para.text.truncate(para.text.trim_end().len());
     }
     if !joins_without_space(&para.text, rest) && drop == 0 && !is_torn_word(&para.text, rest) {
         para.text.push(' ');
     }
-    let seam = para.text.len();
     para.text.push_str(rest);
-    let after = format!("{}{}", tail(para.text.get(..seam).unwrap_or_default()), start(rest));
     let kind = if dropped.is_empty() { RepairKind::Join } else { RepairKind::JoinDedup };
     let lines = para.lines.last().into_iter().chain(next.lines.first()).copied().collect();
     para.repairs.extend(next.repairs);
@@ -98,7 +111,8 @@ mod tests {
 
     #[test]
     fn doubled_text_at_a_seam_is_dropped_and_reduplicated_words_are_not() {
-        let known = Known::of(&read(0, "人人都说好，天天有人来。\n\n다리가 개통했다.\n\nThe bridge."));
+        let known =
+            Known::of(&read(0, "人人都说好，天天有人来。\n\n다리가 개통했다.\n\nThe bridge."), Doubled::Dropped);
         let cases = [
             ("发展目标任", "任务完成", "任".len()),
             ("来到人", "人都说", 0),

@@ -61,6 +61,11 @@ impl Para {
         Self { text: block.text.clone(), role, lines: vec![block.lines], repairs: Vec::new() }
     }
 
+    /// A heading as a small head within an article.
+    pub(super) fn subhead(head: &Head) -> Self {
+        Self { text: head.text.clone(), role: Role::Subhead(head.level), lines: vec![head.lines], repairs: Vec::new() }
+    }
+
     /// How it ends; a byline, a signature and what is no text are whole.
     pub(super) fn ending(&self) -> Ending {
         let is_whole =

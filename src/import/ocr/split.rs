@@ -81,7 +81,10 @@ impl Across {
                 squares += grams.weight(*pair) * scale(index) * scale(index);
             }
         }
-        let all = (right.iter().map(|(pair, sum)| grams.weight(*pair) * sum * sum).sum::<f64>() - squares) / 2.0;
+        // Added up in one order, so that a page gives the same articles every time.
+        let mut sums: Vec<(u32, f64)> = right.iter().map(|(pair, sum)| (*pair, *sum)).collect();
+        sums.sort_unstable_by_key(|(pair, _)| *pair);
+        let all = (sums.iter().map(|(pair, sum)| grams.weight(*pair) * sum * sum).sum::<f64>() - squares) / 2.0;
         let weight: f64 = weights.iter().sum();
         let weight_squares: f64 = weights.iter().map(|weight| weight * weight).sum();
         let all_weight = (weight * weight - weight_squares) / 2.0;

@@ -142,6 +142,6 @@ fn put_back(before: &mut Section, here: &mut Section, from: usize, at: usize, co
     if let Some(mended) = open.repairs.last_mut() {
         mended.kind = crate::edition::RepairKind::Move;
     }
-    let rest: Vec<Para> = moved.collect();
-    here.body.splice(at + 1..at + 1, rest);
+    let behind = here.body.split_off(at + 1);
+    here.body.extend(moved.chain(behind));
 }
