@@ -8,7 +8,7 @@ fn one(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
 
 #[test]
 fn formats_have_names_and_are_known_by_their_bytes() {
-    assert_eq!(Format::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["edition", "markdown"]);
+    assert_eq!(Format::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["edition", "markdown", "ocr"]);
     assert!(Format::ALL.iter().all(|(name, format)| format.name() == *name));
     for (name, bytes, expected) in [
         ("x.edition", &b"PK\x03\x04"[..], Format::Edition),

@@ -231,7 +231,7 @@ fn the_seed_page_is_whole() {
         return;
     };
     let source = Source { name: "page.md", bytes: &bytes };
-    let Imported { edition, notes } = import(&[source], None, Limits::default()).unwrap();
+    let Imported { edition, notes } = import(&[source], Some(Format::Markdown), Limits::default()).unwrap();
     assert_eq!(round(&edition), edition);
     let mut texts = Vec::new();
     let mut seen = std::collections::HashSet::new();
