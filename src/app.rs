@@ -6,6 +6,7 @@
 pub mod choices;
 pub mod command;
 pub mod contents;
+mod doubts;
 pub mod help;
 pub mod key;
 pub mod reading;
@@ -18,9 +19,10 @@ use crate::edition::{Edition, Outline, Place, clean_line};
 use crate::layout::{Labels, labels, language};
 use crate::text::{Ambiguous, Language};
 
-pub use choices::{Choices, Columns};
+pub use choices::{Choices, Columns, Repairs};
 pub use command::{BINDINGS, Binding, Command};
 pub use contents::{Contents, Entry};
+pub use doubts::Doubt;
 pub use help::Help;
 pub use key::{Code, Key, Modifier};
 pub use reading::Reading;

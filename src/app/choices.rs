@@ -15,6 +15,18 @@ pub struct Choices {
     pub columns: Columns,
     /// Cells of a line, where the reader has chosen.
     pub measure: Option<usize>,
+    /// Whether repaired places are marked.
+    pub repairs: Repairs,
+}
+
+/// Whether the places that an importer repaired are marked in the margin.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Repairs {
+    /// They are not.
+    #[default]
+    Unmarked,
+    /// They are.
+    Marked,
 }
 
 /// How many columns stand side by side.
@@ -90,6 +102,14 @@ impl Choices {
             Columns::ByWindow => Columns::Count(1),
             Columns::Count(count) if count < MOST_COLUMNS => Columns::Count(count + 1),
             Columns::Count(_) => Columns::ByWindow,
+        };
+    }
+
+    /// Marks repaired places, or marks them no more.
+    pub fn toggle_repairs(&mut self) {
+        self.repairs = match self.repairs {
+            Repairs::Unmarked => Repairs::Marked,
+            Repairs::Marked => Repairs::Unmarked,
         };
     }
 

@@ -28,6 +28,10 @@ pub enum Command {
     Columns,
     /// Show or hide the readings of ruby.
     Readings,
+    /// Mark repaired places, or not.
+    Repairs,
+    /// The next repaired place.
+    NextRepair,
     /// Open what is selected.
     Open,
     /// Back to what was there before.
@@ -97,6 +101,8 @@ pub const BINDINGS: &[Binding] = &[
     binding(Command::Contents, "contents", &["t"], "the headlines"),
     binding(Command::Columns, "columns", &["c"], "more columns, or fewer"),
     binding(Command::Readings, "readings", &["R"], "show or hide the readings of ruby"),
+    binding(Command::Repairs, "repairs", &["!"], "mark what an importer repaired, or not"),
+    binding(Command::NextRepair, "next-repair", &["."], "the next repaired place"),
     binding(Command::Help, "help", &["?", "f1"], "these keys"),
     binding(Command::Redraw, "redraw", &["ctrl-l"], "draw everything anew"),
     binding(Command::Suspend, "suspend", &["ctrl-z"], "stop until the shell continues"),

@@ -5,6 +5,7 @@
 
 use super::App;
 use super::choices::{Frame, MOST_COLUMNS};
+use super::doubts::{Doubt, doubts};
 use crate::edition::Place;
 use crate::layout::{self, Layout, Spread, contents, spreads};
 use crate::text::Hang;
@@ -20,6 +21,10 @@ pub struct Reading {
     pub frame: Frame,
     /// What is seen at once, where there are several columns; none where lines scroll.
     pub spreads: Vec<Spread>,
+    /// The places that an importer repaired.
+    pub doubts: Vec<Doubt>,
+    /// Index of the repaired place that was shown last.
+    doubt: Option<usize>,
     /// What stands on the first row.
     top: Place,
     /// Rows that show lines.
@@ -30,6 +35,8 @@ pub struct Reading {
 
 /// Lowest window with air above the text.
 const AIRY_ROWS: usize = 20;
+/// Lines that are seen above a repaired place.
+const CONTEXT: usize = 4;
 /// Fewest lines of a body for each of its columns: shorter ones are set in fewer columns.
 const LINES_A_COLUMN: usize = 5;
 
@@ -43,7 +50,9 @@ impl Reading {
     pub(super) fn open(app: &App, article: usize, top: Place) -> Self {
         let frame = app.choices().frame(app.window(), 1);
         let (layout, spreads) = (Layout::default(), Vec::new());
-        let mut reading = Self { article, layout, frame, spreads, top, height: 0, told_end: false };
+        let doubts = app.edition().articles.get(article).map(doubts).unwrap_or_default();
+        let mut reading =
+            Self { article, layout, frame, spreads, doubts, doubt: None, top, height: 0, told_end: false };
         reading.refresh(app);
         reading
     }
@@ -137,6 +146,28 @@ impl Reading {
         (seen * 100).checked_div(lines).unwrap_or(100)
     }
 
+    /// Goes to the repaired place after the one shown last, or after the first row; says what was done there.
+    pub(super) fn next_doubt(&mut self) -> Option<String> {
+        let after = |doubt: &Doubt| doubt.place >= self.top;
+        let index = match self.doubt {
+            Some(index) => index + 1,
+            None => self.doubts.iter().position(after)?,
+        };
+        let doubt = self.doubts.get(index)?;
+        let (place, said) = (doubt.place, doubt.said.clone());
+        self.doubt = Some(index);
+        // A few lines before it are seen too.
+        let line = self.layout.line_of(place).saturating_sub(if self.spreads.is_empty() { CONTEXT } else { 0 });
+        self.top = self.layout.start_of(line).unwrap_or(place);
+        self.told_end = false;
+        Some(said)
+    }
+
+    /// Whether a repaired place is on a line.
+    pub fn is_doubtful(&self, line: usize) -> bool {
+        self.doubts.iter().any(|doubt| self.layout.line_of(doubt.place) == line)
+    }
+
     /// Moves by lines, or by spreads where there are several columns; stops at both ends.
     pub(super) fn scroll(&mut self, lines: isize) {
         let first = if self.spreads.is_empty() {
@@ -150,6 +181,7 @@ impl Reading {
         if let Some(place) = self.layout.start_of(first) {
             self.top = place;
         }
+        self.doubt = None;
         self.told_end = false;
     }
 }

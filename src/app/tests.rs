@@ -167,3 +167,28 @@ fn an_edition_without_articles_is_a_quiet_screen() {
     press(&mut app, "j space ] L J enter");
     assert_eq!(app.status().left, ["this edition has no articles"]);
 }
+
+#[test]
+fn repaired_places_are_marked_on_demand_and_one_key_apart() {
+    let json = r#"{"format":"edition/1","lang":"zh","articles":[
+        {"id":"a","headline":"甲","body":"无事。"},
+        {"id":"b","headline":"乙","body":["开头一段。","新桥昨日正式通车，市民走上新桥。"],
+         "repairs":[{"kind":"join","rule":"a torn paragraph","before":"昨日正式⏎通车，市","after":"昨日正式通车，市","confidence":0.95},
+                    {"kind":"move","rule":"a headline below","after":"乙","confidence":0.9}]}]}"#;
+    let mut app = App::new(serde_json::from_str(json).unwrap(), "", Window { columns: 80, rows: 24 });
+    press(&mut app, ".");
+    assert_eq!(reading(&app).article, 1);
+    assert_eq!(app.choices().repairs, Repairs::Marked);
+    assert_eq!(app.status().left, ["0.90  a headline below: 乙"]);
+    press(&mut app, ".");
+    assert_eq!(app.status().left, ["0.95  a torn paragraph: 昨日正式⏎通车，市"]);
+    let doubts = &reading(&app).doubts;
+    let places: Vec<(usize, usize)> = doubts.iter().map(|doubt| (doubt.place.part, doubt.place.byte)).collect();
+    assert_eq!(places, [(0, 0), (2, "新桥昨日正式".len())]);
+    let line = reading(&app).layout.line_of(doubts[1].place);
+    assert!(reading(&app).is_doubtful(line) && !reading(&app).is_doubtful(line + 1));
+    press(&mut app, ".");
+    assert_eq!(app.status().left, ["no further repairs"]);
+    press(&mut app, "!");
+    assert_eq!(app.choices().repairs, Repairs::Unmarked);
+}

@@ -3,7 +3,7 @@
 //! Owns what every command does on every screen. It refuses to draw or to wait.
 
 use super::command::{Found, continuations, find};
-use super::{App, Columns, Command, Effect, Key, Message, Reading, Screen};
+use super::{App, Columns, Command, Effect, Key, Message, Reading, Repairs, Screen};
 use crate::app::Help;
 use crate::layout::Readings;
 
@@ -84,6 +84,12 @@ impl App {
                     Columns::Count(count) => format!("columns: {count}"),
                 });
             }
+            Command::Repairs => {
+                self.choices.toggle_repairs();
+                let marked = self.choices.repairs == Repairs::Marked;
+                self.notice = Some(if marked { "repairs: marked" } else { "repairs: not marked" }.to_owned());
+            }
+            Command::NextRepair => self.next_repair(),
             Command::Readings => {
                 self.choices.toggle_readings();
                 self.refresh(true);
@@ -171,6 +177,33 @@ impl App {
         match target.copied() {
             Some(article) => self.go(article),
             None => self.say_end(step, "article"),
+        }
+    }
+
+    /// Shows the next repaired place: in the article that is read, else in those behind it.
+    fn next_repair(&mut self) {
+        self.choices.repairs = Repairs::Marked;
+        if let Some(Screen::Reading(reading)) = self.screens.last_mut()
+            && let Some(said) = reading.next_doubt()
+        {
+            self.notice = Some(said);
+            return;
+        }
+        let reading = matches!(self.screens.last(), Some(Screen::Reading(_)));
+        let current = self.current().and_then(|article| self.order.iter().position(|other| *other == article));
+        let from = current.map_or(0, |index| index + usize::from(reading));
+        let is_repaired =
+            |article: &usize| self.edition.articles.get(*article).is_some_and(|article| !article.repairs.is_empty());
+        let next = self.order.iter().skip(from).copied().find(is_repaired);
+        match next {
+            Some(article) => {
+                self.places.remove(&article);
+                self.read(article);
+                if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
+                    self.notice = reading.next_doubt();
+                }
+            }
+            None => self.notice = Some("no further repairs".to_owned()),
         }
     }
 

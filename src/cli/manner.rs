@@ -62,7 +62,7 @@ pub(super) fn choices(config: &Config) -> Choices {
         Measure::ByWindow => None,
         Measure::Cells(cells) => Some(cells),
     };
-    Choices { house: house(config), columns, measure }
+    Choices { house: house(config), columns, measure, ..Choices::default() }
 }
 
 /// The page that arguments ask for; `terminal` is the width of the terminal that is printed to, if it is one.

@@ -8,9 +8,12 @@ use ratatui::buffer::Buffer;
 
 use super::put::rule;
 use super::{Ink, Theme, put};
-use crate::app::{App, Reading};
+use crate::app::{App, Reading, Repairs};
 use crate::edition::Part;
 use crate::layout::{Content, Line, Ornament};
+
+/// Cells before a line at which the mark of a repair stands.
+const MARK: usize = 2;
 
 pub(super) fn draw(app: &App, state: &Reading, theme: Theme, ink: Ink, buffer: &mut Buffer) {
     let Some(article) = app.edition().articles.get(state.article) else { return };
@@ -18,10 +21,15 @@ pub(super) fn draw(app: &App, state: &Reading, theme: Theme, ink: Ink, buffer: &
     let window = app.window();
     let left = window.columns.saturating_sub(state.layout.span) / 2;
     let top = crate::app::reading::air(window.rows);
+    let marked = app.choices().repairs == Repairs::Marked;
     let mut set = |lines: Range<usize>, left: usize, top: usize| {
         let last = (top + lines.len()).min(crate::app::reading::air(window.rows) + state.height);
-        for (row, line) in (top..last).zip(state.layout.lines.get(lines).unwrap_or_default()) {
+        for (row, index) in (top..last).zip(lines) {
+            let Some(line) = state.layout.lines.get(index) else { break };
             draw_line(line, &parts, (left, row), theme, ink, buffer);
+            if marked && left >= MARK && state.is_doubtful(index) {
+                put(buffer, left - MARK, row, "~", theme.status(), ink);
+            }
         }
     };
     let Some(spread) = state.spread() else {

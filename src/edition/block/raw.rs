@@ -15,6 +15,7 @@ use super::{
     Block, Figure, Framed, Lines, List, ListItem, Note, Paragraph, Pre, Quote, Rule, SignatureBlock, Subhead, Table,
     Unknown,
 };
+use crate::edition::Src;
 use crate::edition::lenient::{TextOr, Word, text_or};
 use crate::edition::{Extra, Text};
 
@@ -30,6 +31,14 @@ macro_rules! block_types {
                 match self {
                     $(Self::$variant(_) => $name,)*
                     Self::Unknown(block) => block.fields.get("type").and_then(Value::as_str).unwrap_or_default(),
+                }
+            }
+
+            /// Where in the source it stands; nothing for a type this program does not know.
+            pub fn src(&self) -> &[Src] {
+                match self {
+                    $(Self::$variant(block) => &block.src,)*
+                    Self::Unknown(_) => &[],
                 }
             }
         }
