@@ -25,8 +25,6 @@ const NO_END: &str = "（《〈「『【〖〔［｛“‘";
 const MAY_HANG: &str = "、，。．：；！？";
 /// Narrowest measure that has room for a mark and what it belongs to.
 const ROOM: usize = 8;
-/// Narrowest measure that all ornaments fit in: the name of a picture, the dash before a name.
-const ORNAMENTS: usize = 12;
 /// Cells of the widest cluster.
 const WIDEST: usize = 2;
 /// The measures that are asked about.
@@ -45,27 +43,31 @@ struct Set<'a> {
     name: String,
 }
 
+/// Bytes of parts on a line, from the left.
+fn sources(line: &Line) -> impl Iterator<Item = (usize, Range<usize>)> {
+    line.fragments.iter().filter_map(|fragment| match &fragment.content {
+        Content::Source { part, range } => Some((*part, range.clone())),
+        _ => None,
+    })
+}
+
 impl<'a> Set<'a> {
     fn of(source: &'a Article, setting: Setting) -> Self {
         let name = format!("{} at {setting:?}", source.id);
         Self { parts: source.parts(), layout: article(source, &setting), setting, name }
     }
 
-    /// Bytes of parts on a line, from the left.
-    fn sources<'b>(&'b self, line: &'b Line) -> impl Iterator<Item = (usize, Range<usize>)> + 'b {
-        line.fragments.iter().filter_map(|fragment| match &fragment.content {
-            Content::Source { part, range } => Some((*part, range.clone())),
-            _ => None,
-        })
-    }
-
     /// The bytes of every part rise, whole cluster by whole cluster, and leave nothing out but white space.
     fn shows_everything_once(&self) {
         let mut ends = vec![0; self.parts.len()];
         for line in &self.layout.lines {
-            for (part, range) in self.sources(line) {
+            for (part, range) in sources(line) {
                 let skipped = self.parts[part].text.as_str().get(ends[part]..range.start);
-                assert!(skipped.is_some_and(|text| text.trim().is_empty()), "{skipped:?} before {line:?}, {}", self.name);
+                assert!(
+                    skipped.is_some_and(|text| text.trim().is_empty()),
+                    "{skipped:?} before {line:?}, {}",
+                    self.name
+                );
                 ends[part] = range.end;
             }
         }
@@ -80,7 +82,7 @@ impl<'a> Set<'a> {
         for (index, part) in self.parts.iter().enumerate() {
             let mut starts: BTreeSet<usize> = part.text.as_str().grapheme_indices(true).map(|(at, _)| at).collect();
             starts.insert(part.text.len());
-            let of_part = self.layout.lines.iter().flat_map(|line| self.sources(line)).filter(|(of, _)| *of == index);
+            let of_part = self.layout.lines.iter().flat_map(sources).filter(|(of, _)| *of == index);
             for (_, range) in of_part {
                 assert!(starts.contains(&range.start) && starts.contains(&range.end), "{range:?}, {}", self.name);
             }
@@ -102,8 +104,7 @@ impl<'a> Set<'a> {
             let last = line.fragments.last().map_or(String::new(), |last| last.text(&self.parts).into_owned());
             let may_hang = self.setting.house.hang == Hang::Gutter && last.ends_with(|c| MAY_HANG.contains(c));
             let most = self.setting.measure + if may_hang { 2 } else { 0 };
-            let has_ornament = line.fragments.iter().any(|fragment| matches!(fragment.content, Content::Ornament(_)));
-            if self.setting.measure >= if has_ornament { ORNAMENTS } else { WIDEST } {
+            if self.setting.measure >= WIDEST {
                 assert!(end <= most, "{end} cells in {line:?}, {}", self.name);
             }
         }
@@ -117,7 +118,7 @@ impl<'a> Set<'a> {
         }
         for line in &self.layout.lines {
             let is_paragraph = self.parts.get(line.start.part).is_some_and(|part| part.role == Role::Paragraph);
-            let source: Vec<_> = self.sources(line).collect();
+            let source: Vec<_> = sources(line).collect();
             let (Some(first), Some(last)) = (source.first(), source.last()) else { continue };
             if !is_paragraph {
                 continue;
