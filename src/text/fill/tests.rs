@@ -24,7 +24,7 @@ fn set(text: &str, measure: usize, language: Language, hang: Hang) -> Vec<String
 
 #[test]
 fn lines_end_where_they_may() {
-    let cases: [(&str, Language, usize, &[&str]); 16] = [
+    let cases: [(&str, Language, usize, &[&str]); 18] = [
         ("他说：“新桥通车了。”大家鼓掌。", ZH, 12, &["他说：“新桥", "通车了。”大", "家鼓掌。"]),
         ("一二三四，五六", ZH, 8, &["一二三", "四，五六"]),
         ("The bridge opens today.", EN, 10, &["The bridge", "opens", "today."]),
@@ -36,6 +36,8 @@ fn lines_end_where_they_may() {
         ("数据——来自……哪里", ZH, 8, &["数据——来", "自……哪里"]),
         ("于2021年10月通车", ZH, 8, &["于2021年", "10月通车"]),
         ("花费3000万元建成", ZH, 8, &["花费3000", "万元建成"]),
+        ("电梯开放每日5时至24时", ZH, 13, &["电梯开放每日", "5时至24时"]),
+        ("図書館では毎日800冊ほど", JA, 14, &["図書館では毎日", "800冊ほど"]),
         ("あっという間に終わった", JA, 8, &["あっとい", "う間に終", "わった"]),
         ("見https://example.org/a/b?c=d看", ZH, 21, &["見https://", "example.org/a/b?c=d看"]),
         ("說“好”，又說“不好”。", Language::TraditionalChinese, 9, &["說“好”，", "又說", "“不好”。"]),
