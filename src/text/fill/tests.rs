@@ -69,11 +69,14 @@ fn one_stop_or_comma_hangs_where_there_is_a_gutter() {
 
 #[test]
 fn no_last_line_is_one_character() {
-    let cases: [(&str, Language, usize, &[&str]); 5] = [
+    let cases: [(&str, Language, usize, &[&str]); 7] = [
         ("一二三四五六七八九。", ZH, 16, &["一二三四五六七", "八九。"]),
         ("一二三四五六，八九。", ZH, 16, &["一二三四五六，", "八九。"]),
         ("一二三四五六七八九十", ZH, 16, &["一二三四五六七八", "九十"]),
         ("あいうえおかきくけ。", JA, 16, &["あいうえおかき", "くけ。"]),
+        // Figures and brackets are no lone character.
+        ("新开通的公交26路。", ZH, 12, &["新开通的公交", "26路。"]),
+        ("今日各地气温（℃）", ZH, 12, &["今日各地气温", "（℃）"]),
         ("第一段一二三四五\n二二三四五六七八九", ZH, 16, &["第一段一二三四五", "二二三四五六七", "八九"]),
     ];
     for (text, language, measure, expected) in cases {
