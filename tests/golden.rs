@@ -110,7 +110,7 @@ fn in_a_column_of_nine_or_ten_ideographs_the_level_decides() {
         ("ja", "j07-festival", 20, "strict"),
         ("ja", "j04-column", 18, "newspaper"),
         ("zh-Hans", "a02-gauge", 20, "strict"),
-        ("zh-Hans", "a24-science", 20, "newspaper"),
+        ("zh-Hant", "t06-observatory", 20, "newspaper"),
     ];
     for (paper, article, measure, level) in cases {
         for level in [level, "normal"] {

@@ -142,6 +142,7 @@ fn a_line_is_widened_place_by_place_in_order() {
         ("在3000万元，GDP增长了百分之五呢啊", 22, "在3000万元，GDP·增长了"),
         ("the bridge opens today again", 18, "the ·bridge ·opens"),
         ("北京—上海，一二三四五六七", 16, "北京—上海，·一二"),
+        ("气温5℃，水温二三四五六七", 12, "气温·5℃，水"),
         ("一二三四五六七", 7, "一二三"),
     ];
     for (text, measure, expected) in cases {
