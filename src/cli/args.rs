@@ -120,7 +120,7 @@ pub(super) struct Manner {
     /// Cells of a line of text (the page's, at most 72, unless asked); marks may hang behind it
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub(super) measure: Option<u16>,
-    /// Columns side by side
+    /// Columns side by side, as many of them as the page has room for
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8))]
     pub(super) columns: Option<u8>,
     /// How strictly lines are broken

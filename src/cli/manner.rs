@@ -29,6 +29,8 @@ impl Paper {
 const GUTTER: usize = 4;
 /// Widest line of one column unless asked for more.
 const WIDEST: usize = 72;
+/// Cells of the narrowest column: an ideograph.
+const NARROWEST: usize = 2;
 /// Cells of a column on a page of no width: twenty ideographs.
 const COLUMN: usize = 40;
 
@@ -84,12 +86,16 @@ pub(super) fn paper(config: &Config, manner: &Manner, terminal: Option<usize>) -
     let mut house = house(&config);
     house.language = manner.lang.as_deref().map(Language::of_tag);
     let page = manner.width.map(usize::from).or(terminal);
-    let count = manner.columns.map_or(1, usize::from);
+    let of = |page: usize, count: usize| (page + GUTTER).saturating_sub(GUTTER * count) / count.max(1);
+    let asked_count = manner.columns.map_or(1, usize::from);
+    // As many columns as the page has room for.
+    let fits = |count: &usize| page.is_none_or(|page| of(page, *count) >= NARROWEST);
+    let count = (1..=asked_count).rev().find(fits).unwrap_or(1);
     let asked = manner.measure.map(usize::from).or(match config.measure {
         Measure::Cells(cells) if manner.width.is_none() => Some(cells),
         _ => None,
     });
-    let room = page.map(|page| (page + GUTTER).saturating_sub(GUTTER * count) / count);
+    let room = page.map(|page| of(page, count));
     let measure = match (asked, room) {
         (Some(asked), Some(room)) => asked.min(room),
         (Some(asked), None) => asked,
@@ -138,7 +144,10 @@ mod tests {
             ("--columns 2 --width 80", None, (2, 38, Hang::None)),
             ("--columns 3", Some(120), (3, 37, Hang::None)),
             ("--columns 3 --measure 30", None, (3, 30, Hang::Gutter)),
-            ("--columns 8 --width 10", None, (8, 1, Hang::None)),
+            ("--columns 8 --width 10", None, (2, 3, Hang::None)),
+            ("--columns 4 --width 20", None, (4, 2, Hang::None)),
+            ("--columns 4 --width 19", None, (3, 3, Hang::Gutter)),
+            ("--columns 2 --width 1", None, (1, 1, Hang::None)),
         ];
         for (args, terminal, expected) in cases {
             assert_eq!(paper_of(args, terminal), expected, "{args} {terminal:?}");

@@ -47,7 +47,7 @@ impl Setting {
 /// An article in one column: head, body, signature.
 ///
 /// Every cluster of every part stands on exactly one line, in order, but for the spaces and newlines at which
-/// lines end. Lines are no wider than the measure, save where a single cluster is.
+/// lines end. Lines are no wider than the measure, save where a single cluster is, or a mark hangs.
 pub fn article(article: &Article, setting: &Setting) -> Layout {
     article_in(article, setting, setting.measure)
 }

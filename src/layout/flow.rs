@@ -48,6 +48,9 @@ pub(super) enum Wrap {
     AsPrinted,
 }
 
+/// Cells of the widest cluster: what leads a line leaves room for one.
+const WIDEST: usize = 2;
+
 /// Lines in the making.
 pub(super) struct Setter<'a> {
     pub(super) setting: Setting,
@@ -154,7 +157,7 @@ impl<'a> Setter<'a> {
         self.lead.last().map_or(0, |fragment| fragment.column + fragment.cells)
     }
 
-    /// Sets a part's text. What leads it stands at the first line's indent.
+    /// Sets a part's text. What leads it stands at the first line's indent, if that leaves room for the text.
     pub(super) fn set(&mut self, part: usize, style: Style) {
         let Some(source) = self.parts.get(part) else { return };
         let lead = std::mem::take(&mut self.lead);
@@ -166,6 +169,13 @@ impl<'a> Setter<'a> {
         let strip = strip(source, &self.setting);
         let setting = self.setting;
         let room = |indent: usize| setting.measure.saturating_sub(indent + style.right);
+        if lead_cells > 0 && lead_cells + WIDEST > room(style.first) && !source.text.is_empty() {
+            // No room behind it: a marker has a line of its own, an ornament none.
+            if let Some(place) = lead_place {
+                self.push(place, shifted(lead, style.first));
+            }
+            return self.set(part, style);
+        }
         let filling = self.filling(style, room(style.first).saturating_sub(lead_cells), room(style.rest));
         let lines = lines_of(strip.clone(), &filling, style.wrap);
         if lines.is_empty() {

@@ -103,8 +103,12 @@ fn ask(question: Question, text: &str, at: usize, units: &mut [Unit], rules: Rul
             Break::Never
         }
         Question::Date => {
-            let goes_on = before.ends_with(['年', '月', '日', '时', '時', '分', '秒', '第', '号', '號']);
-            if goes_on { Break::Poor } else { Break::Allowed }
+            // 2026年│10月, but no 今年│10月 or 每日│5时: those begin with their digit.
+            let unit = before.strip_suffix(['年', '月', '日', '时', '時', '分', '秒', '号', '號']);
+            let is_number = |c: char| c.is_ascii_digit() || "〇一二三四五六七八九十".contains(c);
+            let number =
+                unit.is_some_and(|number| number.ends_with(|c| is_number(c) || Class::of(c) == Class::WideDigit));
+            if number || before.ends_with('第') { Break::Poor } else { Break::Allowed }
         }
         Question::WideNumber => {
             let number = before.strip_suffix(['．', '，']).unwrap_or_default();

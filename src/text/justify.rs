@@ -78,6 +78,8 @@ fn rank(strip: &Strip, index: usize) -> Option<Rank> {
         | Class::WideClose
         | Class::HalfClose
         | Class::QuoteClose => Some(Rank::Comma),
+        // A sign stands at its number, wide or not.
+        Class::Digit if matches!(after, Class::SignPostfix | Class::WidePostfix) => None,
         _ if is_latin(before) && after.is_wide() => Some(Rank::Edge),
         _ if before.is_wide() && is_latin(after) => Some(Rank::Edge),
         _ => None,

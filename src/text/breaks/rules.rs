@@ -18,7 +18,7 @@
 
 use super::base::{Base, Tailoring, base};
 use super::state::{Memo, State};
-use crate::text::class::Class;
+use crate::text::class::{Class, Lb};
 use crate::text::unit::Break;
 use crate::text::{Language, Level, Rules};
 
@@ -96,7 +96,7 @@ pub(super) fn overlay(state: State, next: Class, rules: Rules) -> Option<Verdict
         let first = next == Class::Dash && state.memo == Memo::None;
         return if first { Some(Verdict::Ask(Question::Pair)) } else { says(Break::Never) };
     }
-    marks(state, next, rules).or_else(|| quotes(before, next, rules)).or_else(|| numbers(before, next, east))
+    marks(state, next, rules).or_else(|| quotes(before, next, rules)).or_else(|| numbers(before, next, rules))
 }
 
 /// R2 to R5.
@@ -150,8 +150,16 @@ fn quotes(before: Class, next: Class, rules: Rules) -> Option<Verdict> {
 }
 
 /// R10, for Chinese and Japanese; Korean keeps number and unit together as words.
-fn numbers(before: Class, next: Class, east: bool) -> Option<Verdict> {
+fn numbers(before: Class, next: Class, rules: Rules) -> Option<Verdict> {
+    let east = rules.language.is_ideographic();
     let is_unit = matches!(next, Class::Han | Class::Kana | Class::WideSign);
+    let is_digit = |class| matches!(class, Class::Digit | Class::WideDigit);
+    // CSS loosens signs from their numbers; JLREQ's loosest level, marks alone.
+    let signed = (is_digit(before) && matches!(next.lb(), Lb::Po | Lb::PoEaw))
+        || (matches!(before.lb(), Lb::Pr | Lb::PrEaw) && is_digit(next));
+    if rules.level == Level::Newspaper && signed {
+        return Some(Verdict::Says(Break::Joined));
+    }
     match (before, next) {
         (Class::WideDigit, Class::WideDigit) => Some(Verdict::Says(Break::Joined)),
         (Class::Stop | Class::WideComma, Class::WideDigit) => Some(Verdict::Ask(Question::WideNumber)),

@@ -4,6 +4,7 @@
 //! gives: more than three clusters, or half of it.
 
 use super::{Filled, Filling, Tail, line_of};
+use crate::text::class::Class;
 use crate::text::strip::Strip;
 use crate::text::unit::Break;
 use crate::text::{Korean, Language};
@@ -32,14 +33,14 @@ pub(super) fn mend(strip: &Strip, filling: &Filling, lines: &mut [Filled], first
     *last = line_of(strip, index..last.clusters.end, last.tail);
 }
 
-/// Whether a line is one wide character and marks.
+/// Whether a line is one wide character and the marks behind it. 5站。 and （℃） are more.
 fn is_alone(strip: &Strip, line: &Filled) -> bool {
     let mut letters = 0;
     for index in line.seen() {
         let class = strip.class(index);
         if class.is_wide() {
             letters += 1;
-        } else if strip.gap(index) >= Break::Poor && index > line.clusters.start {
+        } else if !class.is_space() && !is_mark(class) {
             return false;
         }
         if letters > 1 {
@@ -47,4 +48,19 @@ fn is_alone(strip: &Strip, line: &Filled) -> bool {
         }
     }
     letters == 1
+}
+
+/// Whether it only ends what it stands behind.
+fn is_mark(class: Class) -> bool {
+    class.closes()
+        || matches!(
+            class,
+            Class::Colon
+                | Class::WideExclamation
+                | Class::DoubleExclamation
+                | Class::Exclamation
+                | Class::StraightQuote
+                | Class::Comma
+                | Class::Close
+        )
 }

@@ -24,7 +24,7 @@ fn set(text: &str, measure: usize, language: Language, hang: Hang) -> Vec<String
 
 #[test]
 fn lines_end_where_they_may() {
-    let cases: [(&str, Language, usize, &[&str]); 16] = [
+    let cases: [(&str, Language, usize, &[&str]); 18] = [
         ("他说：“新桥通车了。”大家鼓掌。", ZH, 12, &["他说：“新桥", "通车了。”大", "家鼓掌。"]),
         ("一二三四，五六", ZH, 8, &["一二三", "四，五六"]),
         ("The bridge opens today.", EN, 10, &["The bridge", "opens", "today."]),
@@ -36,6 +36,8 @@ fn lines_end_where_they_may() {
         ("数据——来自……哪里", ZH, 8, &["数据——来", "自……哪里"]),
         ("于2021年10月通车", ZH, 8, &["于2021年", "10月通车"]),
         ("花费3000万元建成", ZH, 8, &["花费3000", "万元建成"]),
+        ("电梯开放每日5时至24时", ZH, 13, &["电梯开放每日", "5时至24时"]),
+        ("図書館では毎日800冊ほど", JA, 14, &["図書館では毎日", "800冊ほど"]),
         ("あっという間に終わった", JA, 8, &["あっとい", "う間に終", "わった"]),
         ("見https://example.org/a/b?c=d看", ZH, 21, &["見https://", "example.org/a/b?c=d看"]),
         ("說“好”，又說“不好”。", Language::TraditionalChinese, 9, &["說“好”，", "又說", "“不好”。"]),
@@ -67,11 +69,14 @@ fn one_stop_or_comma_hangs_where_there_is_a_gutter() {
 
 #[test]
 fn no_last_line_is_one_character() {
-    let cases: [(&str, Language, usize, &[&str]); 5] = [
+    let cases: [(&str, Language, usize, &[&str]); 7] = [
         ("一二三四五六七八九。", ZH, 16, &["一二三四五六七", "八九。"]),
         ("一二三四五六，八九。", ZH, 16, &["一二三四五六，", "八九。"]),
         ("一二三四五六七八九十", ZH, 16, &["一二三四五六七八", "九十"]),
         ("あいうえおかきくけ。", JA, 16, &["あいうえおかき", "くけ。"]),
+        // Figures and brackets are no lone character.
+        ("新开通的公交26路。", ZH, 12, &["新开通的公交", "26路。"]),
+        ("今日各地气温（℃）", ZH, 12, &["今日各地气温", "（℃）"]),
         ("第一段一二三四五\n二二三四五六七八九", ZH, 16, &["第一段一二三四五", "二二三四五六七", "八九"]),
     ];
     for (text, language, measure, expected) in cases {
@@ -137,6 +142,7 @@ fn a_line_is_widened_place_by_place_in_order() {
         ("在3000万元，GDP增长了百分之五呢啊", 22, "在3000万元，GDP·增长了"),
         ("the bridge opens today again", 18, "the ·bridge ·opens"),
         ("北京—上海，一二三四五六七", 16, "北京—上海，·一二"),
+        ("气温5℃，水温二三四五六七", 12, "气温·5℃，水"),
         ("一二三四五六七", 7, "一二三"),
     ];
     for (text, measure, expected) in cases {

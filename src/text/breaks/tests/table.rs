@@ -150,6 +150,7 @@ fn r10_numbers_are_whole() {
             "US×$×9×9",
         ] {
             holds(language, "normal", number);
+            holds(language, "newspaper", number);
         }
     }
     table(&[
