@@ -22,6 +22,6 @@ pub use clusters::{Cluster, clusters};
 pub use fill::{Filled, Filling, Hang, Hyphens, Tail, fill};
 pub use justify::justify;
 pub use language::{Korean, Language, Level, Rules};
-pub use strip::{Hint, Strip};
+pub use strip::{Hint, Keep, Strip};
 pub use unit::Break;
 pub use width::{Ambiguous, cells, fit, is_ambiguous, width};

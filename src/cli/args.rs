@@ -62,7 +62,7 @@ impl ValueEnum for LineBreak {
         let help = match self {
             Self::Loose => "More places to break",
             Self::Normal => "The customary rules",
-            Self::Strict => "Small kana, 々 and —— begin no line either",
+            Self::Strict => "Small kana, ー and —— begin no line either",
             Self::Newspaper => "Only brackets, stops and doubled marks bind: for very narrow columns",
         };
         Some(PossibleValue::new(self.word()).help(help))
@@ -127,7 +127,7 @@ pub(super) struct Manner {
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(super) line_break: Option<LineBreak>,
     /// The language to set in, as a BCP 47 tag: zh-Hans, ja, ko, de
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = tag_of)]
     pub(super) lang: Option<String>,
     /// Leave the right edge ragged
     #[arg(long)]
@@ -179,7 +179,7 @@ pub(super) struct Import {
     #[arg(long, value_name = "NUMBER")]
     pub(super) page: Option<String>,
     /// The language, as a BCP 47 tag
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = tag_of)]
     pub(super) lang: Option<String>,
     /// Leave out passes over a scanned page: join, doubled, tails, headlines, subheads, ranks, jumps; without a name, all
     #[arg(long, value_name = "PASS,…", num_args = 0..=1, require_equals = true, default_missing_value = "all", value_delimiter = ',', value_parser = pass_of)]
@@ -208,6 +208,17 @@ fn pass_of(name: &str) -> Result<Off, String> {
         let names: Vec<&str> = Pass::ALL.iter().map(|(name, _)| *name).collect();
         format!("no such pass: there are {}", names.join(", "))
     })
+}
+
+/// A language tag, as far as its first subtag: two or three letters.
+fn tag_of(tag: &str) -> Result<String, String> {
+    let first = tag.split(['-', '_']).next().unwrap_or_default();
+    let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if is_language {
+        Ok(tag.to_owned())
+    } else {
+        Err("expected a language tag such as zh-Hans, ja, ko or de".to_owned())
+    }
 }
 
 fn format_of(name: &str) -> Result<Format, String> {

@@ -95,7 +95,8 @@ pub(super) fn paper(config: &Config, manner: &Manner, terminal: Option<usize>) -
         Measure::Cells(cells) if manner.width.is_none() => Some(cells),
         _ => None,
     });
-    let room = page.map(|page| of(page, count));
+    // Ideographs fill an even column without a gap.
+    let room = page.map(|page| if count > 1 { of(page, count) & !1 } else { of(page, count) });
     let measure = match (asked, room) {
         (Some(asked), Some(room)) => asked.min(room),
         (Some(asked), None) => asked,
@@ -142,11 +143,11 @@ mod tests {
             ("--measure 90 --width 80", None, (1, 80, Hang::None)),
             ("--columns 2", None, (2, 40, Hang::Gutter)),
             ("--columns 2 --width 80", None, (2, 38, Hang::None)),
-            ("--columns 3", Some(120), (3, 37, Hang::None)),
+            ("--columns 3", Some(120), (3, 36, Hang::Gutter)),
             ("--columns 3 --measure 30", None, (3, 30, Hang::Gutter)),
-            ("--columns 8 --width 10", None, (2, 3, Hang::None)),
+            ("--columns 8 --width 10", None, (2, 2, Hang::Gutter)),
             ("--columns 4 --width 20", None, (4, 2, Hang::None)),
-            ("--columns 4 --width 19", None, (3, 3, Hang::Gutter)),
+            ("--columns 4 --width 19", None, (3, 2, Hang::Gutter)),
             ("--columns 2 --width 1", None, (1, 1, Hang::None)),
         ];
         for (args, terminal, expected) in cases {

@@ -101,10 +101,13 @@ impl<'a> Body<'a> {
         let same = before.group == part.group;
         let runs_on = |role| matches!(role, Role::Paragraph | Role::Item | Role::Marker);
         let flows = runs_on(before.role) && runs_on(part.role);
+        let opens = part.role == Role::Paragraph && before.role == Role::Paragraph;
         let after_title = matches!(before.role, Role::BoxTitle | Role::Subhead(_));
         let needs = match part.role {
             Role::Subhead(_) => true,
             Role::Question => before.role != Role::Question,
+            // Without indents air tells one paragraph from the next.
+            _ if opens && self.setter.setting.house.indent == Indent::None => !same,
             _ => !same && !flows && !after_title,
         };
         if needs {

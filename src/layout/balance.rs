@@ -1,9 +1,9 @@
 //! Headlines: lines of about one length.
 //!
-//! Owns the choice between the headline's own spaces, which printed line breaks became, and any gap; and the
+//! Owns the choice between the headline's own spaces, which printed line breaks became, its marks, and any gap; and the
 //! narrowest measure that needs no more lines. It refuses to add a line for the sake of balance.
 
-use crate::text::{Break, Filled, Filling, Hang, Hyphens, Strip, fill};
+use crate::text::{Break, Filled, Filling, Hang, Hyphens, Keep, Strip, fill};
 
 /// Most lines that are balanced: what is longer is no headline.
 const MOST: usize = 8;
@@ -15,9 +15,15 @@ pub(super) fn balanced(strip: &Strip, filling: &Filling) -> Vec<Filled> {
     if greedy.len() < 2 || greedy.len() > MOST {
         return greedy;
     }
-    let mut phrases = strip.clone();
-    phrases.keep_phrases();
-    narrowest(&phrases, &filling, greedy.len()).or_else(|| narrowest(strip, &filling, greedy.len())).unwrap_or(greedy)
+    let with = |keep: Keep| {
+        let mut phrases = strip.clone();
+        phrases.keep_phrases(keep);
+        narrowest(&phrases, &filling, greedy.len())
+    };
+    with(Keep::Spaces)
+        .or_else(|| with(Keep::Marks))
+        .or_else(|| narrowest(strip, &filling, greedy.len()))
+        .unwrap_or(greedy)
 }
 
 /// The lines of the narrowest measure that needs no more than `count` of them and cuts nothing.
@@ -49,7 +55,8 @@ mod tests {
 
     #[test]
     fn a_headline_breaks_at_its_own_space_and_its_lines_are_of_one_length() {
-        let cases: [(&str, usize, &[&str]); 7] = [
+        let cases: [(&str, usize, &[&str]); 8] = [
+            ("冬天的夜里，星星都亮了起来", 20, &["冬天的夜里，", "星星都亮了起来"]),
             ("新桥通车", 20, &["新桥通车"]),
             ("强镇名校同牵手 乡村振兴有奔头", 24, &["强镇名校同牵手", "乡村振兴有奔头"]),
             ("强镇名校同牵手 乡村振兴有奔头", 40, &["强镇名校同牵手 乡村振兴有奔头"]),

@@ -47,15 +47,33 @@ fn widths(setter: &Setter, cells: &[(usize, Part)], columns: usize, measure: usi
     if wanted.iter().sum::<usize>() <= room {
         return Some(wanted);
     }
-    // Narrow columns keep what they need; the wide ones share the rest in proportion.
-    let fair = room / columns.max(1);
-    let kept: usize = wanted.iter().filter(|cells| **cells <= fair).sum();
-    let wide: usize = wanted.iter().filter(|cells| **cells > fair).sum();
-    let left = room.checked_sub(kept)?;
-    let share = |cells: usize| if cells <= fair { cells } else { cells * left / wide.max(1) };
-    let shared: Vec<usize> = wanted.iter().map(|cells| share(*cells)).collect();
+    // Narrow columns keep what they need, and what they leave is shared anew, until only wide ones share the rest.
+    let mut kept = vec![false; columns];
+    loop {
+        let free: usize = room.checked_sub(sum(&wanted, &kept, true))?;
+        let sharing = kept.iter().filter(|kept| !**kept).count();
+        let fair = free.checked_div(sharing).unwrap_or(0);
+        let mut changed = false;
+        for (kept, wanted) in kept.iter_mut().zip(&wanted) {
+            if !*kept && *wanted <= fair {
+                *kept = true;
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    let (left, wide) = (room.checked_sub(sum(&wanted, &kept, true))?, sum(&wanted, &kept, false));
+    let share = |(cells, kept): (&usize, &bool)| if *kept { *cells } else { cells * left / wide.max(1) };
+    let shared: Vec<usize> = wanted.iter().zip(&kept).map(share).collect();
     let legible = wanted.iter().zip(&shared).all(|(wanted, shared)| *shared >= NARROWEST.min(*wanted));
     legible.then_some(shared)
+}
+
+/// The cells of the columns that are kept, or of those that are not.
+fn sum(wanted: &[usize], kept: &[bool], of: bool) -> usize {
+    wanted.iter().zip(kept).filter(|(_, kept)| **kept == of).map(|(cells, _)| *cells).sum()
 }
 
 fn grid(setter: &mut Setter, cells: &[(usize, Part)], widths: &[usize], base: usize) {

@@ -116,7 +116,9 @@ fn ask(question: Question, text: &str, at: usize, units: &mut [Unit], rules: Rul
             if goes_on { Break::Joined } else { Break::Allowed }
         }
         Question::Address => {
-            *has_address |= before.ends_with(":/") || before.ends_with("www") || before.ends_with("WWW");
+            // `://`, or a full stop within a word: whether an address stands there is looked at once, at the end.
+            let is_dot = after.starts_with('.') && after.as_bytes().get(1).is_some_and(u8::is_ascii_alphanumeric);
+            *has_address |= before.ends_with(":/") || is_dot;
             Break::Joined
         }
         Question::Closing => {

@@ -69,7 +69,7 @@ fn rank(strip: &Strip, index: usize) -> Option<Rank> {
     if strip.gap(index) != Break::Allowed || is_connector(before) || is_connector(after) || after.is_space() {
         return None;
     }
-    match before {
+    let rank = match before {
         Class::Space => Some(Rank::Space),
         Class::Stop | Class::HalfStop | Class::WideExclamation => Some(Rank::Stop),
         Class::WideComma
@@ -83,7 +83,23 @@ fn rank(strip: &Strip, index: usize) -> Option<Rank> {
         _ if is_latin(before) && after.is_wide() => Some(Rank::Edge),
         _ if before.is_wide() && is_latin(after) => Some(Rank::Edge),
         _ => None,
-    }
+    };
+    rank.filter(|_| !is_number(strip, index) && !is_equals(strip, index))
+}
+
+/// Whether a number goes on behind its unit: 11億4000万.
+fn is_number(strip: &Strip, index: usize) -> bool {
+    let is_digit = |index: usize| matches!(strip.class(index), Class::Digit | Class::WideDigit);
+    let unit = strip.text().get(strip.bytes(index - 1..index)).unwrap_or_default();
+    is_digit(index)
+        && index >= 2
+        && is_digit(index - 2)
+        && matches!(unit, "亿" | "億" | "万" | "萬" | "兆" | "千" | "百" | "十")
+}
+
+/// Whether an equals sign stands beside a place: it connects.
+fn is_equals(strip: &Strip, index: usize) -> bool {
+    strip.text().get(strip.bytes(index - 1..index + 1)).is_some_and(|pair| pair.contains('＝'))
 }
 
 fn is_latin(class: Class) -> bool {

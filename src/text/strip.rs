@@ -32,6 +32,15 @@ pub enum Hint {
     Forbid,
 }
 
+/// What a headline's phrases end with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Spaces.
+    Spaces,
+    /// Spaces, and stops, commas and closing marks.
+    Marks,
+}
+
 impl<'a> Strip<'a> {
     /// A text in one row. Its clusters are those of UAX #29, each once and in order; a newline has no cells.
     ///
@@ -92,19 +101,23 @@ impl<'a> Strip<'a> {
 
     /// Forbids every gap that is not a newline's: for text that is set as it stands.
     pub fn keep_lines(&mut self) {
-        for unit in self.units.iter_mut().filter(|unit| unit.before != Break::Mandatory) {
+        let count = self.len();
+        for unit in self.units.iter_mut().take(count).filter(|unit| unit.before != Break::Mandatory) {
             unit.before = unit.before.min(Break::Joined);
         }
     }
 
-    /// Forbids every gap but those behind spaces: for a headline that keeps its phrases.
-    pub fn keep_phrases(&mut self) {
-        let mut behind_space = false;
-        for unit in &mut self.units {
-            if !behind_space && unit.before != Break::Mandatory {
+    /// Forbids every gap but those behind spaces, or behind marks too: for a headline that keeps its phrases.
+    pub fn keep_phrases(&mut self, keep: Keep) {
+        let mut ends = false;
+        let count = self.len();
+        for unit in self.units.iter_mut().take(count) {
+            if !ends && unit.before != Break::Mandatory {
                 unit.before = unit.before.min(Break::Joined);
             }
-            behind_space = unit.class.is_space();
+            let is_mark =
+                unit.class.closes() || matches!(unit.class, Class::Colon | Class::WideExclamation | Class::Comma);
+            ends = unit.class.is_space() || (keep == Keep::Marks && is_mark);
         }
     }
 

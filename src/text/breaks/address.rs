@@ -16,11 +16,21 @@ pub(super) fn mark(text: &str, units: &mut [Unit]) {
         let Some(run) = units.get_mut(start..start + length) else { return };
         let first = run.first().map_or(0, |unit| unit.start as usize);
         let word = text.get(first..).map_or("", |rest| rest.get(..length).unwrap_or_default());
-        if word.contains("://") || word.to_ascii_lowercase().starts_with("www.") {
+        if is_address(word) {
             mark_run(run, byte);
         }
         start += length + 1;
     }
+}
+
+/// Whether a word is an address: with a scheme, with www, or a name with dots before a slash (example.org/a).
+fn is_address(word: &str) -> bool {
+    let host = word.split('/').next().unwrap_or_default();
+    let is_host = |(name, end): (&str, &str)| {
+        !name.is_empty() && end.len() >= 2 && end.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    let is_bare = host.len() < word.len() && host.rsplit_once('.').is_some_and(is_host);
+    word.contains("://") || word.to_ascii_lowercase().starts_with("www.") || is_bare
 }
 
 /// Whether a byte may stand in an address; other scripts end it.

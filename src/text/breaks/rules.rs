@@ -15,12 +15,13 @@
 //! | R8 | —— and …… are not split |
 //! | R9 | a line may end before an opening quote behind a wide character or a mark, and behind a closing one |
 //! | R10 | a number is whole; between it and its unit a line ends only if it must |
+//! | R12 | a Korean word is whole, its brackets too |
 
 use super::base::{Base, Tailoring, base};
 use super::state::{Memo, State};
 use crate::text::class::{Class, Lb};
 use crate::text::unit::Break;
-use crate::text::{Language, Level, Rules};
+use crate::text::{Korean, Language, Level, Rules};
 
 /// What the rules say of a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +97,18 @@ pub(super) fn overlay(state: State, next: Class, rules: Rules) -> Option<Verdict
         let first = next == Class::Dash && state.memo == Memo::None;
         return if first { Some(Verdict::Ask(Question::Pair)) } else { says(Break::Never) };
     }
+    if rules.language == Language::Korean && rules.korean == Korean::Words && binds_words(before, next) {
+        return says(Break::Joined);
+    }
     marks(state, next, rules).or_else(|| quotes(before, next, rules)).or_else(|| numbers(before, next, rules))
+}
+
+/// R12: a Korean word keeps its bracket, and what stands behind the bracket: 남궁이든(60)씨는.
+fn binds_words(before: Class, next: Class) -> bool {
+    let letter = |class| matches!(class, Class::Hangul | Class::Letter | Class::Digit | Class::Han);
+    let opens = matches!(next, Class::Open | Class::WideOpen | Class::HalfOpen);
+    let closes = matches!(before, Class::Close | Class::Brace | Class::WideClose | Class::HalfClose);
+    (letter(before) && opens) || (closes && letter(next))
 }
 
 /// R2 to R5.

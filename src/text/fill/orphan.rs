@@ -1,7 +1,7 @@
 //! The last line of a paragraph that would be one character (孤字).
 //!
 //! Owns pulling one more down from the line above. It refuses where the line above would lose more than it
-//! gives: more than three clusters, or half of it.
+//! gives: more than the cells of four ideographs, or half of it.
 
 use super::{Filled, Filling, Tail, line_of};
 use crate::text::class::Class;
@@ -9,8 +9,8 @@ use crate::text::strip::Strip;
 use crate::text::unit::Break;
 use crate::text::{Korean, Language};
 
-/// Most clusters that are pulled down: a character with its marks, or a short number.
-const MOST: usize = 3;
+/// Most cells that are pulled down: a character with its marks, or the number before it.
+const MOST: usize = 8;
 
 /// Mends the last of the lines, which ends a paragraph that begins with the line `first`.
 pub(super) fn mend(strip: &Strip, filling: &Filling, lines: &mut [Filled], first: usize) {
@@ -24,8 +24,9 @@ pub(super) fn mend(strip: &Strip, filling: &Filling, lines: &mut [Filled], first
         return;
     }
     let seen = above.seen();
-    let earliest = seen.end.saturating_sub(MOST).max(seen.start + seen.len() / 2).max(seen.start + 1);
-    let fits = |index: usize| strip.cells(index..last.seen().end) <= filling.rest;
+    let earliest = (seen.start + seen.len() / 2).max(seen.start + 1);
+    let fits =
+        |index: usize| strip.cells(index..seen.end) <= MOST && strip.cells(index..last.seen().end) <= filling.rest;
     let Some(index) = (earliest..seen.end).rev().find(|index| strip.gap(*index) >= Break::Poor && fits(*index)) else {
         return;
     };

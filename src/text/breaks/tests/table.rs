@@ -167,7 +167,7 @@ fn r11_words_are_whole_and_addresses_break_behind_their_slashes() {
         ("ko", "normal", "가␣│new×s×는␣│나"),
         ("en de", "normal", "new×s×paper␣│reader na×ï×ve␣│Stra×ß×e Ελ×λά␣│Рус×ский"),
         ("zh ja ko en", "normal", "https:×/×/│a.bc×/│d×-×e×/│f×?│g×=×h www×.×a×.×bc×/│d"),
-        ("en", "normal", "see␣│https:×//│a.bc×/│d×.␣│Then"),
+        ("en", "normal", "see␣│https:×//│a.bc×/│d×.␣│Then see␣│a.org×/│b×-c"),
     ]);
 }
 
@@ -175,7 +175,7 @@ fn r11_words_are_whole_and_addresses_break_behind_their_slashes() {
 fn r12_korean_breaks_at_spaces() {
     table(&[
         ("ko", "all", "한×국×의␣│신×문×을␣│읽×다 새␣│다×리×가␣│개×통×했×다."),
-        ("ko", "normal", "漢×字×를␣│읽×다"),
+        ("ko", "normal", "漢×字×를␣│읽×다 남궁이든×(×60×)×씨는␣│책 《×책×》×을␣│읽다"),
         ("zh ja en", "normal", "한│국"),
     ]);
 }
