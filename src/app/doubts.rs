@@ -14,12 +14,16 @@ pub struct Doubt {
     pub said: String,
 }
 
+/// Most repairs of an article that are shown: more are no repairs but another text.
+const MOST: usize = 500;
+
 /// The repaired places of an article, in the order of the text.
 pub fn doubts(article: &Article) -> Vec<Doubt> {
     let parts = article.parts();
     let mut doubts: Vec<Doubt> = article
         .repairs
         .iter()
+        .take(MOST)
         .map(|repair| Doubt { place: place(article, &parts, repair), said: said(repair) })
         .collect();
     doubts.sort_by_key(|doubt| doubt.place);

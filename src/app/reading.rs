@@ -23,6 +23,8 @@ pub struct Reading {
     pub spreads: Vec<Spread>,
     /// The places that an importer repaired.
     pub doubts: Vec<Doubt>,
+    /// Indices of the lines they stand on, rising.
+    doubtful: Vec<usize>,
     /// Index of the repaired place that was shown last.
     doubt: Option<usize>,
     /// What stands on the first row.
@@ -51,8 +53,18 @@ impl Reading {
         let frame = app.choices().frame(app.window(), 1);
         let (layout, spreads) = (Layout::default(), Vec::new());
         let doubts = app.edition().articles.get(article).map(doubts).unwrap_or_default();
-        let mut reading =
-            Self { article, layout, frame, spreads, doubts, doubt: None, top, height: 0, told_end: false };
+        let mut reading = Self {
+            article,
+            layout,
+            frame,
+            spreads,
+            doubts,
+            doubtful: Vec::new(),
+            doubt: None,
+            top,
+            height: 0,
+            told_end: false,
+        };
         reading.refresh(app);
         reading
     }
@@ -68,10 +80,12 @@ impl Reading {
             let count = self.frame.shape.count;
             let body = self.layout.lines.len() - self.layout.head;
             if count == 1 || body >= count * LINES_A_COLUMN {
-                return;
+                break;
             }
             most = count - 1;
         }
+        self.doubtful = self.doubts.iter().map(|doubt| self.layout.line_of(doubt.place)).collect();
+        self.doubtful.sort_unstable();
     }
 
     /// Sets the article in the frame.
@@ -165,7 +179,7 @@ impl Reading {
 
     /// Whether a repaired place is on a line.
     pub fn is_doubtful(&self, line: usize) -> bool {
-        self.doubts.iter().any(|doubt| self.layout.line_of(doubt.place) == line)
+        self.doubtful.binary_search(&line).is_ok()
     }
 
     /// Moves by lines, or by spreads where there are several columns; stops at both ends.
@@ -174,7 +188,8 @@ impl Reading {
             self.first().saturating_add_signed(lines).min(self.last_first())
         } else {
             let last = self.spreads.len() - 1;
-            let steps = if lines.unsigned_abs() > self.spreads.len() { lines } else { lines.signum() };
+            // A page is a spread; only the ways to both ends go further.
+            let steps = if lines.unsigned_abs() == isize::MAX.unsigned_abs() { lines } else { lines.signum() };
             let index = self.spread_index().saturating_add_signed(steps).min(last);
             self.spreads.get(index).map_or(0, Spread::first)
         };

@@ -192,3 +192,27 @@ fn repaired_places_are_marked_on_demand_and_one_key_apart() {
     press(&mut app, "!");
     assert_eq!(app.choices().repairs, Repairs::Unmarked);
 }
+
+#[test]
+fn every_spread_of_columns_is_seen_page_by_page() {
+    let text = "一二三四五六七八九十".repeat(600);
+    let json = format!(r#"{{"format":"edition/1","lang":"zh","articles":[{{"headline":"长","body":["{text}"]}}]}}"#);
+    for (columns, rows) in [(120, 40), (200, 24), (100, 16)] {
+        let mut app = App::new(serde_json::from_str(&json).unwrap(), "", Window { columns, rows });
+        press(&mut app, "enter");
+        let count = reading(&app).spreads.len();
+        assert!(count > 2, "{count}");
+        let mut seen = vec![reading(&app).first()];
+        for key in ["space", "d", "j"].iter().cycle().take(count - 1) {
+            press(&mut app, key);
+            seen.push(reading(&app).first());
+        }
+        let all: Vec<usize> = reading(&app).spreads.iter().map(crate::layout::Spread::first).collect();
+        assert_eq!(seen, all, "at {columns}x{rows}");
+        assert!(reading(&app).at_end());
+        press(&mut app, "g g");
+        assert_eq!(reading(&app).first(), 0);
+        press(&mut app, "G");
+        assert!(reading(&app).at_end());
+    }
+}

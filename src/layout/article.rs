@@ -38,6 +38,11 @@ impl Setting {
         if self.language.is_ideographic() && self.measure >= FULL_INDENT { 4 } else { 2.min(self.measure / 8) }
     }
 
+    /// Cells before what stands in `depth` lists and frames; deep ones move no further right.
+    pub(super) fn base(&self, depth: u8) -> usize {
+        (usize::from(depth) * self.step()).min(self.measure / 3)
+    }
+
     /// Cells that each level of lists and frames moves right.
     pub(super) fn step(&self) -> usize {
         2.min(self.measure / 12)
@@ -117,7 +122,7 @@ impl<'a> Body<'a> {
 
     fn set(&mut self, index: usize, part: &Part<'a>) -> usize {
         let setting = self.setter.setting;
-        let base = usize::from(part.depth) * setting.step();
+        let base = setting.base(part.depth);
         let indent = setting.indent();
         let flat = Style { first: base, rest: base, ..Style::default() };
         match part.role {
@@ -164,7 +169,7 @@ impl<'a> Body<'a> {
             Role::TableCaption => self.setter.set(index, Style { align: Edge::Center, wrap: Wrap::Balanced, ..flat }),
             Role::Signature => self.setter.set(index, Style { align: Edge::Right, right: 2.min(indent), ..flat }),
             Role::Pre => self.setter.set(index, Style { wrap: Wrap::AsPrinted, ..flat }),
-            Role::Question => self.setter.set(index, Style { first: base + indent, ..flat }),
+            Role::Question => self.paragraph(index, part, base),
             _ => self.paragraph(index, part, base),
         }
         index + 1
@@ -188,12 +193,12 @@ impl<'a> Body<'a> {
         let printed = self.setter.parts.get(marker).filter(|_| marker != item).map_or("", |part| part.text.as_str());
         if printed.contains('\n') || self.setter.width(printed) * 2 > setting.measure {
             // A marker as long as a text is set as one, and its item below.
-            let indent = usize::from(part.depth) * setting.step() + setting.indent();
+            let indent = setting.base(part.depth) + setting.indent();
             self.setter.set(marker, Style { first: indent, rest: indent, ..Style::default() });
             self.setter.set(item, Style { first: indent, rest: indent, ..Style::default() });
             return item + 1;
         }
-        let first = usize::from(part.depth) * setting.step() + setting.indent();
+        let first = setting.base(part.depth) + setting.indent();
         let mut rest = first;
         if marker == item {
             match part.marker {
@@ -226,7 +231,7 @@ impl<'a> Body<'a> {
         let Some(part) = self.setter.parts.get(label).copied() else { return label + 1 };
         let follows =
             self.setter.parts.get(label + 1).is_some_and(|next| next.role == Role::Note && next.group == part.group);
-        let base = usize::from(part.depth) * setting.step() + setting.indent();
+        let base = setting.base(part.depth) + setting.indent();
         let style = Style { first: base, rest: base, right: setting.indent(), ..Style::default() };
         if !follows || self.setter.width(part.text.as_str()) * 2 > setting.measure {
             self.setter.set(label, style);

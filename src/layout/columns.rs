@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::article::{Setting, article_in};
-use super::line::{Layout, Line};
+use super::line::{Content, Layout, Line};
 use crate::edition::{Article, Part, Role};
 
 /// How columns stand side by side.
@@ -81,7 +81,7 @@ pub fn spreads(layout: &Layout, parts: &[Part], shape: Shape, rows: Option<usize
     let mut spreads = Vec::new();
     let mut head = 0..layout.head.min(layout.lines.len());
     // A head that leaves no room for the text is turned over.
-    while head.len() + 1 + SHORTEST > limit && head.len() > 1 && limit < usize::MAX {
+    while !head.is_empty() && limit < usize::MAX && head.len() + 1 + SHORTEST.min(limit) > limit {
         let end = head.start + head.len().min(limit);
         spreads.push(Spread { head: head.start..end, ..Spread::default() });
         head.start = end;
@@ -207,8 +207,11 @@ impl Body<'_> {
     fn same_part(&self, line: usize, other: usize) -> bool {
         let of = |line: usize| {
             let line = self.lines.get(line).filter(|line| !line.fragments.is_empty())?;
-            let part = self.parts.get(line.start.part)?;
-            (line.start.byte < part.text.len().max(1)).then_some(line.start.part)
+            // A line may begin with a marker, which is a text of its own: what it goes on with decides.
+            line.fragments.iter().rev().find_map(|fragment| match &fragment.content {
+                Content::Source { part, .. } => Some(*part),
+                _ => None,
+            })
         };
         of(line).is_some() && of(line) == of(other)
     }

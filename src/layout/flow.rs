@@ -42,7 +42,7 @@ pub(super) enum Wrap {
     Rules,
     /// As a headline: at its own spaces where that fits, and in lines of about one length.
     Balanced,
-    /// By the rules, but each line where it ends: verse, addresses, captions.
+    /// By the rules, but each line where it ends: verse, addresses.
     Ragged,
     /// Only where the source has a newline, or nothing else helps.
     AsPrinted,
@@ -177,7 +177,7 @@ impl<'a> Setter<'a> {
             return self.set(part, style);
         }
         let filling = self.filling(style, room(style.first).saturating_sub(lead_cells), room(style.rest));
-        let lines = lines_of(strip.clone(), &filling, style.wrap);
+        let lines = lines_of(&strip, &filling, style.wrap);
         if lines.is_empty() {
             let fragments = shifted(lead, style.first);
             return self.push(lead_place.unwrap_or(Place { part, byte: 0 }), fragments);
@@ -207,8 +207,7 @@ impl<'a> Setter<'a> {
 
     fn filling(&self, style: Style, first: usize, rest: usize) -> Filling {
         let flows = style.wrap == Wrap::Rules && style.align == Edge::Left;
-        let has_gutter = self.setting.house.hang == Hang::Gutter || style.right >= 2;
-        let hang = if flows && has_gutter { Hang::Gutter } else { Hang::None };
+        let hang = if flows { self.setting.house.hang } else { Hang::None };
         let hyphens = if flows { Hyphens::Auto } else { Hyphens::None };
         Filling { first, rest, rules: self.setting.rules(), hang, hyphens }
     }
@@ -219,11 +218,12 @@ impl<'a> Setter<'a> {
 }
 
 /// The lines that a text fills.
-fn lines_of(mut strip: Strip, filling: &Filling, wrap: Wrap) -> Vec<Filled> {
+fn lines_of(strip: &Strip, filling: &Filling, wrap: Wrap) -> Vec<Filled> {
     match wrap {
-        Wrap::Balanced => balanced(&strip, filling),
-        Wrap::Rules | Wrap::Ragged => fill(&strip, filling),
+        Wrap::Balanced => balanced(strip, filling),
+        Wrap::Rules | Wrap::Ragged => fill(strip, filling),
         Wrap::AsPrinted => {
+            let mut strip = strip.clone();
             strip.keep_lines();
             fill(&strip, filling)
         }

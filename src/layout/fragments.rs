@@ -60,28 +60,35 @@ fn join(strip: &mut Strip, text: &Text, setting: &Setting) {
 }
 
 fn resize(strip: &mut Strip, text: &Text, setting: &Setting) {
+    // Of each run the byte behind its last character that is seen, found once.
+    let ends: Vec<usize> = text.runs().iter().map(|run| seen_end(text, run)).collect();
     strip.resize(|bytes, own| {
-        let Some(run) = text.run_at(bytes.start) else { return own };
+        let index = text.runs().partition_point(|run| run.range.end <= bytes.start);
+        let Some(run) = text.runs().get(index).filter(|run| run.range.contains(&bytes.start)) else { return own };
         match &run.kind {
             RunKind::Sup | RunKind::Sub => cells(&shown(text.slice(bytes), Emphasis::of(&run.kind)), setting.ambiguous),
-            RunKind::Ruby(reading) if holds_end(&bytes, text, run) => own + reading_cells(reading, setting),
+            RunKind::Ruby(reading) => {
+                let here = ends.get(index).is_some_and(|end| bytes.start < *end && *end <= bytes.end);
+                if here { own + reading_cells(reading, setting) } else { own }
+            }
             _ => own,
         }
     });
 }
 
-/// Whether the last character of a run that is seen is among these bytes: its reading stands behind them. A cluster
-/// may be of two runs.
-fn holds_end(bytes: &Range<usize>, text: &Text, run: &Run) -> bool {
+/// The byte behind the last character of a run that is seen: its reading stands there.
+fn seen_end(text: &Text, run: &Run) -> usize {
     let base = text.slice(run.range.clone());
     let seen = base.trim_end().len();
-    let end = run.range.start + if seen == 0 { base.len() } else { seen };
-    bytes.start < end && end <= bytes.end
+    run.range.start + if seen == 0 { base.len() } else { seen }
 }
+
+/// Longest reading that is shown, in bytes: longer than any word's.
+const READING: usize = 128;
 
 /// The cells of a reading behind its base; none where readings are hidden, or a line has no room for it.
 fn reading_cells(reading: &str, setting: &Setting) -> usize {
-    if setting.house.readings == Readings::Hidden {
+    if setting.house.readings == Readings::Hidden || reading.len() > READING {
         return 0;
     }
     let cells = width(&bracketed(reading), setting.ambiguous);
@@ -150,8 +157,11 @@ impl<'a> Making<'a> {
         let emphasis = run.map_or(plain, |(_, run)| Emphasis::of(&run.kind));
         let reading = run.and_then(|(index, run)| match &run.kind {
             RunKind::Ruby(reading) => {
-                let here = holds_end(&bytes, self.part.text, run);
-                Some((index, reading_cells(reading, self.setting))).filter(|(_, cells)| here && *cells > 0)
+                // A cluster may be of two runs. The end is looked for where it can be: on the run's last line.
+                let near = bytes.end >= run.range.end || self.row.strip.is_space(clusters.end);
+                let end = if near { seen_end(self.part.text, run) } else { usize::MAX };
+                let here = bytes.start < end && end <= bytes.end;
+                here.then(|| (index, reading_cells(reading, self.setting))).filter(|(_, cells)| *cells > 0)
             }
             _ => None,
         });

@@ -14,7 +14,7 @@ fn rule_of(column: usize, cells: usize) -> Fragment {
 /// The upper edge of a frame, with its title in it where that fits.
 pub(super) fn open(setter: &mut Setter, index: usize, depth: u8) {
     let setting = setter.setting;
-    let base = usize::from(depth) * setting.step();
+    let base = setting.base(depth);
     let measure = setting.measure.saturating_sub(base);
     let Some(part) = setter.parts.get(index) else { return };
     let title = setter.width(part.text.as_str());
@@ -38,7 +38,7 @@ pub(super) fn open(setter: &mut Setter, index: usize, depth: u8) {
 /// The lower edge of a frame.
 pub(super) fn close(setter: &mut Setter, depth: u8) {
     let setting = setter.setting;
-    let base = usize::from(depth) * setting.step();
+    let base = setting.base(depth);
     setter.ornament_line(vec![rule_of(base, setting.measure.saturating_sub(base))]);
 }
 

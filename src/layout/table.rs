@@ -38,7 +38,10 @@ pub(super) fn set(setter: &mut Setter, first: usize, base: usize) -> usize {
 fn widths(setter: &Setter, cells: &[(usize, Part)], columns: usize, measure: usize) -> Option<Vec<usize>> {
     let mut wanted = vec![1; columns];
     for (_, part) in cells {
-        let widest = part.text.as_str().lines().map(|line| setter.width(line)).max().unwrap_or(0);
+        // With readings and raised figures, as it is set.
+        let strip = strip(part, &setter.setting);
+        let filling = Filling { hyphens: Hyphens::None, ..Filling::plain(usize::MAX, setter.setting.rules()) };
+        let widest = fill(&strip, &filling).iter().map(|line| line.cells(&strip)).max().unwrap_or(0);
         if let Some(wanted) = part.cell.and_then(|cell| wanted.get_mut(cell.column)) {
             *wanted = widest.max(*wanted);
         }
@@ -119,11 +122,14 @@ fn row_lines(setter: &mut Setter, row: &[(usize, Part)], widths: &[usize], base:
     let height = filled.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1);
     for line in 0..height {
         let fragments: Vec<Fragment> = filled.iter().flat_map(|cell| cell_line(cell, line, &setter.setting)).collect();
-        let place = fragments.iter().find_map(|fragment| match &fragment.content {
-            Content::Source { part, range } => Some(Place { part: *part, byte: range.start }),
-            _ => None,
+        // The leftmost cell that still goes on gives the place, whether or not anything of it is seen; the row's
+        // first place is its first cell's.
+        let place = filled.iter().find_map(|cell| {
+            let clusters = cell.lines.get(line)?.clusters.clone();
+            Some(Place { part: cell.index, byte: cell.strip.bytes(clusters).start })
         });
-        match place.or((line == 0).then(|| filled.first().map(|cell| Place { part: cell.index, byte: 0 })).flatten()) {
+        let first = || filled.first().filter(|_| line == 0).map(|cell| Place { part: cell.index, byte: 0 });
+        match if line == 0 { first() } else { place } {
             Some(place) => setter.push(place, fragments),
             None => setter.ornament_line(fragments),
         }

@@ -171,7 +171,7 @@ fn next_line(strip: &Strip, filling: &Filling, start: usize, measure: usize) -> 
     let best = best_gap(strip, start, full);
     if filling.hyphens == Hyphens::Auto {
         let used = best.map_or(0, |end| line_of(strip, start..end, Tail::Plain).cells(strip));
-        if (measure.saturating_sub(used)) * 4 > measure
+        if measure.saturating_sub(used) > measure / 4
             && let Some(end) = hyphen::cut(strip, filling, start..best.unwrap_or(start), full, measure)
         {
             return Filled { clusters: start..end, shown: end - start, tail: Tail::Hyphen };
@@ -188,7 +188,7 @@ fn full_at(strip: &Strip, start: usize, measure: usize) -> usize {
     let limit = strip.cells_before(start).saturating_add(measure);
     // Most clusters take two cells; the search begins where that leads and widens both ways.
     let after = units.get(start + 1..).unwrap_or_default();
-    let window = after.get(..measure + 1).unwrap_or(after);
+    let window = after.get(..measure.saturating_add(1)).unwrap_or(after);
     let inside = if window.last().is_some_and(|unit| unit.cells_before as usize <= limit) {
         after.partition_point(|unit| unit.cells_before as usize <= limit)
     } else {

@@ -40,8 +40,15 @@ impl Language {
         let tag = tag.to_ascii_lowercase().replace('_', "-");
         let mut subtags = tag.split('-');
         match subtags.next() {
-            Some("zh" | "yue" | "lzh") => {
-                let traditional = subtags.any(|subtag| matches!(subtag, "hant" | "tw" | "hk" | "mo"));
+            Some(language @ ("zh" | "yue" | "lzh")) => {
+                // The script decides, else the region, else the custom of the language.
+                let rest: Vec<&str> = subtags.collect();
+                let has = |names: &[&str]| rest.iter().any(|subtag| names.contains(subtag));
+                let traditional = if has(&["hant"]) || has(&["hans"]) {
+                    has(&["hant"])
+                } else {
+                    has(&["tw", "hk", "mo"]) || (language == "yue" && !has(&["cn"]))
+                };
                 if traditional { Self::TraditionalChinese } else { Self::SimplifiedChinese }
             }
             Some("ja") => Self::Japanese,
@@ -135,6 +142,8 @@ mod tests {
             ("zh", Language::SimplifiedChinese),
             ("zh-TW", Language::TraditionalChinese),
             ("zh_Hant", Language::TraditionalChinese),
+            ("zh-Hans-HK", Language::SimplifiedChinese),
+            ("yue", Language::TraditionalChinese),
             ("ja-JP", Language::Japanese),
             ("ko", Language::Korean),
             ("en-GB", Language::Other(Some(*b"en"))),

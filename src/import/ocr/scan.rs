@@ -9,8 +9,8 @@ use super::section::Para;
 
 /// Fewest torn paragraphs, and their least share in the whole, in hundredths: clean news have fewer than one in a
 /// hundred, scanned pages ten.
-const FEWEST: usize = 3;
-const SHARE: usize = 6;
+const FEWEST: usize = 2;
+const SHARE: usize = 4;
 /// Most bytes that are looked at.
 const LOOKED_AT: usize = 256 << 10;
 
@@ -26,11 +26,11 @@ pub(in crate::import) fn is_scan(text: &str) -> bool {
         line.starts_with("- ")
             || line.starts_with("* ")
             || line.starts_with("> ")
-            || line.starts_with("```")
             || (line.starts_with('|') && line.ends_with('|'))
             || line.contains("](http")
     };
-    if text.lines().filter(|line| is_written(line)).count() > 2 {
+    let is_code = |line: &str| line.trim_start().starts_with("```") || line.starts_with("    ");
+    if text.lines().filter(|line| is_written(line)).count() > 2 || text.lines().any(is_code) {
         return false;
     }
     let paras: Vec<Para> = read(0, text).iter().filter(|block| block.kind == Kind::Text).map(Para::of).collect();

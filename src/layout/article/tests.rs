@@ -76,7 +76,7 @@ const EVERYTHING: &str = r#"{"rubric":["政务动态"],"kicker":["样城召开�
  {"type":"lines","lines":["地址：样城一号","","电话：000"],"verse":true},
  {"type":"quote","text":"引文","cite":"某书"},{"type":"quote","text":"摘引","pull":true},
  {"type":"figure","alt":"一座桥","caption":"图为样例。","credit":"甲 摄"},{"type":"figure"},
- {"type":"table","caption":"表一","header":[["年份","数量","说明"]],"rows":[["2025","1,204","说明文字说明文字说明文字"],["2026","","b"],["x"]],"align":["left","right"]},
+ {"type":"table","caption":"表一","header":[["年份","数量","说明"]],"rows":[["2025","1,204","说明文字说明文字说明文字"],["2026","","b"],["x"],["a\n\nb","x\ny\nz"],[[{"t":"ruby","c":"字","r":"かんじ"}],["x",{"t":"sup","c":"2"}],"丙"]],"align":["left","right"]},
  {"type":"note","label":"编者按","text":"按语一句。"},{"type":"box","title":"相关链接","blocks":["框内一段。",{"type":"box","blocks":["里框"]}]},
  {"type":"rule"},{"type":"pre","text":"08:00  首班\n22:30  末班"},{"type":"future","text":"未来的块"},
  {"type":"paragraph","text":["带",{"t":"strong","c":"粗体"},"与",{"t":"ruby","c":"漢字","r":"かんじ"},"的一段。"]}],

@@ -13,7 +13,7 @@ pub(in crate::layout) fn holds(article: &Article, setting: &Setting, count: usiz
     for (index, line) in layout.lines.iter().enumerate() {
         assert_eq!(layout.line_of(line.start), index);
     }
-    for rows in [None, Some(1), Some(3), Some(8), Some(23), Some(59)] {
+    for rows in [None, Some(1), Some(2), Some(3), Some(8), Some(23), Some(59)] {
         let spreads = spreads(&layout, &parts, shape, rows);
         assert_eq!(spreads, super::spreads(&layout, &parts, shape, rows));
         let mut next = 0;
@@ -24,7 +24,7 @@ pub(in crate::layout) fn holds(article: &Article, setting: &Setting, count: usiz
         };
         for spread in &spreads {
             assert!(
-                spread.columns.len() <= count && rows.is_none_or(|rows| spread.rows() <= rows.max(2)),
+                spread.columns.len() <= count && rows.is_none_or(|rows| spread.rows() <= rows),
                 "{spread:?} in {rows:?}"
             );
             if !spread.head.is_empty() {

@@ -147,7 +147,8 @@ fn quotes(before: Class, next: Class, rules: Rules) -> Option<Verdict> {
     let is_mark = before.closes()
         || before.pairs()
         || matches!(before, Class::Colon | Class::WideExclamation | Class::DoubleExclamation | Class::Centred);
-    if next == Class::QuoteOpen && (before.is_wide() || is_mark) {
+    // What the tables do not know may be a mark of its own kind: the base knows.
+    if next == Class::QuoteOpen && before != Class::OtherWide && (before.is_wide() || is_mark) {
         return Some(Verdict::Says(Break::Allowed));
     }
     if before != Class::QuoteClose || !rules.language.is_ideographic() {
@@ -155,7 +156,7 @@ fn quotes(before: Class, next: Class, rules: Rules) -> Option<Verdict> {
     }
     let begins = match next {
         Class::SmallKana | Class::HalfSmallKana => rules.level != Level::Strict,
-        Class::Iteration | Class::WidePostfix | Class::SignPostfix => false,
+        Class::Iteration | Class::WidePostfix | Class::SignPostfix | Class::OtherWide => false,
         next => next.is_wide() || next.opens(),
     };
     begins.then_some(Verdict::Says(Break::Allowed))

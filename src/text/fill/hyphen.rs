@@ -36,9 +36,17 @@ fn word(strip: &Strip, start: usize) -> Option<Range<usize>> {
             return None;
         }
     }
+    // An elision is no part of the word it stands before: l’administration.
+    let is_elision = |index: usize| matches!(strip.class(index), Class::StraightQuote | Class::QuoteClose);
+    if is_elision(first + 1) && is_letter(first + 2) && is_joined(first + 2) {
+        first += 2;
+    }
     let mut end = first + 1;
     while end < strip.len() && is_letter(end) && is_joined(end) {
         end += 1;
+        if end - first > LONGEST {
+            return None;
+        }
     }
     (end > first + 1 && !is_of_address(strip, &(first..end))).then_some(first..end)
 }

@@ -83,7 +83,7 @@ fn paragraph(strip: &Strip, filling: &Filling, clusters: Range<usize>, measures:
 
 /// The cells a line may leave free before a word is divided: a quarter.
 fn is_short(cells: usize, measure: usize) -> bool {
-    measure.saturating_sub(cells) * 4 > measure
+    measure.saturating_sub(cells) > measure / 4
 }
 
 /// Chooses words to divide, or to leave whole again; whether anything changed.
