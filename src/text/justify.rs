@@ -66,6 +66,10 @@ enum Rank {
 /// What kind of place the gap before a cluster is; none where a line may not end or a connector stands.
 fn rank(strip: &Strip, index: usize) -> Option<Rank> {
     let (before, after) = (strip.class(index - 1), strip.class(index));
+    // Most of a Chinese line: no place, whatever the gap.
+    if before == Class::Han && after == Class::Han {
+        return None;
+    }
     if strip.gap(index) != Break::Allowed || is_connector(before) || is_connector(after) || after.is_space() {
         return None;
     }
