@@ -26,7 +26,7 @@ pub enum Format {
     Edition,
     /// Markdown; plain text is Markdown too.
     Markdown,
-    /// The OCR text of a scanned page, as Markdown.
+    /// The OCR text of a scanned page, as Markdown or as the JSON of an engine.
     Ocr,
 }
 
@@ -106,7 +106,8 @@ fn lines(name: &str, error: &FileError) -> String {
     lines.join("\n")
 }
 
-/// What some bytes are, by how they begin: a zip or a JSON object is an edition, all else Markdown.
+/// What some bytes are, by how they begin: a zip or a JSON object is an edition, all else Markdown. JSON as an OCR
+/// engine writes it is a scanned page.
 ///
 /// A name that ends in `.md`, `.markdown` or `.json` is believed: a text may begin with a brace, and a broken
 /// edition without one.
@@ -120,8 +121,10 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
     let end = name.rsplit_once('.').map_or(String::new(), |(_, end)| end.to_ascii_lowercase());
     match end.as_str() {
         _ if package::is_zip(bytes) => Format::Edition,
+        "json" if ocr::is_engine(bytes) => Format::Ocr,
         "json" => Format::Edition,
         "md" | "markdown" => written(bytes),
+        _ if ocr::is_engine(bytes) => Format::Ocr,
         _ if file::sniff(bytes) => Format::Edition,
         _ => written(bytes),
     }
