@@ -174,3 +174,19 @@ fn no_flood_makes_a_cluster_too_long() {
         }
     }
 }
+
+#[test]
+fn no_letter_is_lost_for_the_length_of_its_word() {
+    let jamo = "\u{1112}\u{1161}\u{11AB}".repeat(200);
+    for word in ["가나다라마바사아자차카타파하".repeat(20), "각난닫".repeat(50), jamo, "한국의".repeat(40)]
+    {
+        assert_eq!(Text::plain(&word).as_str(), word);
+    }
+    // Of joiners without end some go, the letters stay.
+    for (letter, joiner) in
+        [('👨', '\u{200D}'), ('a', '\u{200D}'), ('क', '\u{94D}'), ('ខ', '\u{17D2}'), ('a', '\u{600}')]
+    {
+        let text = Text::plain(&format!("{letter}{joiner}").repeat(100));
+        assert_eq!(text.as_str().matches(letter).count(), 100, "{letter}");
+    }
+}

@@ -97,8 +97,12 @@ enum After {
     Base,
     /// A joiner or a virama: the next letter belongs to the same cluster.
     Joiner,
-    /// A conjoining jamo: the next jamo belongs to the same cluster.
-    Jamo,
+    /// A leading consonant of Hangul: the next jamo or syllable belongs to the same cluster.
+    Leading,
+    /// A vowel, or a syllable that ends in one: the next vowel or final consonant belongs to the same cluster.
+    Vowel,
+    /// A final consonant, or a syllable that ends in one: the next final consonant belongs to the same cluster.
+    Final,
     /// A black flag or a tag after one: tags may follow.
     Flag,
     /// The carriage return of a possible CR LF, already written as a newline.
@@ -178,22 +182,21 @@ impl Cleaner {
             }
             Class::Mark => {
                 let start = matches!(self.after, After::Start | After::Return);
-                if !start && self.marks < MARKS && self.fits(char) {
+                let virama = is_virama(char);
+                let fits = if virama { self.fits_joiner(char) } else { self.fits(char) };
+                if !start && self.marks < MARKS && fits {
                     self.marks += 1;
-                    let after = if is_virama(char) { After::Joiner } else { After::Base };
-                    self.extend(char, after);
+                    self.extend(char, if virama { After::Joiner } else { After::Base });
                 }
             }
             Class::Joiner => {
                 let start = matches!(self.after, After::Start | After::Return);
-                if !start && self.fits(char) {
+                if !start && self.fits_joiner(char) {
                     self.extend(char, After::Joiner);
                 }
             }
-            Class::Jamo => {
-                let joins = matches!(self.after, After::Jamo | After::Joiner);
-                self.join_or_begin(char, After::Jamo, joins);
-            }
+            Class::Jamo => self.jamo(char),
+            Class::Prepend if self.after == After::Joiner && !self.fits_joiner(char) => {}
             Class::Prepend => self.join_or_begin(char, After::Joiner, self.after == After::Joiner),
             Class::Base => {
                 let after = if char == '\u{1F3F4}' { After::Flag } else { After::Base };
@@ -210,6 +213,28 @@ impl Cleaner {
         } else if self.fits(char) {
             self.extend(char, after);
         }
+    }
+
+    /// A jamo or a syllable of Hangul, which joins the one before it as UAX #29 says (GB6 to GB8): syllables that stand
+    /// side by side are clusters of their own.
+    fn jamo(&mut self, char: char) {
+        let (takes, after) = match char {
+            '\u{1100}'..='\u{115F}' | '\u{A960}'..='\u{A97F}' => (matches!(self.after, After::Leading), After::Leading),
+            '\u{1160}'..='\u{11A7}' | '\u{D7B0}'..='\u{D7C6}' => {
+                (matches!(self.after, After::Leading | After::Vowel), After::Vowel)
+            }
+            '\u{AC00}'..='\u{D7A3}' => {
+                let open = (char as u32 - 0xAC00).is_multiple_of(28);
+                (matches!(self.after, After::Leading), if open { After::Vowel } else { After::Final })
+            }
+            _ => (matches!(self.after, After::Vowel | After::Final), After::Final),
+        };
+        self.join_or_begin(char, after, takes || self.after == After::Joiner);
+    }
+
+    /// Whether what joins the next character has room, and that character too: no letter is lost for its joiner.
+    fn fits_joiner(&self, char: char) -> bool {
+        self.cluster + char.len_utf8() + 4 <= CLUSTER_BYTES
     }
 
     fn fits(&self, char: char) -> bool {

@@ -32,7 +32,8 @@ fn word(strip: &Strip, start: usize) -> Option<Range<usize>> {
     let mut first = start;
     while first < strip.len() && !is_letter(first) {
         first += 1;
-        if !is_joined(first) {
+        // A word has a few marks before it, not a thousand.
+        if !is_joined(first) || first - start > LONGEST {
             return None;
         }
     }

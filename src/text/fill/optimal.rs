@@ -135,5 +135,8 @@ fn wrapped(strip: &Strip, pieces: &[Piece], measures: [usize; 2]) -> Option<Vec<
         let tail = if last.hyphen > 0 { Tail::Hyphen } else { Tail::Plain };
         Some(line_of(strip, clusters, tail))
     };
-    lines.into_iter().filter(|line| !line.is_empty()).map(line).collect()
+    let lines: Vec<Filled> = lines.into_iter().filter(|line| !line.is_empty()).map(line).collect::<Option<_>>()?;
+    // The library would sooner overrun a line by a cell than leave it half empty; a grid cannot.
+    let overruns = |(index, line): (usize, &Filled)| line.cells(strip) > measures[index.min(1)];
+    (!lines.iter().enumerate().any(overruns)).then_some(lines)
 }

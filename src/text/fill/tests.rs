@@ -231,3 +231,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn no_line_overruns_for_the_sake_of_a_long_word() {
+    let text = "the The pneumonoultramicroscopicsilicovolcanoconiosis and so on it goes";
+    for measure in 45..70 {
+        let rules = Rules::of(EN);
+        let strip = Strip::of(text, rules, Ambiguous::Narrow);
+        for line in fill(&strip, &Filling::plain(measure, rules)) {
+            assert!(line.cells(&strip) <= measure, "{measure}: {line:?}");
+        }
+    }
+}
