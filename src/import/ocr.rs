@@ -1,12 +1,14 @@
 //! The OCR text of a scanned newspaper page to the articles it was.
 //!
 //! Owns the order of the passes, each a function from what the one before it made, in a file of its own: read the
-//! page (`page`), find small heads (`subheads`), cut at headings (`section`), put back ends that stand before their
-//! headline (`tails`), join torn paragraphs (`join`, `seam`), give headings to bodies (`heads`, `split`), rank them
-//! (`roles`), build (`build`). Every line of the source is used once; every repair is written down. It refuses to
-//! invent: a paper's name, a date or a page that is not printed stays empty.
+//! page (`page`, or `engine` for the JSON of an OCR engine), find small heads (`subheads`), cut at headings
+//! (`section`), put back ends that stand before their headline (`tails`), join torn paragraphs (`join`, `seam`), give
+//! headings to bodies (`heads`, `split`), rank them (`roles`), build (`build`). Every line of the source is used
+//! once; every repair is written down. It refuses to invent: a paper's name, a date or a page that is not printed
+//! stays empty.
 
 mod build;
+mod engine;
 mod grams;
 mod heads;
 mod join;
@@ -22,6 +24,7 @@ mod split;
 mod subheads;
 mod tails;
 
+pub(super) use engine::is_engine;
 pub use pass::Pass;
 pub(super) use scan::is_scan;
 
@@ -36,27 +39,33 @@ use seam::{Doubled, Known};
 /// Makes one edition of pages in order; the passes of `off` are left out.
 pub(super) fn import(sources: &[Source], facts: &Facts, off: &[Pass], limits: Limits) -> Result<Imported, ImportError> {
     let mut pages = Vec::with_capacity(sources.len());
+    let mut known = engine::Known::default();
     for (index, source) in sources.iter().enumerate() {
-        pages.push(labels(page::read(index, super::text(*source, limits)?)));
+        let text = super::text(*source, limits)?;
+        match engine::read(index, pages.len(), *source, text, &mut known)? {
+            Some(read) => pages.extend(read.into_iter().map(labels)),
+            None => pages.push(labels(page::read(index, text))),
+        }
     }
     let grams = Grams::of(pages.iter().flatten().map(|block| block.text.as_str()));
     let mut drafts = Vec::new();
     for (index, blocks) in pages.iter().enumerate() {
         drafts.extend(self::drafts(blocks, &grams, off).into_iter().map(|draft| Draft { page: index, ..draft }));
     }
-    if sources.len() > 1 && !off.contains(&Pass::Jumps) {
+    if pages.len() > 1 && !off.contains(&Pass::Jumps) {
         drafts.iter_mut().for_each(jumps::find);
         let first = facts.page.as_deref().and_then(|page| page.parse().ok()).unwrap_or(1);
         jumps::follow(&mut drafts, &grams, |index| first + index);
     }
-    let several = sources.len() > 1;
+    let several = pages.len() > 1 || known.has_boxes();
     let page_id = |index: usize| several.then(|| format!("p{}", index + 1));
     let mut edition = Edition { format: FORMAT.to_owned(), ..Edition::default() };
-    edition.pages = (0..sources.len()).filter_map(page_id).map(|id| Page { id, ..Page::default() }).collect();
+    edition.pages = (0..pages.len()).filter_map(page_id).map(|id| Page { id, ..Page::default() }).collect();
     edition.articles = drafts.into_iter().map(|draft| build::article(draft, off, page_id)).collect();
     edition.provenance = Some(provenance(sources));
+    let notes = known.tell(&mut edition, sources);
     edition.name_articles();
-    Ok(Imported { edition, notes: Vec::new() })
+    Ok(Imported { edition, notes })
 }
 
 fn provenance(sources: &[Source]) -> Provenance {
