@@ -106,7 +106,8 @@ fn lines(name: &str, error: &FileError) -> String {
     lines.join("\n")
 }
 
-/// What some bytes are, by how they begin: a zip or a JSON object is an edition, all else Markdown.
+/// What some bytes are, by how they begin: a zip or a JSON object is an edition, all else Markdown. JSON as an OCR
+/// engine writes it is a scanned page.
 ///
 /// A name that ends in `.md`, `.markdown` or `.json` is believed: a text may begin with a brace, and a broken
 /// edition without one.

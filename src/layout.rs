@@ -25,5 +25,5 @@ pub use house::{House, Indent, Readings, RightEdge};
 pub use label::{Labels, labels};
 pub use language::language;
 pub use line::{Content, Emphasis, Fragment, Layout, Line, Ornament};
-pub use plain::{BlockLines, blocks, text};
+pub use plain::{BlockLines, around, blocks, text};
 pub use script::shown;

@@ -50,12 +50,15 @@
 //! - a field of the file: `edition/article.rs` or its neighbours; then `newsprint schema > data/edition.schema.json`
 //! - a block type: the macro in `edition/block/raw.rs`, its walk in `edition/parts.rs`, its look in `layout/article.rs`
 //! - what may pass into a text: `edition/clean.rs`
-//! - where a line may end: `text/breaks.rs`
+//! - where a line may end: `text/breaks/rules.rs`, over the base in `text/breaks/base.rs`
 //! - how a head looks: `layout/head.rs`; a list entry: `layout/contents.rs`
 //! - a key: `app/command.rs`, its effect in `app/update.rs`
 //! - a setting of the config file: its row in `config/settings.rs`, and the README's block of them
 //! - a colour: `view/theme.rs`
 //! - what is sent to the terminal: `tui/backend.rs`
+//! - where a word is divided, a mark hangs, a line is widened: `text/fill.rs`, `text/justify.rs`
+//! - how columns are made up: `layout/columns.rs`; what suits a window: `app/choices.rs`
+//! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
 //! - a command: `cli/args.rs` and a module beside it
 

@@ -170,3 +170,24 @@ fn json_of_no_engine_is_refused_in_one_line() {
     assert_eq!((output.status.code(), said.lines().count()), (Some(2), 1), "{said}");
     assert!(said.contains("page.json: no output of an OCR engine: expected `parsing_res_list`"), "{said}");
 }
+
+#[test]
+fn the_json_of_an_engine_is_known_by_itself() {
+    let desk = Desk::new();
+    let text = |order: u8, text: &str| serde_json::json!({"block_label": "text", "block_content": text, "block_bbox": [0, 0, 9, 9], "block_order": order});
+    let entries = serde_json::json!([
+        {"block_label": "header", "block_content": "东渚晚报", "block_bbox": [0, 0, 9, 9], "block_order": null},
+        text(3, "路灯照到了河边的小"),
+        text(4, "路上。"),
+        {"block_label": "doc_title", "block_content": "老街装上新路灯", "block_bbox": [0, 0, 9, 9], "block_order": 1},
+    ]);
+    desk.file("page.json", &serde_json::json!({"res": {"parsing_res_list": entries}}).to_string());
+    let (edition, said) = desk.import(&["page.json"]);
+    assert_eq!((paragraphs(&edition), &edition["articles"][0]["headline"]), (1, &"老街装上新路灯".into()));
+    assert_eq!(edition["provenance"]["warnings"][0]["text"], "东渚晚报", "{}", edition["provenance"]);
+    assert!(said.contains("page.json: 1 text of the page's margins"), "{said}");
+    assert!(said.contains("page.json:2+3: 0.95 join"), "{said}");
+    desk.import(&["page.json", "-o", "page.edition.json"]);
+    let mut command = Command::cargo_bin("newsprint").unwrap();
+    command.current_dir(desk.0.path()).args(["check", "page.edition.json"]).assert().success();
+}

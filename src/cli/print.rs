@@ -114,7 +114,8 @@ fn as_json(edition: &Edition, index: usize, paper: Paper) -> Option<Value> {
     };
     let blocks: Vec<Value> = layout::blocks(&layout, &parts).into_iter().map(block).collect();
     let headline = article.headline.as_ref().map(Text::as_str);
-    Some(json!({ "id": article.id, "headline": headline, "blocks": blocks }))
+    let (head, signature) = layout::around(&layout, &parts);
+    Some(json!({ "id": article.id, "headline": headline, "head": head, "blocks": blocks, "signature": signature }))
 }
 
 /// Lines on their way to standard output.

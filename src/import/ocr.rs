@@ -47,6 +47,9 @@ pub(super) fn import(sources: &[Source], facts: &Facts, off: &[Pass], limits: Li
             None => pages.push(labels(page::read(index, text))),
         }
     }
+    if let (Some(source), true) = (sources.first(), pages.iter().all(Vec::is_empty)) {
+        return Err(ImportError::Empty { name: source.name.to_owned() });
+    }
     let grams = Grams::of(pages.iter().flatten().map(|block| block.text.as_str()));
     let mut drafts = Vec::new();
     for (index, blocks) in pages.iter().enumerate() {

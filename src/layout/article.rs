@@ -233,7 +233,8 @@ impl<'a> Body<'a> {
             self.setter.parts.get(label + 1).is_some_and(|next| next.role == Role::Note && next.group == part.group);
         let base = setting.base(part.depth) + setting.indent();
         let style = Style { first: base, rest: base, right: setting.indent(), ..Style::default() };
-        if !follows || self.setter.width(part.text.as_str()) * 2 > setting.measure {
+        let is_long = self.setter.width(part.text.as_str()) * 2 > setting.measure || part.text.as_str().contains('\n');
+        if !follows || is_long {
             self.setter.set(label, style);
             return label + 1;
         }

@@ -8,7 +8,7 @@ use super::fragments::{Row, fragments, strip};
 use super::line::{Content, Emphasis, Fragment, Layout, Line, Ornament};
 use super::{Labels, RightEdge, Setting};
 use crate::edition::{Part, Place, Role};
-use crate::text::{Filled, Filling, Hang, Hyphens, Strip, fill, justify, width};
+use crate::text::{Filled, Filling, Hang, Hyphens, Strip, Tail, fill, justify, width};
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy, Default)]
@@ -145,11 +145,16 @@ impl<'a> Setter<'a> {
 
     /// Puts a whole part at the start of the next line, such as a marker.
     pub(super) fn lead_part(&mut self, part: usize) {
-        let Some(source) = self.parts.get(part) else { return };
-        let cells = self.width(source.text.as_str());
-        let content = Content::Source { part, range: 0..source.text.len() };
         let column = self.lead_cells();
-        self.lead.push(Fragment { column, cells, role: source.role, emphasis: Emphasis::Plain, content });
+        self.lead.extend(shifted(self.whole(part), column));
+    }
+
+    /// A part on one line from column 0, its runs and readings with it.
+    pub(super) fn whole(&self, part: usize) -> Vec<Fragment> {
+        let Some(source) = self.parts.get(part) else { return Vec::new() };
+        let strip = strip(source, &self.setting);
+        let line = Filled { clusters: 0..strip.len(), shown: strip.len(), tail: Tail::Plain };
+        fragments(source, &Row { part, strip: &strip, line: &line, widened: &[] }, &self.setting)
     }
 
     /// Cells of what the next line begins with.
@@ -230,7 +235,7 @@ fn lines_of(strip: &Strip, filling: &Filling, wrap: Wrap) -> Vec<Filled> {
     }
 }
 
-fn shifted(mut fragments: Vec<Fragment>, cells: usize) -> Vec<Fragment> {
+pub(super) fn shifted(mut fragments: Vec<Fragment>, cells: usize) -> Vec<Fragment> {
     for fragment in &mut fragments {
         fragment.column += cells;
     }

@@ -43,15 +43,16 @@ pub(super) fn strip<'a>(part: &Part<'a>, setting: &Setting) -> Strip<'a> {
     strip
 }
 
-/// Most clusters of a base that stay together with their reading: a word, not a sentence.
-const WORD: usize = 8;
+/// The part of a line that a base and its reading may take and stay whole: a hole of more at the line's end is worse
+/// than a base in two.
+const SHARE: usize = 4;
 
 /// Keeps a base whole where its reading stands behind it (JLREQ 3.1.10: group ruby is not split).
 fn join(strip: &mut Strip, text: &Text, setting: &Setting) {
     for run in text.runs() {
         let shown = matches!(&run.kind, RunKind::Ruby(reading) if reading_cells(reading, setting) > 0);
         let base = strip.at(run.range.start)..strip.at(run.range.end);
-        if shown && base.len() <= WORD {
+        if shown && strip.cells(base.clone()) <= setting.measure / SHARE {
             for index in base.skip(1) {
                 strip.hint(strip.bytes(index..index).start, Hint::Forbid);
             }

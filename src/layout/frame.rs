@@ -3,7 +3,7 @@
 //! Owns the lines that bound a frame, the mark between two stretches, and the place of a picture. It refuses
 //! to draw pictures.
 
-use super::flow::{Setter, Style};
+use super::flow::{Setter, Style, shifted};
 use super::line::{Content, Emphasis, Fragment, Ornament};
 use crate::edition::Role;
 
@@ -17,21 +17,19 @@ pub(super) fn open(setter: &mut Setter, index: usize, depth: u8) {
     let base = setting.base(depth);
     let measure = setting.measure.saturating_sub(base);
     let Some(part) = setter.parts.get(index) else { return };
-    let title = setter.width(part.text.as_str());
+    let whole = setter.whole(index);
+    let title = whole.last().map_or(0, |last| last.column + last.cells);
     if part.text.is_empty() {
         return setter.part_line(index, vec![rule_of(base, measure)]);
     }
     if title + 8 > measure || part.text.as_str().contains('\n') {
         return setter.set(index, Style { first: base, rest: base, ..Style::default() });
     }
-    let content = Content::Source { part: index, range: 0..part.text.len() };
     let title_at = base + 3;
     let after = title_at + title + 1;
-    let fragments = vec![
-        rule_of(base, 2),
-        Fragment { column: title_at, cells: title, role: Role::BoxTitle, emphasis: Emphasis::Plain, content },
-        rule_of(after, (base + measure).saturating_sub(after)),
-    ];
+    let mut fragments = vec![rule_of(base, 2)];
+    fragments.extend(shifted(whole, title_at));
+    fragments.push(rule_of(after, (base + measure).saturating_sub(after)));
     setter.part_line(index, fragments);
 }
 

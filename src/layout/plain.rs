@@ -44,3 +44,13 @@ pub fn blocks(layout: &Layout, parts: &[Part]) -> Vec<BlockLines> {
     }
     blocks
 }
+
+/// The lines that stand before the body and behind it: head and signature, without the blank ones between.
+pub fn around(layout: &Layout, parts: &[Part]) -> (Vec<String>, Vec<String>) {
+    let set = |lines: &[Line]| -> Vec<String> {
+        let of_body = |line: &Line| parts.get(line.start.part).is_none_or(|part| part.block.is_some());
+        lines.iter().filter(|line| !line.fragments.is_empty() && !of_body(line)).map(|line| text(line, parts)).collect()
+    };
+    let (head, rest) = layout.lines.split_at_checked(layout.head).unwrap_or((&layout.lines, &[]));
+    (set(head), set(rest))
+}

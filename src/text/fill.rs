@@ -130,13 +130,20 @@ impl Filled {
 /// ```
 pub fn fill(strip: &Strip, filling: &Filling) -> Vec<Filled> {
     let by_words = matches!(filling.rules.language, Language::Other(_)) && strip.is_spaced();
-    if by_words && let Some(lines) = optimal::fill(strip, filling) {
-        return lines;
-    }
     let mut lines = Vec::with_capacity(strip.cells(0..strip.len()) / filling.rest.max(8) + 1);
     let mut start = 0;
     let mut paragraph = 0;
     while start < strip.len() {
+        if by_words && lines.len() == paragraph {
+            let mut ends = start + 1..strip.len();
+            let end = ends.find(|index| strip.gap(*index) == Break::Mandatory).unwrap_or(strip.len());
+            let measures = [filling.measure(lines.len()), filling.rest];
+            if let Some(whole) = optimal::paragraph(strip, filling, start..end, measures) {
+                lines.extend(whole);
+                (start, paragraph) = (end, lines.len());
+                continue;
+            }
+        }
         let line = next_line(strip, filling, start, filling.measure(lines.len()));
         start = line.clusters.end;
         let ends = line.is_last(strip);

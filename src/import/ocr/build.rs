@@ -160,7 +160,8 @@ fn iso(text: &str) -> Option<crate::edition::Date> {
     format!("{year:04}-{month:02}-{day:02}").parse().ok()
 }
 
-fn src(lines: &[Lines]) -> Vec<Src> {
+/// Where lines stand in the sources.
+pub(super) fn src(lines: &[Lines]) -> Vec<Src> {
     let number = |line: usize| u32::try_from(line).unwrap_or(u32::MAX);
     let of = |lines: &Lines| {
         let range = if lines.first == lines.last { vec![lines.first] } else { vec![lines.first, lines.last] };

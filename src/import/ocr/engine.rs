@@ -90,7 +90,7 @@ fn begins(text: &str) -> bool {
 /// page.
 ///
 /// # Errors
-/// Broken JSON, JSON of no engine by its name, too many blocks, no text.
+/// Broken JSON, JSON of no engine by its name, too many blocks.
 pub(super) fn read(
     index: usize,
     page: usize,
@@ -113,9 +113,6 @@ pub(super) fn read(
     }
     let sheets = sheets(&output, text);
     let pages = known.pages(index, page, sheets);
-    if pages.iter().all(Vec::is_empty) {
-        return Err(ImportError::Empty { name: source.name.to_owned() });
-    }
     Ok(Some(pages))
 }
 
@@ -149,14 +146,23 @@ fn output(root: &RawValue) -> Result<Output<'_>, &'static str> {
 /// How many entries of a list are looked at for what they are.
 const LOOKED_AT: usize = 50;
 
+/// The line of the file that each entry begins on, from 1; where several share one, each entry's number in the file.
+fn lines(output: &Output, text: &str) -> Vec<usize> {
+    let mut counter = json::LineCounter::of(text);
+    let entries = output.pages.iter().flat_map(|page| &page.entries);
+    let lines: Vec<usize> = entries.map(|raw| counter.line(json::offset(text, raw.get()))).collect();
+    let is_shared = lines.windows(2).any(|pair| matches!(pair, [one, other] if one == other));
+    if is_shared { (1..=lines.len()).collect() } else { lines }
+}
+
 /// The pages of an output, each with its items in the order of the list.
 fn sheets(output: &Output, text: &str) -> Vec<Sheet> {
-    let mut lines = json::LineCounter::of(text);
+    let mut lines = lines(output, text).into_iter();
     let mut sheets = Vec::new();
     for page in &output.pages {
         let mut items = Vec::with_capacity(page.entries.len());
         for (index, raw) in page.entries.iter().enumerate() {
-            let line = lines.line(json::offset(text, raw.get()));
+            let line = lines.next().unwrap_or_default();
             let Some(fields) = json::fields(raw) else {
                 // A string among the entries is text all the same.
                 items.extend(json::words(raw).map(|words| (0, item::Item::text(words).at(index, line))));

@@ -47,3 +47,34 @@ pub(super) fn joined(paras: Vec<Para>, known: &Known) -> Vec<Para> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::ocr::page::read;
+    use crate::import::ocr::seam::Doubled;
+
+    fn joined_texts(text: &str) -> Vec<String> {
+        let blocks = read(0, text);
+        let known = Known::of(&blocks, Doubled::Dropped);
+        joined(blocks.iter().map(Para::of).collect(), &known).into_iter().map(|para| para.text).collect()
+    }
+
+    #[test]
+    fn torn_paragraphs_are_joined_and_whole_ones_are_not() {
+        let cases: [(&str, &[&str]); 9] = [
+            ("市民走上新\n\n桥看江。", &["市民走上新桥看江。"]),
+            ("住民は橋の\n\n上を歩いた。", &["住民は橋の上を歩いた。"]),
+            ("다리를 건\n\n너 갔다.", &["다리를 건너 갔다."]),
+            ("The bridge is\n\nopen today.", &["The bridge is open today."]),
+            ("新桥通车。\n\n市民称便。", &["新桥通车。", "市民称便。"]),
+            ("规定如下：\n\n不得停车。", &["规定如下：", "不得停车。"]),
+            ("市民走上新\n\n本报讯 渔船出海。", &["市民走上新", "本报讯 渔船出海。"]),
+            ("停车须知\n\n一、不得停车。", &["停车须知", "一、不得停车。"]),
+            ("（二十日）\n\n的晚上。", &["（二十日）的晚上。"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(joined_texts(text), expected, "{text}");
+        }
+    }
+}

@@ -259,3 +259,67 @@ pub(super) fn counts(text: &str) -> bool {
     let first = text.trim_start().chars().next();
     first.is_some_and(|first| is_counter(first) || matches!(first, '（' | '(' | '第')) && marker(text).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_and_starts_of_paragraphs_are_known_in_every_language() {
+        for (text, expected) in [
+            ("新桥通车。", Ending::Stop),
+            ("他说：“通车了。”", Ending::Stop),
+            ("橋が開通した。", Ending::Stop),
+            ("다리가 개통했다.", Ending::Stop),
+            ("The bridge opens.”", Ending::Stop),
+            ("规定如下：", Ending::Colon),
+            ("「通った」", Ending::Mark),
+            ("（二十日）", Ending::Mark),
+            ("市民走上新", Ending::Open),
+            ("住民らは橋の", Ending::Open),
+            ("다리를 건너", Ending::Open),
+            ("The bridge is", Ending::Open),
+        ] {
+            assert_eq!(ending(text), expected, "{text}");
+        }
+        for (text, within) in [
+            ("的新桥通车", true),
+            ("，市民说", true),
+            ("を渡った。", true),
+            ("는 다리", true),
+            ("and the river", true),
+            ("新桥通车", false),
+            ("橋が開通", false),
+            ("다리가 개통", false),
+            ("The bridge", false),
+        ] {
+            assert_eq!(begins_within(text), within, "{text}");
+        }
+    }
+
+    #[test]
+    fn lead_ins_bylines_items_and_signatures_are_known() {
+        for text in
+            ["本报讯（记者 甲）昨日", "新华社北京电", "（서울=통신）다리", "【台北/通訊】昨", "HOLLIN FERRY (AP) — The"]
+        {
+            assert!(is_lead_in(text), "{text}");
+        }
+        for text in ["新桥昨日通车。", "橋が開通した。", "다리가 개통했다.", "The bridge opens."] {
+            assert!(!is_lead_in(text) && !is_byline(text) && marker(text).is_none(), "{text}");
+        }
+        for text in ["本报记者 甲 乙", "記者甲乙", "甲乙 기자", "By A. Writer"] {
+            assert!(is_byline(text), "{text}");
+        }
+        for (text, bytes) in
+            [("一、新桥", 6), ("（三）旧桥", 9), ("1.新桥", 2), ("2．旧桥", 4), ("①橋", 3), ("3) bridge", 2)]
+        {
+            assert_eq!(marker(text), Some(bytes), "{text}");
+        }
+        assert_eq!((marker("1.5米"), marker("十月的风")), (None, None));
+        assert_eq!(signature("某局 2026年11月20日"), Some(("某局", "2026年11月20日")));
+        assert_eq!(signature("会议于2026年11月20日举行。"), None);
+        assert!(is_slogan("同心向未来 携手再出发") && !is_slogan("新桥昨日通车") && is_label("政务动态"));
+        assert!(is_roundup("国内简讯") && counts("二、要求") && !counts("——要求"));
+        assert_eq!((balance("他说：“好"), balance("」と言った")), (1, -1));
+    }
+}

@@ -145,3 +145,39 @@ fn put_back(before: &mut Section, here: &mut Section, from: usize, at: usize, co
     let behind = here.body.split_off(at + 1);
     here.body.extend(moved.chain(behind));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::ocr::page::read;
+    use crate::import::ocr::seam::Doubled;
+    use crate::import::ocr::section::sections;
+
+    fn restored(text: &str) -> Vec<Vec<String>> {
+        let blocks = read(0, text);
+        let grams = Grams::of(blocks.iter().map(|block| block.text.as_str()));
+        let mut sections = sections(&blocks, &[]);
+        restore(&mut sections, &grams, &Known::of(&blocks, Doubled::Dropped));
+        sections.into_iter().map(|section| section.body.into_iter().map(|para| para.text).collect()).collect()
+    }
+
+    #[test]
+    fn an_end_before_its_headline_goes_behind_the_open_one() {
+        for (other, tail, head, open) in [
+            ("渔船出海，鱼汛到了。", "面江景。", "# 新桥通车", "市民走上新桥看桥"),
+            ("漁船が出た。", "を渡った。", "# 橋が開通", "住民は新しい橋"),
+            ("어선이 나갔다.", "를 건넜다.", "# 다리 개통", "주민들이 새 다리"),
+            ("The boats left.", "over the river.", "# A bridge opens", "People walked"),
+        ] {
+            let page = format!("# A\n\n{other}\n\n{tail}\n\n{head}\n\n{open}\n");
+            let bodies = restored(&page);
+            assert_eq!(bodies[0], [other], "{page}");
+            assert_eq!(bodies[1].len(), 1);
+            assert!(bodies[1][0].starts_with(open) && bodies[1][0].ends_with(tail), "{:?}", bodies[1]);
+        }
+        // What begins like a report, and an article that is whole, keep what they have.
+        let lead = "# A\n\n渔船出海。\n\n本报讯 别的事。\n\n# 新桥\n\n市民走上新\n";
+        assert_eq!(restored(lead)[0].len(), 2);
+        assert_eq!(restored("# A\n\n渔船出海。\n\n面江景。\n\n# 新桥\n\n市民称便。\n")[0].len(), 2);
+    }
+}

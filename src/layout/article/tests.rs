@@ -71,13 +71,13 @@ const EVERYTHING: &str = r#"{"rubric":["政务动态"],"kicker":["样城召开�
  "summary":["提要一句"],"byline":"本报记者 甲 乙","lead_in":"本报讯","body":[
  "本报讯 “这是第一段”——很长的一段话，里面有English words和5.2%的数字……还有①②。",
  {"type":"subhead","text":"小标题"},"第二段。",
- {"type":"list","style":"cjk-dun","items":[{"marker":"一、","text":"第一项，说得长一点，好让它折行。"},{"marker":"二、","text":"第二项。","blocks":["内段。"]}]},
+ {"type":"list","style":"cjk-dun","items":[{"marker":"一、","text":"第一项，说得长一点，好让它折行。"},{"marker":["二",{"t":"sup","c":"2"}],"text":"第二项。","blocks":["内段。"]}]},
  {"type":"list","items":["甲","乙"]},{"type":"list","ordered":true,"items":["one","two"]},
  {"type":"lines","lines":["地址：样城一号","","电话：000"],"verse":true},
  {"type":"quote","text":"引文","cite":"某书"},{"type":"quote","text":"摘引","pull":true},
  {"type":"figure","alt":"一座桥","caption":"图为样例。","credit":"甲 摄"},{"type":"figure"},
  {"type":"table","caption":"表一","header":[["年份","数量","说明"]],"rows":[["2025","1,204","说明文字说明文字说明文字"],["2026","","b"],["x"],["a\n\nb","x\ny\nz"],[[{"t":"ruby","c":"字","r":"かんじ"}],["x",{"t":"sup","c":"2"}],"丙"]],"align":["left","right"]},
- {"type":"note","label":"编者按","text":"按语一句。"},{"type":"box","title":"相关链接","blocks":["框内一段。",{"type":"box","blocks":["里框"]}]},
+ {"type":"note","label":"编者按","text":"按语一句。"},{"type":"box","title":["相关",{"t":"strong","c":"链"},{"t":"ruby","c":"接","r":"jiē"}],"blocks":["框内一段。",{"type":"box","blocks":["里框"]}]},
  {"type":"rule"},{"type":"pre","text":"08:00  首班\n22:30  末班"},{"type":"future","text":"未来的块"},
  {"type":"paragraph","text":["带",{"t":"strong","c":"粗体"},"与",{"t":"ruby","c":"漢字","r":"かんじ"},"的一段。"]}],
  "signature":{"lines":["样城某局"],"date_text":"2026年11月20日"}}"#;

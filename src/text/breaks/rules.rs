@@ -162,10 +162,15 @@ fn quotes(before: Class, next: Class, rules: Rules) -> Option<Verdict> {
     begins.then_some(Verdict::Says(Break::Allowed))
 }
 
-/// R10, for Chinese and Japanese; Korean keeps number and unit together as words.
+/// R10, for Chinese and Japanese, and for Korean set by syllables; Korean words keep number and unit together.
 fn numbers(before: Class, next: Class, rules: Rules) -> Option<Verdict> {
     let east = rules.language.is_ideographic();
-    let is_unit = matches!(next, Class::Han | Class::Kana | Class::WideSign);
+    let syllables = rules.language == Language::Korean && rules.korean == Korean::Syllables;
+    let is_unit = match next {
+        Class::Han | Class::Kana | Class::WideSign => east || syllables,
+        Class::Hangul => syllables,
+        _ => false,
+    };
     let is_digit = |class| matches!(class, Class::Digit | Class::WideDigit);
     // CSS loosens signs from their numbers; JLREQ's loosest level, marks alone.
     let signed = (is_digit(before) && matches!(next.lb(), Lb::Po | Lb::PoEaw))
@@ -176,7 +181,7 @@ fn numbers(before: Class, next: Class, rules: Rules) -> Option<Verdict> {
     match (before, next) {
         (Class::WideDigit, Class::WideDigit) => Some(Verdict::Says(Break::Joined)),
         (Class::Stop | Class::WideComma, Class::WideDigit) => Some(Verdict::Ask(Question::WideNumber)),
-        (Class::Digit | Class::WideDigit, _) if east && is_unit => Some(Verdict::Says(Break::Poor)),
+        (Class::Digit | Class::WideDigit, _) if is_unit => Some(Verdict::Says(Break::Poor)),
         (Class::Han, Class::Digit) if east => Some(Verdict::Ask(Question::Date)),
         _ => None,
     }

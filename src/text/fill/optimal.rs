@@ -47,19 +47,6 @@ impl Fragment for Piece {
 /// Most times that the divided words are chosen anew.
 const ROUNDS: usize = 8;
 
-/// The lines of a strip; none where greedy filling does better.
-pub(super) fn fill(strip: &Strip, filling: &Filling) -> Option<Vec<Filled>> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    while start < strip.len() {
-        let end = (start + 1..strip.len()).find(|index| strip.gap(*index) == Break::Mandatory).unwrap_or(strip.len());
-        let first = if lines.is_empty() { filling.first } else { filling.rest };
-        lines.extend(paragraph(strip, filling, start..end, [first, filling.rest])?);
-        start = end;
-    }
-    Some(lines)
-}
-
 /// Which words are divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Choice {
@@ -68,7 +55,13 @@ enum Choice {
     Whole,
 }
 
-fn paragraph(strip: &Strip, filling: &Filling, clusters: Range<usize>, measures: [usize; 2]) -> Option<Vec<Filled>> {
+/// The lines of a paragraph, its first measure and that of its others; none where greedy filling does better.
+pub(super) fn paragraph(
+    strip: &Strip,
+    filling: &Filling,
+    clusters: Range<usize>,
+    measures: [usize; 2],
+) -> Option<Vec<Filled>> {
     // The choices by the cluster that a word begins with.
     let mut choices: BTreeMap<usize, Choice> = BTreeMap::new();
     for _ in 0..ROUNDS {

@@ -25,7 +25,7 @@ pub(super) struct Item {
     pub(super) rank: Option<i64>,
     /// The engine's name for it, or its index.
     pub(super) id: String,
-    /// The line of the file where it begins, from 1.
+    /// The line of the file where it begins, from 1, or its number where lines tell nothing.
     pub(super) line: usize,
 }
 

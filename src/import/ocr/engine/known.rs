@@ -54,7 +54,7 @@ fn page_id(index: usize) -> String {
     format!("p{}", index + 1)
 }
 
-const BY_BOXES: &str = "put in order by the boxes: the engine's list only goes down the page, whatever the column";
+const BY_BOXES: &str = "put in order by the boxes: the engine's list is in no order that a page is read in";
 
 impl Known {
     /// Whether a box of any block is known.

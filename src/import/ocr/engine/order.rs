@@ -16,8 +16,8 @@ pub(super) struct Placed {
 /// The indices of blocks in the order they are read.
 ///
 /// Ranks that the engine gives are kept; a block without one stays behind the block it stands behind in the list. A
-/// list without ranks is in reading order itself, unless it only goes down the page, whatever the column: then the
-/// boxes say it.
+/// list without ranks is in reading order itself, unless the boxes say that it cannot be: it only goes down the page,
+/// whatever the column, or it comes to a headline when what stands under it is done. Then they say the order too.
 ///
 /// # Source
 /// Nagy and Seth 1984, the recursive XY cut; columns are preferred to bands, so that paragraphs of two columns which
@@ -27,7 +27,7 @@ pub(super) fn reading(blocks: &[Placed]) -> Vec<usize> {
     if blocks.iter().any(|block| block.rank.is_some()) {
         return ranked(blocks);
     }
-    if !goes_down(blocks) || is_vertical(blocks) {
+    if !(goes_down(blocks) || comes_late(blocks)) || is_vertical(blocks) {
         return listed;
     }
     let boxed = listed.iter().filter_map(|index| Some((*index, blocks.get(*index)?.bbox?)));
@@ -76,6 +76,22 @@ fn goes_down(blocks: &[Placed]) -> bool {
     let bottom = boxes.iter().map(|bbox| bbox[3]).fold(f64::NEG_INFINITY, f64::max);
     let slack = JITTER * (bottom - top);
     boxes.windows(2).all(|pair| matches!(pair, [above, below] if below[1] >= above[1] - slack))
+}
+
+/// How much wider a block is that others stand under.
+const WIDER: f64 = 1.5;
+/// Most blocks that are compared each with each.
+const COMPARED: usize = 2_000;
+
+/// Whether a block comes behind a narrower one that stands below it, within its width: no script is read so.
+fn comes_late(blocks: &[Placed]) -> bool {
+    let boxes: Vec<Bbox> = blocks.iter().take(COMPARED).filter_map(|block| block.bbox).collect();
+    let under = |below: &Bbox, above: &Bbox| {
+        let inset = OWN * (below[2] - below[0]);
+        let is_within = below[0] + inset >= above[0] && below[2] - inset <= above[2];
+        above[3] <= below[1] && is_within && above[2] - above[0] >= WIDER * (below[2] - below[0])
+    };
+    boxes.iter().enumerate().any(|(index, above)| boxes.iter().take(index).any(|below| under(below, above)))
 }
 
 /// Whether blocks that stand side by side come from right to left, all of them.
@@ -266,6 +282,13 @@ mod tests {
             at(2.0, 150.0, 300.0),
         ];
         assert_eq!(read(&page), [0, 1, 3, 5, 6, 2, 4, 7]);
+    }
+
+    #[test]
+    fn a_list_that_comes_to_a_headline_late_is_read_by_its_boxes() {
+        let wide = [0.0, 0.0, 210.0, 40.0];
+        let shuffled = [at(1.0, 50.0, 90.0), wide, at(0.0, 50.0, 200.0), at(1.0, 100.0, 190.0)];
+        assert_eq!(read(&shuffled), [1, 2, 0, 3]);
     }
 
     #[test]

@@ -190,6 +190,18 @@ fn two_columns_with_headlines_of_their_own_are_two_articles() {
 }
 
 #[test]
+fn lines_that_blocks_share_tell_nothing_and_their_numbers_do() {
+    let cells =
+        dots(&[("title", "Ferry pier reopens", at(0, 0, 40)), ("text", "The pier has new planks.", at(0, 60, 200))]);
+    let lines = |json: &str| {
+        let edition = try_import("p.json", json).unwrap().edition;
+        edition.articles[0].src.iter().flat_map(|src| src.lines.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&cells.to_string()), [1, 2]);
+    assert_eq!(lines(&format!("{cells:#}")), [2, 12]);
+}
+
+#[test]
 fn tables_lists_and_what_is_unknown_are_kept() {
     let edition = import(&json!([
         {"type": "text", "text": "运价有调整", "text_level": 1, "page_idx": 0},
