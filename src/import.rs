@@ -26,7 +26,7 @@ pub enum Format {
     Edition,
     /// Markdown; plain text is Markdown too.
     Markdown,
-    /// The OCR text of a scanned page, as Markdown or as the JSON of an engine.
+    /// The OCR text of a scanned page, as Markdown or as the JSON of an OCR engine.
     Ocr,
 }
 
@@ -121,7 +121,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
     let end = name.rsplit_once('.').map_or(String::new(), |(_, end)| end.to_ascii_lowercase());
     match end.as_str() {
         _ if package::is_zip(bytes) => Format::Edition,
-        "json" if ocr::is_engine(bytes) => Format::Ocr,
+        "json" if !name.ends_with(".edition.json") && ocr::is_engine(bytes) => Format::Ocr,
         "json" => Format::Edition,
         "md" | "markdown" => written(bytes),
         _ if ocr::is_engine(bytes) => Format::Ocr,
@@ -193,7 +193,7 @@ pub fn import_as(sources: &[Source], request: &Request, limits: Limits) -> Resul
 
 /// Says for what the sources were taken, where nobody said it.
 fn said(mut imported: Imported, sources: &[Source], request: &Request) -> Imported {
-    if let (None, Some(source)) = (request.format, sources.first()) {
+    if let (None, Some(source)) = (request.format, sources.iter().find(|source| !ocr::is_engine(source.bytes))) {
         let message = "taken for the text of a scanned page; `--from markdown` reads it as it stands".to_owned();
         imported.notes.insert(0, Note { source: source.name.to_owned(), line: None, message });
     }

@@ -126,6 +126,51 @@ fn an_edition_of_a_scanned_page_is_a_good_one() {
     command.current_dir(desk.0.path()).args(["check", "page.edition.json"]).assert().success();
 }
 
+const CELLS: &str = r##"[
+ {"bbox": [40, 10, 600, 30], "category": "Page-header", "text": "样城日报 第5版"},
+ {"bbox": [40, 50, 620, 100], "category": "Title", "text": "# 旧船厂改成市民公园"},
+ {"bbox": [40, 120, 320, 400], "category": "Text", "text": "旧船厂的两座船坞放满了水，孩子们在坞边"},
+ {"bbox": [340, 122, 620, 300], "category": "Text", "text": "数鱼。公园昨天开门，头一天就来了上千人。"},
+ {"bbox": [40, 420, 620, 600], "category": "Table", "text": "<table><tr><th>Day</th><th>Open</th></tr><tr><td>周一</td><td>7:00</td></tr></table>"}
+]"##;
+
+#[test]
+fn the_json_of_an_engine_is_imported_with_its_boxes() {
+    let desk = Desk::new();
+    desk.file("page.json", CELLS);
+    let (_, said) = desk.import(&["--from", "ocr", "page.json", "-o", "out.edition.json"]);
+    assert!(said.starts_with("page.json: 1 text of the page's margins"), "{said}");
+    assert!(said.contains("page.json:4+5: 0.95 join"), "{said}");
+    let edition: Value = serde_json::from_slice(&fs::read(desk.0.path().join("out.edition.json")).unwrap()).unwrap();
+    let article = &edition["articles"][0];
+    assert_eq!(
+        (&article["headline"], edition["articles"].as_array().unwrap().len()),
+        (&"旧船厂改成市民公园".into(), 1)
+    );
+    assert_eq!(article["positions"][0]["bbox"], serde_json::json!([40.0, 50.0, 620.0, 600.0]));
+    assert_eq!((&article["body"][1]["type"], &article["body"][1]["rows"][0][0]), (&"table".into(), &"周一".into()));
+    assert_eq!((&edition["paper"], &edition["pages"][0]["number"]), (&Value::Null, &Value::Null));
+    assert_eq!(edition["provenance"]["warnings"][0]["text"], "样城日报 第5版");
+    assert_eq!(edition["provenance"]["sources"][0]["media_type"], "application/json");
+    let mut command = Command::cargo_bin("newsprint").unwrap();
+    command.current_dir(desk.0.path()).args(["check", "out.edition.json"]).assert().success().stderr("");
+    // It is known by itself, and nothing need be said of that.
+    let (same, said) = desk.import(&["page.json"]);
+    assert_eq!(same, edition);
+    assert!(!said.contains("taken for"), "{said}");
+}
+
+#[test]
+fn json_of_no_engine_is_refused_in_one_line() {
+    let desk = Desk::new();
+    desk.file("page.json", "{\"pages\": []}");
+    let mut command = Command::cargo_bin("newsprint").unwrap();
+    let output = command.current_dir(desk.0.path()).args(["import", "--from", "ocr", "page.json"]).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.lines().count()), (Some(2), 1), "{said}");
+    assert!(said.contains("page.json: no output of an OCR engine: expected `parsing_res_list`"), "{said}");
+}
+
 #[test]
 fn the_json_of_an_engine_is_known_by_itself() {
     let desk = Desk::new();
@@ -140,8 +185,7 @@ fn the_json_of_an_engine_is_known_by_itself() {
     let (edition, said) = desk.import(&["page.json"]);
     assert_eq!((paragraphs(&edition), &edition["articles"][0]["headline"]), (1, &"老街装上新路灯".into()));
     assert_eq!(edition["provenance"]["warnings"][0]["text"], "东渚晚报", "{}", edition["provenance"]);
-    assert!(said.contains("page.json: taken for the text of a scanned page"), "{said}");
-    assert!(said.contains("page.json: headers, footers and page numbers left out of the articles: 1 ("), "{said}");
+    assert!(said.contains("page.json: 1 text of the page's margins"), "{said}");
     assert!(said.contains("page.json:2+3: 0.95 join"), "{said}");
     desk.import(&["page.json", "-o", "page.edition.json"]);
     let mut command = Command::cargo_bin("newsprint").unwrap();

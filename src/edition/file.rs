@@ -95,13 +95,21 @@ pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
     simdutf8::basic::from_utf8(bytes).map_err(|_| FileError::Unreadable(problem::not_utf8(bytes)))
 }
 
+/// Says no to JSON that nests too deep or holds too long a list, before a parser sees it. Importers use it too.
+///
+/// # Errors
+/// [`FileError::Unreadable`], with the place that is too much.
+pub fn check_shape(text: &str) -> Result<(), FileError> {
+    limits::check_shape(text).map_err(FileError::Unreadable)
+}
+
 /// The text of an edition's file within the limits.
 fn text(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
     let text = decode(bytes, limits)?;
     if text.as_bytes().trim_ascii().is_empty() {
         return Err(FileError::Unreadable(Problem::error("the file is empty: expected an edition, a JSON object")));
     }
-    limits::check_shape(text).map_err(FileError::Unreadable)?;
+    check_shape(text)?;
     Ok(text)
 }
 

@@ -16,6 +16,8 @@ mod items;
 mod lines;
 mod words;
 
+pub(super) use html::{Piece, Tag, pieces};
+
 use serde_json::Value;
 
 use super::notes::{Note, Notes, clip};

@@ -1,10 +1,11 @@
 //! The OCR text of a scanned newspaper page to the articles it was.
 //!
 //! Owns the order of the passes, each a function from what the one before it made, in a file of its own: read the
-//! page (`page`, or the JSON of an `engine`), find small heads (`subheads`), cut at headings (`section`), put back ends that stand before their
-//! headline (`tails`), join torn paragraphs (`join`, `seam`), give headings to bodies (`heads`, `split`), rank them
-//! (`roles`), build (`build`). Every line of the source is used once; every repair is written down. It refuses to
-//! invent: a paper's name, a date or a page that is not printed stays empty.
+//! page (`page`, or `engine` for the JSON of an OCR engine), find small heads (`subheads`), cut at headings
+//! (`section`), put back ends that stand before their headline (`tails`), join torn paragraphs (`join`, `seam`), give
+//! headings to bodies (`heads`, `split`), rank them (`roles`), build (`build`). Every line of the source is used
+//! once; every repair is written down. It refuses to invent: a paper's name, a date or a page that is not printed
+//! stays empty.
 
 mod build;
 mod engine;
@@ -27,32 +28,24 @@ pub(super) use engine::is_engine;
 pub use pass::Pass;
 pub(super) use scan::is_scan;
 
-use super::{Facts, ImportError, Imported, Note, Source};
+use super::{Facts, ImportError, Imported, Source};
 use crate::edition::file::Limits;
-use crate::edition::{Edition, FORMAT, Page, Provenance, Rest, Source as Origin, Text, Warning};
-use engine::Read;
+use crate::edition::{Edition, FORMAT, Page, Provenance, Source as Origin, Text};
 use grams::Grams;
 use heads::Draft;
-use page::{Block, Kind, Lines};
+use page::{Block, Kind};
 use seam::{Doubled, Known};
 
 /// Makes one edition of pages in order; the passes of `off` are left out.
 pub(super) fn import(sources: &[Source], facts: &Facts, off: &[Pass], limits: Limits) -> Result<Imported, ImportError> {
     let mut pages = Vec::with_capacity(sources.len());
-    let (mut media, mut notes, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+    let mut known = engine::Known::default();
     for (index, source) in sources.iter().enumerate() {
         let text = super::text(*source, limits)?;
-        let read = engine::read(index, text);
-        media.push(if read.is_some() { "application/json" } else { "text/markdown" });
-        let blocks = match read {
-            Some(read) => {
-                notes.extend(left_out(source.name, &read));
-                warnings.extend(furniture(index, &read));
-                read.blocks
-            }
-            None => page::read(index, text),
-        };
-        pages.push(labels(blocks));
+        match engine::read(index, pages.len(), *source, text, &mut known)? {
+            Some(read) => pages.extend(read.into_iter().map(labels)),
+            None => pages.push(labels(page::read(index, text))),
+        }
     }
     if let (Some(source), true) = (sources.first(), pages.iter().all(Vec::is_empty)) {
         return Err(ImportError::Empty { name: source.name.to_owned() });
@@ -62,56 +55,33 @@ pub(super) fn import(sources: &[Source], facts: &Facts, off: &[Pass], limits: Li
     for (index, blocks) in pages.iter().enumerate() {
         drafts.extend(self::drafts(blocks, &grams, off).into_iter().map(|draft| Draft { page: index, ..draft }));
     }
-    if sources.len() > 1 && !off.contains(&Pass::Jumps) {
+    if pages.len() > 1 && !off.contains(&Pass::Jumps) {
         drafts.iter_mut().for_each(jumps::find);
         let first = facts.page.as_deref().and_then(|page| page.parse().ok()).unwrap_or(1);
         jumps::follow(&mut drafts, &grams, |index| first + index);
     }
-    let several = sources.len() > 1;
+    let several = pages.len() > 1 || known.has_boxes();
     let page_id = |index: usize| several.then(|| format!("p{}", index + 1));
     let mut edition = Edition { format: FORMAT.to_owned(), ..Edition::default() };
-    edition.pages = (0..sources.len()).filter_map(page_id).map(|id| Page { id, ..Page::default() }).collect();
+    edition.pages = (0..pages.len()).filter_map(page_id).map(|id| Page { id, ..Page::default() }).collect();
     edition.articles = drafts.into_iter().map(|draft| build::article(draft, off, page_id)).collect();
-    edition.provenance = Some(provenance(sources, &media, warnings));
+    edition.provenance = Some(provenance(sources));
+    let notes = known.tell(&mut edition, sources);
     edition.name_articles();
     Ok(Imported { edition, notes })
 }
 
-/// What an engine calls header, footer or page number stands in no article: a warning keeps its text.
-fn furniture(source: usize, read: &Read) -> Vec<Warning> {
-    let warning = |(number, text): &(usize, String)| Warning {
-        code: "page-furniture".to_owned(),
-        text: Some(Text::plain(text)),
-        src: build::src(&[Lines { source, first: *number, last: *number }]),
-        extra: Rest::default(),
-    };
-    read.left_out.iter().map(warning).collect()
-}
-
-/// What is said of what an engine's file has and no article.
-fn left_out(name: &str, read: &Read) -> Vec<Note> {
-    let (furniture, unread) = (read.left_out.len(), read.unread);
-    let kept = "(`provenance.warnings` keeps them)";
-    let counts = [
-        (furniture, format!("headers, footers and page numbers left out of the articles: {furniture} {kept}")),
-        (unread, format!("the file has too many entries: the last {unread} are not read")),
-    ];
-    let note = |(_, message)| Note { source: name.to_owned(), line: None, message };
-    counts.into_iter().filter(|(count, _)| *count > 0).map(note).collect()
-}
-
-fn provenance(sources: &[Source], media: &[&str], warnings: Vec<Warning>) -> Provenance {
-    let origin = |(source, media): (&Source, &&str)| Origin {
+fn provenance(sources: &[Source]) -> Provenance {
+    let origin = |source: &Source| Origin {
         path: Some(Text::plain(source.name)),
         bytes: Some(source.bytes.len() as u64),
-        media_type: Some((*media).to_owned()),
+        media_type: Some("text/markdown".to_owned()),
         ..Origin::default()
     };
     Provenance {
         importer: Some("newsprint ocr".to_owned()),
         importer_version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-        sources: sources.iter().zip(media).map(origin).collect(),
-        warnings,
+        sources: sources.iter().map(origin).collect(),
         ..Provenance::default()
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn check_shape(text: &str) -> Result<(), Problem> {
             b'[' | b'{' => {
                 depth += 1;
                 let Some(count) = counts.get_mut(depth) else {
-                    let message = format!("nested deeper than {DEPTH} levels: no edition needs that");
+                    let message = format!("nested deeper than {DEPTH} levels: no paper needs that");
                     return Err(Problem::error(message).at(text, at));
                 };
                 *count = 0;
@@ -60,7 +60,7 @@ pub(super) fn check_shape(text: &str) -> Result<(), Problem> {
                 if let Some(count) = counts.get_mut(depth) {
                     *count += 1;
                     if *count >= ELEMENTS {
-                        let message = format!("more than {ELEMENTS} elements in one list: no edition needs that");
+                        let message = format!("more than {ELEMENTS} elements in one list: no paper needs that");
                         return Err(Problem::error(message).at(text, at));
                     }
                 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Parser};
 
 /// What a tag does to the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(in crate::import) enum Tag {
     /// Nothing.
     Silent,
     /// Ends the line.
@@ -24,14 +24,14 @@ pub(super) enum Tag {
 
 /// Which end of an element a tag is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Edge {
+pub(in crate::import) enum Edge {
     Start,
     End,
 }
 
 /// A piece of HTML.
 #[derive(Debug, PartialEq)]
-pub(super) enum Piece {
+pub(in crate::import) enum Piece {
     Text(String),
     Tag(Tag),
 }
@@ -102,7 +102,7 @@ pub(super) fn tag(tag: &str) -> Tag {
 }
 
 /// The pieces of a stretch of HTML, in order.
-pub(super) fn pieces(html: &str) -> Vec<Piece> {
+pub(in crate::import) fn pieces(html: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = html;
     // Once an end has not been found it is not looked for again, or an odd file would be read over and over.

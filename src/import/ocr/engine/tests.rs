@@ -1,187 +1,374 @@
-//! What each engine writes, and what holds of any JSON.
+//! Pages of each engine, and what holds of any.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::edition::file::Limits;
-use crate::edition::{Article, Edition, Text};
-use crate::import::{Format, Imported, Source, import, sniff};
+use crate::edition::{Block as Body, Edition, Text};
+use crate::import::{Facts, Format, Imported, sniff};
 
-const PADDLE: &str = r###"{"input_path": "a.png", "res": {"parsing_res_list": [
- {"block_label": "header", "block_content": "东渚晚报 第3版", "block_bbox": [0, 0, 900, 20], "block_order": null},
- {"block_label": "paragraph_title", "block_content": "## 先看\n路灯", "block_bbox": [0, 130, 480, 150], "block_order": 2},
- {"block_label": "text", "block_content": "路灯装在巷口，灯光\n照得很远。", "block_bbox": [0, 160, 480, 300], "block_order": 3},
- {"block_label": "image", "block_content": "<div><img src=\"a.png\"></div>", "block_bbox": [500, 130, 980, 300]},
- {"block_label": "figure_title", "block_content": "巷口的路灯。", "block_bbox": [500, 310, 980, 330], "block_order": null},
- {"block_label": "doc_title", "block_content": "老街装上新路灯", "block_bbox": [0, 30, 980, 100], "block_order": 1},
- {"block_label": "table", "block_content": "<table><tr><td>路灯</td><td>40 盏</td></tr><tr><td>长椅</td><td>6 张</td></tr></table>"},
- {"block_label": "crossword", "block_content": "谜底见下期。", "block_bbox": "odd", "block_order": 4},
- {"block_label": "number", "block_content": "3"}]}}"###;
-
-const MINERU: &str = r#"[
- {"type": "text", "text": "次の日、川は静かだった。", "page_idx": 1, "bbox": [0, 0, 10, 10]},
- {"type": "header", "text": "渡し場新聞", "page_idx": 0},
- {"type": "text", "text": "渡し船が再開", "text_level": 1, "page_idx": 0},
- {"type": "text", "text": "朝の便は六時に出る。\n\n夕方の便は五時に出る。", "page_idx": 0},
- {"type": "image", "img_path": "images/a.jpg", "image_caption": ["岸に着く", "渡し船"], "image_footnote": ["昨日の朝。"], "page_idx": 0},
- {"type": "table", "img_path": "t.jpg", "table_caption": ["時刻表"], "table_body": "<table><tr><td>朝</td><td>6:00</td></tr></table>", "page_idx": 0},
- {"type": "list", "list_items": ["切符は岸で買う。", "犬も乗れる。"], "page_idx": 0},
- {"type": "equation", "text": "$a=b$", "img_path": "e.jpg", "page_idx": 0},
- {"type": "seal", "img_path": "s.jpg", "page_idx": 0},
- {"type": "page_number", "text": "1", "page_idx": 0},
- {"type": "page_footnote", "text": "時刻は変わることがある。", "page_idx": 0}
-]"#;
-
-const DOTS: &str = r###"[
- {"bbox": [510, 120, 990, 400], "category": "Text", "text": "river stays low.\n\nThe hall opens at nine."},
- {"bbox": [0, 0, 1000, 100], "category": "Title", "text": "# Market hall reopens"},
- {"bbox": [0, 120, 490, 600], "category": "Text", "text": "The stalls were moved back last night because the"},
- {"bbox": [510, 410, 990, 600], "category": "Picture"},
- {"bbox": [0, 610, 1000, 640], "category": "Section-header", "text": "## Prices stay"},
- {"bbox": [0, 650, 1000, 700], "category": "Text", "text": "Rents do not rise this year."},
- {"bbox": [0, 980, 1000, 1000], "category": "Page-footer", "text": "The Shore Gazette"}
-]"###;
-
-fn seen(json: &str) -> Vec<(Kind, String, usize)> {
-    let blocks = read(0, json).unwrap().blocks;
-    blocks.into_iter().map(|block| (block.kind, block.text, block.lines.first)).collect()
+fn try_import(name: &str, json: &str) -> Result<Imported, ImportError> {
+    let source = Source { name, bytes: json.as_bytes() };
+    crate::import::ocr::import(&[source], &Facts::default(), &[], Limits::default())
 }
 
-fn of(expected: &[(Kind, &str, usize)]) -> Vec<(Kind, String, usize)> {
-    expected.iter().map(|(kind, text, number)| (*kind, (*text).to_owned(), *number)).collect()
+fn import(json: &Value) -> Edition {
+    assert_eq!(sniff("page.json", json.to_string().as_bytes()), Format::Ocr);
+    try_import("page.json", &format!("{json:#}")).unwrap().edition
 }
 
-fn imported(name: &str, json: &str) -> Imported {
-    import(&[Source { name, bytes: json.as_bytes() }], None, Limits::default()).unwrap()
+/// An article in short: headline, then its body's blocks.
+fn articles(edition: &Edition) -> Vec<Vec<String>> {
+    let of = |article: &crate::edition::Article| {
+        let parts = article.parts();
+        let body = parts
+            .iter()
+            .filter(|part| part.block.is_some() && !part.text.is_empty())
+            .map(|part| part.text.as_str().to_owned());
+        let headline = article.headline.as_ref().map_or(String::new(), |text| text.as_str().to_owned());
+        std::iter::once(headline).chain(body).collect()
+    };
+    edition.articles.iter().map(of).collect()
 }
 
-fn texts(edition: &Edition) -> Vec<String> {
-    edition.articles.iter().flat_map(Article::parts).map(|part| part.text.as_str().to_owned()).collect()
+fn margins(edition: &Edition) -> Vec<(String, String)> {
+    let warnings = edition.provenance.iter().flat_map(|provenance| &provenance.warnings);
+    let words = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| text.as_str().to_owned());
+    warnings.map(|warning| (warning.code.clone(), words(&warning.text))).collect()
 }
 
-#[test]
-fn paddle_is_read_in_its_own_order() {
-    let expected = [
-        (Kind::Heading(1), "老街装上新路灯", 6),
-        (Kind::Text, "路灯 40 盏\n长椅 6 张", 7),
-        (Kind::Heading(2), "先看路灯", 2),
-        (Kind::Text, "路灯装在巷口，灯光照得很远。", 3),
-        (Kind::Picture, "", 4),
-        (Kind::Text, "巷口的路灯。", 5),
-        (Kind::Text, "谜底见下期。", 8),
-    ];
-    assert_eq!(seen(PADDLE), of(&expected));
-    assert_eq!(read(0, PADDLE).unwrap().left_out, [(1, "东渚晚报 第3版".to_owned()), (9, "3".to_owned())]);
-    let pages = format!("[{PADDLE}, {PADDLE}]");
-    let twice: Vec<usize> = seen(&pages).iter().map(|(_, _, number)| *number).collect();
-    assert_eq!(twice, [6, 7, 2, 3, 4, 5, 8, 15, 16, 11, 12, 13, 14, 17]);
+/// A box in column `column` of columns 300 wide and 20 apart.
+fn at(column: usize, top: usize, bottom: usize) -> Value {
+    json!([column * 320, top, column * 320 + 300, bottom])
 }
 
-#[test]
-fn paddle_without_an_order_is_read_by_its_boxes() {
-    let expected = ["老街装上新路灯", "先看路灯", "路灯装在巷口，灯光照得很远。", "", "巷口的路灯。"];
-    let unordered = PADDLE.replace("\"block_order\": 3", "\"block_order\": null");
-    let texts: Vec<String> = seen(&unordered).into_iter().map(|(_, text, _)| text).collect();
-    assert_eq!(texts.iter().filter(|text| expected.contains(&text.as_str())).collect::<Vec<_>>(), expected);
-    assert_eq!(texts.len(), 7);
+fn across(columns: usize, top: usize, bottom: usize) -> Value {
+    json!([0, top, columns * 320 - 20, bottom])
 }
 
-#[test]
-fn mineru_is_read_page_by_page() {
-    let expected = [
-        (Kind::Heading(1), "渡し船が再開", 3),
-        (Kind::Text, "朝の便は六時に出る。", 4),
-        (Kind::Text, "夕方の便は五時に出る。", 4),
-        (Kind::Picture, "岸に着く渡し船", 5),
-        (Kind::Text, "昨日の朝。", 5),
-        (Kind::Text, "時刻表", 6),
-        (Kind::Text, "朝 6:00", 6),
-        (Kind::Text, "切符は岸で買う。", 7),
-        (Kind::Text, "犬も乗れる。", 7),
-        (Kind::Text, "$a=b$", 8),
-        (Kind::Picture, "", 9),
-        (Kind::Text, "時刻は変わることがある。", 11),
-        (Kind::Text, "次の日、川は静かだった。", 1),
-    ];
-    assert_eq!(seen(MINERU), of(&expected));
-    assert_eq!(read(0, MINERU).unwrap().left_out, [(2, "渡し場新聞".to_owned()), (10, "1".to_owned())]);
+/// A page of three columns in Chinese, listed from top to bottom, as each engine writes it: what, words, box.
+fn page() -> Vec<(&'static str, &'static str, Value)> {
+    vec![
+        ("header", "样城日报 2026年3月9日", across(3, 0, 30)),
+        ("title", "老渡口修起新浮桥", across(3, 50, 110)),
+        ("text", "本报讯（记者 甘棠）东渚老渡口的浮桥昨天铺好最后一块桥板。", at(0, 130, 300)),
+        ("picture", "", at(1, 130, 300)),
+        ("text", "浮桥两头装了栏杆和灯。", at(2, 130, 300)),
+        ("caption", "晨光里的浮桥。", at(1, 310, 340)),
+        ("text", "施工队先在岸边拼好六节浮箱，再趁水位低的清早拖到河心，前后一共用了九", at(0, 320, 600)),
+        ("text", "天。撑船的老人说，往后下雨也能过河，心里踏实。", at(1, 350, 600)),
+        ("text", "桥头的小卖部也开了门。", at(2, 360, 600)),
+        ("number", "5", json!([460, 980, 480, 1000])),
+    ]
+}
+
+fn paddle(page: &[(&str, &str, Value)]) -> Value {
+    let label = |what: &str| {
+        match what {
+            "title" => "doc_title",
+            "picture" => "image",
+            "caption" => "figure_title",
+            other => other,
+        }
+        .to_owned()
+    };
+    let block = |(index, (what, words, bbox)): (usize, &(&str, &str, Value))| json!({"block_label": label(what), "block_content": words, "block_bbox": bbox, "block_id": index + 10, "block_order": null});
+    json!({"res": {"input_path": "page.png", "page_index": null, "width": 940, "height": 1000,
+        "parsing_res_list": page.iter().enumerate().map(block).collect::<Vec<_>>()}})
+}
+
+fn mineru(page: &[(&str, &str, Value)]) -> Value {
+    let block = |(what, words, bbox): &(&str, &str, Value)| match *what {
+        "title" => json!({"type": "text", "text": words, "text_level": 1, "bbox": bbox, "page_idx": 0}),
+        "picture" => {
+            json!({"type": "image", "img_path": "images/a.jpg", "image_caption": ["晨光里的浮桥。"], "image_footnote": [], "bbox": bbox, "page_idx": 0})
+        }
+        "number" => json!({"type": "page_number", "text": words, "bbox": bbox, "page_idx": 0}),
+        other => json!({"type": other, "text": words, "bbox": bbox, "page_idx": 0}),
+    };
+    page.iter().filter(|(what, ..)| *what != "caption").map(block).collect()
+}
+
+fn dots(page: &[(&str, &str, Value)]) -> Value {
+    let block = |(what, words, bbox): &(&str, &str, Value)| match *what {
+        "title" => json!({"bbox": bbox, "category": "Title", "text": format!("# {words}")}),
+        "picture" => json!({"bbox": bbox, "category": "Picture"}),
+        "caption" => json!({"bbox": bbox, "category": "Caption", "text": words}),
+        "header" => json!({"bbox": bbox, "category": "Page-header", "text": words}),
+        "number" => json!({"bbox": bbox, "category": "Page-footer", "text": words}),
+        _ => json!({"bbox": bbox, "category": "Text", "text": words}),
+    };
+    page.iter().map(block).collect()
 }
 
 #[test]
-fn columns_are_read_by_their_boxes_and_a_torn_paragraph_is_joined() {
-    let imported = imported("page.json", DOTS);
-    let texts = texts(&imported.edition);
-    let whole = "The stalls were moved back last night because the river stays low.";
-    assert!(texts.iter().any(|text| text == whole), "{texts:?}");
-    assert!(texts.iter().all(|text| text != "The Shore Gazette"), "{texts:?}");
-    let provenance = imported.edition.provenance.unwrap();
-    assert_eq!(provenance.sources[0].media_type.as_deref(), Some("application/json"));
-    let [warning] = provenance.warnings.as_slice() else { panic!("{:?}", provenance.warnings) };
-    assert_eq!((warning.code.as_str(), &warning.src[0].lines), ("page-furniture", &vec![7]));
-    assert_eq!(warning.text.as_ref().map(Text::as_str), Some("The Shore Gazette"));
-    assert!(
-        imported.notes.iter().any(|note| note.message.ends_with("articles: 1 (`provenance.warnings` keeps them)")),
-        "{:?}",
-        imported.notes
+fn a_page_of_three_columns_is_one_article_whatever_the_engine() {
+    for (json, number) in
+        [(paddle(&page()), "page-number"), (mineru(&page()), "page-number"), (dots(&page()), "page-footer")]
+    {
+        let edition = import(&json);
+        assert_eq!(
+            articles(&edition),
+            [[
+                "老渡口修起新浮桥",
+                "本报讯（记者 甘棠）东渚老渡口的浮桥昨天铺好最后一块桥板。",
+                "施工队先在岸边拼好六节浮箱，再趁水位低的清早拖到河心，前后一共用了九天。撑船的老人说，往后下雨也能过河，心里踏实。",
+                "晨光里的浮桥。",
+                "浮桥两头装了栏杆和灯。",
+                "桥头的小卖部也开了门。"
+            ]],
+            "{json}"
+        );
+        assert_eq!((edition.paper.as_ref(), edition.date), (None, None));
+        let header = ("page-header".to_owned(), "样城日报 2026年3月9日".to_owned());
+        let number = (number.to_owned(), "5".to_owned());
+        let by_boxes = ("reading-order".to_owned(), margins(&edition)[2].1.clone());
+        assert_eq!(margins(&edition), [header, number, by_boxes]);
+    }
+}
+
+#[test]
+fn a_paragraph_torn_across_two_columns_is_joined_and_has_both_boxes() {
+    let json = paddle(&[
+        ("title", "다리 새로 놓다", across(2, 0, 60)),
+        ("text", "나루터에 새 다리가 놓였다. 주민들은 이제 비가 와도 강", at(0, 80, 300)),
+        ("text", "을 건널 수 있다고 말했다.", at(1, 80, 300)),
+        ("text", "다리 옆 가게도 다시 문을 열었다.", at(1, 320, 400)),
+    ]);
+    let edition = import(&json);
+    let [bridge] = edition.articles.as_slice() else { panic!("{:?}", articles(&edition)) };
+    let [Body::Paragraph(torn), Body::Paragraph(_)] = bridge.body.as_slice() else { panic!("{:?}", bridge.body) };
+    assert!(torn.text.as_str().ends_with("강을 건널 수 있다고 말했다."), "{}", torn.text.as_str());
+    let boxes: Vec<Option<[f64; 4]>> = torn.src.iter().map(|src| src.bbox).collect();
+    assert_eq!(boxes, [Some([0.0, 80.0, 300.0, 300.0]), Some([320.0, 80.0, 620.0, 300.0])]);
+    assert_eq!(torn.src.iter().map(|src| src.ids.concat()).collect::<Vec<_>>(), ["11", "12"]);
+    let text = format!("{json:#}");
+    let line = |words: &str| {
+        let before = text.split_once(words).unwrap().0;
+        before.rsplit_once('{').unwrap().0.lines().count()
+    };
+    assert_eq!(bridge.repairs[0].src[1].lines, [u32::try_from(line("을 건널 수")).unwrap()]);
+    assert_eq!(bridge.repairs[0].src[1].bbox, boxes[1]);
+    let position = &bridge.positions[0];
+    assert_eq!((position.page.as_str(), position.order), ("p1", Some(1)));
+    assert_eq!(position.bbox, Some([0.0, 0.0, 620.0, 400.0]));
+    assert_eq!((edition.pages.len(), edition.pages[0].width, edition.pages[0].height), (1, Some(940.0), Some(1000.0)));
+}
+
+#[test]
+fn the_order_of_an_engine_stands_where_it_gives_one() {
+    let blocks = [("橋が開く。", 3), ("見出し", 1), ("朝の市。", 2)];
+    let block = |(words, order): (&str, i64)| {
+        let label = if order == 1 { "paragraph_title" } else { "text" };
+        json!({"block_label": label, "block_content": words, "block_bbox": at(0, 0, 9), "block_order": order})
+    };
+    let edition = import(&json!({"parsing_res_list": blocks.map(block)}));
+    assert_eq!(articles(&edition), [["見出し", "朝の市。", "橋が開く。"]]);
+    assert_eq!(margins(&edition), []);
+}
+
+#[test]
+fn two_columns_with_headlines_of_their_own_are_two_articles() {
+    let edition = import(&dots(&[
+        ("title", "Ferry pier reopens", at(0, 0, 40)),
+        ("title", "Night market moves", at(1, 0, 40)),
+        ("text", "The pier has new planks.", at(0, 60, 200)),
+        ("text", "Stalls stand by the mill now.", at(1, 60, 200)),
+        ("text", "Two boats run each hour.", at(0, 220, 400)),
+        ("text", "Lamps were hung on Friday.", at(1, 220, 400)),
+    ]));
+    assert_eq!(
+        articles(&edition),
+        [
+            ["Ferry pier reopens", "The pier has new planks.", "Two boats run each hour."],
+            ["Night market moves", "Stalls stand by the mill now.", "Lamps were hung on Friday."],
+        ]
     );
-    let unboxed = DOTS.replace("\"bbox\"", "\"box\"");
-    assert_eq!(seen(&unboxed)[0].1, "river stays low.");
+    let boxes: Vec<_> = edition.articles.iter().map(|article| article.positions[0].bbox.unwrap()).collect();
+    assert_eq!(boxes, [[0.0, 0.0, 300.0, 400.0], [320.0, 0.0, 620.0, 400.0]]);
 }
 
 #[test]
-fn engines_are_known_and_other_json_is_not() {
-    for json in [PADDLE, MINERU, DOTS] {
-        assert!(is_engine(json.as_bytes()));
-        assert!(is_engine(format!("\u{FEFF} {json}").as_bytes()));
-        assert_eq!((sniff("a.json", json.as_bytes()), sniff("a", json.as_bytes())), (Format::Ocr, Format::Ocr));
-        assert_eq!(read(0, &format!("\u{FEFF}{json}")), read(0, json));
-    }
-    let deep = "[".repeat(100_000);
-    let wide = format!("[{}]", "[],".repeat(VALUES));
-    for json in [
-        "",
-        "[]",
-        "{}",
-        "[1]",
-        "[{}]",
-        "[本报讯]",
-        "{\"parsing_res_list\"",
-        "{\"parsing_res_list\": 7}",
-        "{\"format\": \"edition/1\", \"paper\": \"parsing_res_list\"}",
-        "[{\"type\": \"Feature\"}]",
-        "[{\"category\": 1, \"text\": \"一\"}]",
-        &deep,
-        &wide,
+fn lines_that_blocks_share_tell_nothing_and_their_numbers_do() {
+    let cells =
+        dots(&[("title", "Ferry pier reopens", at(0, 0, 40)), ("text", "The pier has new planks.", at(0, 60, 200))]);
+    let lines = |json: &str| {
+        let edition = try_import("p.json", json).unwrap().edition;
+        edition.articles[0].src.iter().flat_map(|src| src.lines.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&cells.to_string()), [1, 2]);
+    assert_eq!(lines(&format!("{cells:#}")), [2, 12]);
+}
+
+#[test]
+fn tables_lists_and_what_is_unknown_are_kept() {
+    let edition = import(&json!([
+        {"type": "text", "text": "运价有调整", "text_level": 1, "page_idx": 0},
+        {"type": "table", "img_path": "t.jpg", "table_caption": ["运价表"], "table_footnote": ["单位：元"], "page_idx": 0,
+            "table_body": "<table><tr><th>线路</th><th>票价</th></tr><tr><td>一号</td><td>2</td></tr></table>"},
+        {"type": "list", "sub_type": "text", "list_items": ["1. 早班提前。", "2. 晚班照旧。"], "page_idx": 0},
+        {"type": "hologram", "text": "不知是什么。", "page_idx": 0},
+        {"type": "equation", "text": "$$a^2$$。", "text_format": "latex", "page_idx": 0},
+        {"type": "page_footnote", "text": "注：试行一年。", "page_idx": 0},
+        "只有一句。"
+    ]));
+    let [fares] = edition.articles.as_slice() else { panic!("{:?}", articles(&edition)) };
+    let Body::Table(table) = &fares.body[0] else { panic!("{:?}", fares.body) };
+    assert_eq!(table.caption.as_ref().map(Text::as_str), Some("运价表 单位：元"));
+    assert_eq!((table.header.len(), table.rows[0][1].as_str()), (1, "2"));
+    let rest: Vec<String> = articles(&edition)[0].iter().rev().take(6).rev().cloned().collect();
+    assert_eq!(rest, ["1. 早班提前。", "2. 晚班照旧。", "不知是什么。", "$$a^2$$。", "注：试行一年。", "只有一句。"]);
+    // Without boxes there is no page to speak of.
+    assert!(edition.pages.is_empty() && fares.positions.is_empty());
+}
+
+#[test]
+fn pages_of_one_file_are_pages_of_the_paper() {
+    let text =
+        |words: &str, page: usize| json!({"type": "text", "text": words, "page_idx": page, "bbox": [0, 0, 9, 9]});
+    let edition = import(&json!([text("第一件事写在这里（下转第2版）", 0), text("（上接第1版）后面还有。", 1)]));
+    assert_eq!((edition.pages.len(), edition.articles.len()), (2, 1));
+    let pages: Vec<&str> = edition.articles[0].positions.iter().map(|position| position.page.as_str()).collect();
+    assert_eq!(pages, ["p1", "p2"]);
+    assert!(edition.articles[0].positions.iter().all(|position| position.bbox.is_some()));
+    let answer = json!({"errorCode": 0, "result": {"layoutParsingResults": [
+        {"prunedResult": {"parsing_res_list": [{"block_label": "text", "block_content": "甲。"}]}},
+        {"prunedResult": {"parsing_res_list": []}},
+        {"prunedResult": {"parsing_res_list": [{"block_label": "text", "block_content": "乙。\n丙。"}]}},
+    ]}});
+    let edition = import(&answer);
+    assert_eq!(
+        (edition.pages.len(), articles(&edition)),
+        (3, vec![vec![String::new(), "甲。".into()], vec![String::new(), "乙。".into(), "丙。".into()]])
+    );
+    let nested = json!([[{"bbox": [0, 0, 1, 1], "category": "Text", "text": "一。"}], [{"bbox": [0, 0, 1, 1], "category": "Text", "text": "二。"}]]);
+    assert_eq!(import(&nested).pages.len(), 2);
+}
+
+#[test]
+fn a_formatted_result_loses_its_html_and_a_broken_box_only_its_place() {
+    let edition = import(&json!([
+        {"block_label": "doc_title", "block_content": "# 堤の桜", "block_bbox": [9, 9, 1, 1]},
+        {"block_label": "image", "block_content": "<div style=\"text-align: center;\"><img src=\"a.jpg\" alt=\"Image\" />\n\n花見会場\n\n</div>", "block_bbox": [0, -5, 1e300, 3]},
+        {"block_label": "vision_footnote", "block_content": "堤の桜。", "block_bbox": null},
+        {"block_label": "text", "block_content": "堤の桜が咲いた。", "block_bbox": [1, 2, 3]},
+        {"block_label": "text", "block_content": null, "block_bbox": [0, 0, 1, 1]},
+        {"block_content": 7},
+    ]));
+    let [sakura] = edition.articles.as_slice() else { panic!("{:?}", articles(&edition)) };
+    let Body::Figure(figure) = &sakura.body[0] else { panic!("{:?}", sakura.body) };
+    let words = |text: &Option<Text>| text.as_ref().map(|text| text.as_str().to_owned());
+    assert_eq!((words(&figure.alt), words(&figure.caption)), (Some("花見会場".into()), Some("堤の桜。".into())));
+    assert_eq!(figure.src[0].bbox, None);
+    assert_eq!(sakura.positions[0].bbox, Some([1.0, 1.0, 9.0, 9.0]));
+    assert_eq!(articles(&edition)[0].last().map(String::as_str), Some("7"));
+}
+
+#[test]
+fn what_cannot_be_read_is_one_clear_line() {
+    let deep = format!("{{\"parsing_res_list\": {}1{}}}", "[".repeat(70), "]".repeat(70));
+    let long = format!("[{}]", vec!["{\"bbox\":[],\"category\":\"Text\"}"; 100_001].join(","));
+    for (json, expected) in [
+        ("[\n {\"bbox\": [0, 0, 1, 1], \"category\": \"Text\", \"text\": \"甲乙\", }\n]", "p.json:2:59: no JSON: "),
+        ("{\"parsing_res_list\": [", "p.json:1:22: no JSON: EOF while parsing a list"),
+        ("{\"paper\": \"x\"}", "p.json: no output of an OCR engine: expected `parsing_res_list` (PaddleOCR), "),
+        ("[]", "p.json: no output of an OCR engine"),
+        ("{\"parsing_res_list\": []}", "p.json: the file has no text"),
+        (
+            "[[{\"type\": \"title\", \"bbox\": [], \"content\": {}}]]",
+            "p.json: the content_list_v2.json of MinerU is not read",
+        ),
+        ("[{\"bbox\": [0, 0, 1, 1], \"category\": \"Page-header\", \"text\": \"甲\"}]", "p.json: the file has no text"),
+        (&deep, "p.json:1:85: nested deeper than 64 levels"),
+        (&long, "p.json:1:3000001: more than 100000 elements"),
     ] {
-        assert!(!is_engine(json.as_bytes()) && read(0, json).is_none(), "{}", json.len());
-    }
-    assert_eq!(sniff("a.json", b"{}"), Format::Edition);
-    let source = Source { name: "a.txt", bytes: "[本报讯] 桥通车了。".as_bytes() };
-    let read = import(&[source], Some(Format::Ocr), Limits::default()).unwrap();
-    assert_eq!(texts(&read.edition), ["[本报讯] 桥通车了。"]);
-}
-
-#[test]
-fn a_page_without_text_is_nothing_to_import() {
-    for json in ["{\"parsing_res_list\": []}", "[{\"category\": \"Page-footer\", \"text\": \"一版\"}]"] {
-        let error = import(&[Source { name: "a.json", bytes: json.as_bytes() }], None, Limits::default()).unwrap_err();
-        assert!(error.to_string().contains("the file has no text"), "{error}");
+        let error = try_import("p.json", json).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{error}");
+        assert_eq!(error.lines().count(), 1);
     }
 }
 
 #[test]
-fn odd_values_lose_no_text() {
-    let json = r#"[{"category": "Text", "text": "一。", "bbox": [1e300, -1e300, 5, 1]},
-        {"category": "Text", "text": "二。", "bbox": [9, 9, 0, 0]}, {"category": "Text", "text": "三。", "bbox": [1, 2]},
-        {"category": "Odd", "text": "四。", "bbox": {"x": 1}}, {"category": "Title", "text": "五", "bbox": [0, 0, 0, 0]},
-        {"category": "Text", "text": 7, "bbox": ["a", 0, 0, 0]}]"#;
-    let mut texts: Vec<String> = seen(json).into_iter().map(|(_, text, _)| text).collect();
-    texts.sort_unstable();
-    assert_eq!(texts, ["一。", "三。", "二。", "五", "四。"]);
+fn engines_are_told_from_editions_and_from_text() {
+    for (name, text, expected) in [
+        ("p.json", "[{\"bbox\": [0, 0, 1, 1], \"category\": \"Text\"", Format::Ocr),
+        ("p", " {\"res\": {\"parsing_res_list\": []}}", Format::Ocr),
+        ("p.json", "{\"format\": \"edition/1\", \"articles\": [{\"bbox\": [], \"category\": 1}]}", Format::Edition),
+        ("p.json", "{\"format\": \"edition/1\", \"bbox\": [], \"type\": ", Format::Edition),
+        ("p.edition.json", "{\"parsing_res_list\": []}", Format::Edition),
+        ("p.json", "[1, 2]", Format::Edition),
+        ("p.md", "[{\"bbox\": [0, 0, 1, 1], \"category\": \"Text\"}]", Format::Markdown),
+        ("p.txt", "[ {{\"bbox\": [], \"category\"", Format::Ocr),
+        ("p.txt", "[新华社] \"bbox\" \"category\"", Format::Markdown),
+    ] {
+        assert_eq!(sniff(name, text.as_bytes()), expected, "{name} {text}");
+    }
+    // A text that begins with a bracket is no JSON, whoever says that it is a scan.
+    assert_eq!(articles(&try_import("p.md", "[图片] 新桥通车。").unwrap().edition), [["", "[图片] 新桥通车。"]]);
 }
 
 #[test]
-fn too_many_entries_are_counted() {
-    let entry = r#"{"category":"Text","text":"一。"}"#;
-    let json = format!("[{}{entry}]", format!("{entry},").repeat(MOST + 4));
-    let read = read(0, &json).unwrap();
-    assert_eq!((read.blocks.len(), read.unread), (MOST, 5));
+fn a_picture_does_not_part_a_paragraph_nor_a_headline_from_its_byline() {
+    let text = |words: &str| json!({"bbox": null, "category": "Text", "text": words});
+    let picture = json!({"bbox": null, "category": "Picture"});
+    let edition = import(&json!([
+        {"bbox": null, "category": "Section-header", "text": "## 河灯节开幕"}, picture, text("本报记者 闻一"),
+        text("夜里放了三百盏"), picture, text("河灯。")
+    ]));
+    assert_eq!(edition.articles[0].byline_text(), "本报记者 闻一");
+    let body = &edition.articles[0].body;
+    assert!(matches!(body.as_slice(), [Body::Figure(_), Body::Paragraph(_), Body::Figure(_)]), "{body:?}");
+    assert_eq!(articles(&edition)[0].iter().filter(|text| !text.is_empty()).count(), 2);
+}
+
+/// Any block of any engine, named by its number; its box may be anything.
+fn any_block() -> impl Strategy<Value = (usize, usize, [i32; 4], Option<i64>)> {
+    let number = || prop_oneof![-50..1200i32, Just(i32::MIN), Just(i32::MAX)];
+    let bbox = [number(), number(), number(), number()];
+    (0..3usize, 0..7usize, bbox, prop::option::of(-3..40i64))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn every_block_is_kept_once(engine in 0..3usize, blocks in prop::collection::vec(any_block(), 1..40), has_order: bool) {
+        let words = |index: usize| format!("第{index}句话说完了。");
+        let entries = blocks.iter().enumerate().map(|(index, (page, what, bbox, order))| {
+            let words = words(index);
+            match engine {
+                0 => {
+                    let labels = ["text", "doc_title", "figure_title", "image", "table", "header", "hologram"];
+                    json!({"block_label": labels[*what], "block_content": words, "block_bbox": bbox, "block_order": order.filter(|_| has_order)})
+                }
+                1 => {
+                    let types = ["text", "title", "image_caption", "chart", "table", "page_number", "hologram"];
+                    json!({"type": types[*what], "text": words, "bbox": bbox, "page_idx": page})
+                }
+                _ => {
+                    let categories = ["Text", "Title", "Caption", "Picture", "Table", "Page-footer", "Hologram"];
+                    json!({"category": categories[*what], "text": words, "bbox": bbox})
+                }
+            }
+        });
+        let json = Value::from(entries.collect::<Vec<_>>());
+        let Ok(imported) = try_import("p.json", &json.to_string()) else {
+            prop_assert!(blocks.iter().all(|(_, what, ..)| *what == 5));
+            return Ok(());
+        };
+        let edition = serde_json::to_string(&imported.edition.articles).unwrap();
+        let warnings = serde_json::to_string(&imported.edition.provenance).unwrap();
+        let mut texts = String::new();
+        for article in &imported.edition.articles {
+            for text in article.parts() {
+                texts.push_str(text.text.as_str());
+            }
+        }
+        for (index, (_, what, ..)) in blocks.iter().enumerate() {
+            let words = words(index);
+            let (kept, warned) = (texts.matches(&words).count(), warnings.matches(&words).count());
+            prop_assert!(if *what == 5 { (kept, warned) == (0, 1) } else { (kept, warned) == (1, 0) }, "{words} {kept} {warned} {edition}");
+        }
+    }
 }
