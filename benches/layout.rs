@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 /// The length a long read in a newspaper has.
 const CHARACTERS: usize = 10_000;
 /// The columns of a window of 200 cells.
-const FOUR: Shape = Shape { count: 4, gutter: 4 };
+const FOUR: Shape = Shape::of(4);
 /// The rows that are left for text in a window of 60.
 const ROWS: usize = 58;
 

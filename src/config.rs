@@ -18,7 +18,7 @@ pub use file::{load, path};
 pub use parse::parse;
 pub use problem::Problem;
 pub use settings::{Config, SETTINGS, Setting, example};
-pub use value::{Columns, Drawn, LineBreak, Measure, Readings, Switch};
+pub use value::{Columns, Drawn, Measure, Readings, Switch};
 
 use std::path::Path;
 

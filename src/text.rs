@@ -4,7 +4,7 @@
 //! know a newspaper: no articles, no roles, no screens; it is given strings and gives ranges.
 //!
 //! The way of a text: [`Strip::of`] cuts it into clusters, measures them and judges the gaps between them by
-//! [`Rules`]; [`fill`] chooses the gaps that lines end in; [`justify`] says where a line that is a little short is
+//! [`Rules`]; [`fill()`] chooses the gaps that lines end in; [`justify()`] says where a line that is a little short is
 //! widened. Each is a function of its arguments alone.
 
 mod breaks;

@@ -171,13 +171,13 @@ fn every_article_keeps_its_promises(name: &str) {
     for (index, source) in edition.articles.iter().enumerate() {
         for measure in (index..MEASURES).step_by(stride) {
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-                for (level_name, level) in Level::ALL {
+                for &level in Level::ALL {
                     let language = language(&edition, source);
                     let setting = Setting { measure, ambiguous, language, house: house(turn, level) };
                     let set = Set::of(source, setting);
                     set.keeps_every_promise();
                     assert_eq!(article(source, &setting), set.layout, "laid out twice: {}", set.name);
-                    asked.insert((measure, ambiguous == Ambiguous::Wide, level_name));
+                    asked.insert((measure, ambiguous == Ambiguous::Wide, level.word()));
                     turn += 1;
                 }
             }
@@ -230,7 +230,7 @@ fn in_columns_no_last_line_stands_on_top_and_no_subhead_at_the_foot() {
                 let measure = 20 + (index * 7 + count * 5) % 29;
                 let language = language(&edition, source);
                 let setting = Setting { measure, ambiguous: Ambiguous::Narrow, language, house: House::default() };
-                let shape = Shape { count, gutter: 4 };
+                let shape = Shape::of(count);
                 let layout = columns(source, &setting, shape);
                 for rows in [None, Some(60)] {
                     for spread in spreads(&layout, &parts, shape, rows) {

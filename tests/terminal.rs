@@ -192,7 +192,7 @@ fn the_sample_opens_is_read_and_quits() {
     session.send("q");
     session.shows("鹤 渚 日 报");
     session.send("?");
-    session.shows("one page on, keeping a line");
+    session.shows("one page on; one column keeps a line");
     session.send("qq");
     assert_eq!(session.end(), 0);
     session.is_restored();

@@ -47,8 +47,6 @@ const WIDEST: usize = 72;
 const COLUMN: std::ops::RangeInclusive<usize> = 36..=48;
 /// Narrowest column that is set where the reader asks for more of them.
 const NARROWEST: usize = 16;
-/// Cells between two columns.
-const GUTTER: usize = 4;
 /// Lowest window in which columns come unasked.
 const LOWEST: usize = 16;
 
@@ -82,7 +80,7 @@ impl Choices {
     pub fn frame(&self, window: Window, most: usize) -> Frame {
         let margin = margin(window.columns);
         let free = window.columns.saturating_sub(margin * 2);
-        let of = |count: usize| (free + GUTTER).checked_div(count).map_or(0, |cells| cells.saturating_sub(GUTTER));
+        let of = |count: usize| Shape::of(count).measure(free);
         let count = match self.columns {
             Columns::Count(count) => (1..=count.min(MOST_COLUMNS)).rev().find(|count| of(*count) >= NARROWEST),
             Columns::ByWindow if window.rows < LOWEST => None,
@@ -93,7 +91,7 @@ impl Choices {
         };
         let count = count.unwrap_or(1).min(most).max(1);
         let widest = self.measure.unwrap_or(if count > 1 { *COLUMN.end() } else { WIDEST });
-        Frame { shape: Shape { count, gutter: GUTTER }, measure: even(of(count).min(widest)), margin }
+        Frame { shape: Shape::of(count), measure: even(of(count).min(widest)), margin }
     }
 
     /// The next count of columns: as suits the window, one, and on to the most.

@@ -12,9 +12,9 @@ pub enum Command {
     LineDown,
     /// One line back.
     LineUp,
-    /// One page on, keeping a line.
+    /// One page on; one column keeps a line.
     PageDown,
-    /// One page back, keeping a line.
+    /// One page back; one column keeps a line.
     PageUp,
     /// Half a page on.
     HalfDown,
@@ -81,12 +81,12 @@ const fn binding(command: Command, name: &'static str, keys: &'static [&'static 
 
 /// The key table, in the order it is shown.
 pub const BINDINGS: &[Binding] = &[
-    binding(Command::LineDown, "line-down", &["j", "down"], "one line on, or the next headline"),
-    binding(Command::LineUp, "line-up", &["k", "up"], "one line back, or the headline before"),
-    binding(Command::PageDown, "page-down", &["space", "ctrl-f", "pgdn"], "one page on, keeping a line"),
-    binding(Command::PageUp, "page-up", &["b", "ctrl-b", "pgup"], "one page back, keeping a line"),
-    binding(Command::HalfDown, "half-down", &["d", "ctrl-d"], "half a page on"),
-    binding(Command::HalfUp, "half-up", &["u", "ctrl-u"], "half a page back"),
+    binding(Command::LineDown, "line-down", &["j", "down"], "a line on (columns: a page); the next headline"),
+    binding(Command::LineUp, "line-up", &["k", "up"], "a line back (columns: a page); the headline before"),
+    binding(Command::PageDown, "page-down", &["space", "ctrl-f", "pgdn"], "one page on; one column keeps a line"),
+    binding(Command::PageUp, "page-up", &["b", "ctrl-b", "pgup"], "one page back; one column keeps a line"),
+    binding(Command::HalfDown, "half-down", &["d", "ctrl-d"], "half a page on (columns: a page)"),
+    binding(Command::HalfUp, "half-up", &["u", "ctrl-u"], "half a page back (columns: a page)"),
     binding(Command::Top, "top", &["g g", "home"], "to the start"),
     binding(Command::End, "end", &["G", "end"], "to the end"),
     binding(Command::Open, "open", &["enter", "l", "right"], "read the article"),

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::config::{Drawn, LineBreak};
+use crate::config::Drawn;
 use crate::edition::file::Limits;
 use crate::import::{Format, Pass};
+use crate::text::Level;
 
 /// The newspaper reader for the terminal.
 #[derive(Debug, Parser)]
@@ -53,7 +54,7 @@ impl ValueEnum for Drawn {
     }
 }
 
-impl ValueEnum for LineBreak {
+impl ValueEnum for Level {
     fn value_variants<'a>() -> &'a [Self] {
         Self::ALL
     }
@@ -125,7 +126,7 @@ pub(super) struct Manner {
     pub(super) columns: Option<u8>,
     /// How strictly lines are broken
     #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(super) line_break: Option<LineBreak>,
+    pub(super) line_break: Option<Level>,
     /// The language to set in, as a BCP 47 tag: zh-Hans, ja, ko, de
     #[arg(long, value_name = "TAG", value_parser = tag_of)]
     pub(super) lang: Option<String>,

@@ -4,10 +4,10 @@
 
 use super::args::Manner;
 use crate::app::{Choices, Columns};
-use crate::config::{self, Config, LineBreak, Measure, Switch};
+use crate::config::{self, Config, Measure, Switch};
 use crate::layout::contents::Sheet;
 use crate::layout::{House, Indent, Readings, RightEdge, Shape};
-use crate::text::{Hang, Language, Level};
+use crate::text::{Hang, Language};
 
 /// A page for print: its text in columns.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +25,6 @@ impl Paper {
     }
 }
 
-/// Cells between two columns.
-const GUTTER: usize = 4;
 /// Widest line of one column unless asked for more.
 const WIDEST: usize = 72;
 /// Cells of the narrowest column: an ideograph.
@@ -37,12 +35,7 @@ const COLUMN: usize = 40;
 /// How a config wants articles set.
 fn house(config: &Config) -> House {
     House {
-        level: match config.line_break {
-            LineBreak::Loose => Level::Loose,
-            LineBreak::Normal => Level::Normal,
-            LineBreak::Strict => Level::Strict,
-            LineBreak::Newspaper => Level::Newspaper,
-        },
+        level: config.line_break,
         edge: if config.justify == Switch::On { RightEdge::Even } else { RightEdge::Ragged },
         hang: if config.hang == Switch::On { Hang::Gutter } else { Hang::None },
         indent: if config.indent == Switch::On { Indent::Custom } else { Indent::None },
@@ -86,7 +79,7 @@ pub(super) fn paper(config: &Config, manner: &Manner, terminal: Option<usize>) -
     let mut house = house(&config);
     house.language = manner.lang.as_deref().map(Language::of_tag);
     let page = manner.width.map(usize::from).or(terminal);
-    let of = |page: usize, count: usize| (page + GUTTER).saturating_sub(GUTTER * count) / count.max(1);
+    let of = |page: usize, count: usize| Shape::of(count).measure(page);
     let asked_count = manner.columns.map_or(1, usize::from);
     // As many columns as the page has room for.
     let fits = |count: &usize| page.is_none_or(|page| of(page, *count) >= NARROWEST);
@@ -107,7 +100,7 @@ pub(super) fn paper(config: &Config, manner: &Manner, terminal: Option<usize>) -
         (None, None) => COLUMN,
     };
     let measure = measure.max(1);
-    let shape = Shape { count, gutter: GUTTER };
+    let shape = Shape::of(count);
     // Marks hang only where the page has room for them.
     if page.is_some_and(|page| page < shape.span(measure) + 2) {
         house.hang = Hang::None;

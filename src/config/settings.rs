@@ -5,7 +5,8 @@
 
 use toml::de::DeValue;
 
-use super::value::{Columns, Drawn, LineBreak, Measure, Readings, Switch, Value};
+use super::value::{Columns, Drawn, Measure, Readings, Switch, Value};
+use crate::text::Level;
 
 /// A key of the config file.
 #[derive(Debug, Clone, Copy)]
@@ -74,7 +75,7 @@ settings! {
     /// How the terminal draws quotes and dashes (auto: as it says itself)
     ambiguous "ambiguous": Drawn = Drawn::Auto,
     /// How strict the rules for a line's start and end are
-    line_break "line-break": LineBreak = LineBreak::Normal,
+    line_break "line-break": Level = Level::Normal,
     /// Columns of an article, 0 for as many as suit the window
     columns "columns": Columns = Columns::ByWindow,
     /// Most cells of a line; without it, as suits the window

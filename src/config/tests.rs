@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
+use crate::text::Level;
 
 /// What is said of a text, without the file's name.
 fn said(text: &str) -> Vec<String> {
@@ -17,7 +18,7 @@ fn a_good_file_is_taken_as_it_stands() {
                 justify = false\nhang = false\nindent = false\n\"readings\" = \"hidden\"";
     let config = Config {
         ambiguous: Drawn::Wide,
-        line_break: LineBreak::Newspaper,
+        line_break: Level::Newspaper,
         columns: Columns::Count(2),
         measure: Measure::Cells(40),
         justify: Switch::Off,

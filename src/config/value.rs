@@ -5,7 +5,7 @@
 
 use toml::de::DeValue;
 
-use crate::text::Ambiguous;
+use crate::text::{Ambiguous, Level};
 
 /// A kind of value.
 pub(super) trait Value: Copy {
@@ -22,29 +22,11 @@ pub(super) trait Value: Copy {
     fn values() -> String;
 }
 
-/// Declares an enum of words.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant,)*
-        }
-
-        impl $name {
-            /// Every value, in the order of the help.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The word that the file has for it.
-            pub fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)*
-                }
-            }
-        }
-
+/// Makes values of an enum whose variants have a word each.
+macro_rules! one_of {
+    ($name:ident { $($variant:ident),* }) => {
         impl Value for $name {
-            const WORDS: &'static [&'static str] = &[$($word),*];
+            const WORDS: &'static [&'static str] = &[$($name::$variant.word()),*];
 
             fn read(value: &DeValue) -> Option<Self> {
                 let word = value.as_str()?;
@@ -66,6 +48,34 @@ macro_rules! words {
     };
 }
 
+/// Declares an enum of words.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in the order of the help.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The word that the file has for it.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+        }
+
+        one_of!($name { $($variant),* });
+    };
+}
+
+// The levels are those of the text; here they are values.
+one_of!(Level { Loose, Normal, Strict, Newspaper });
+
 words! {
     /// How the terminal draws ambiguous characters: quotes, dashes, ellipses.
     Drawn {
@@ -86,23 +96,6 @@ impl Drawn {
             Self::Narrow => Some(Ambiguous::Narrow),
             Self::Wide => Some(Ambiguous::Wide),
         }
-    }
-}
-
-words! {
-    /// How strict the rules for a line's start and end are.
-    ///
-    /// # Source
-    /// CSS Text, `line-break`; JLREQ's "very loose" for newspapers.
-    LineBreak {
-        /// Fewer rules than the common ones.
-        Loose = "loose",
-        /// The common rules.
-        Normal = "normal",
-        /// The common rules, and no small kana, prolonged sound mark or iteration mark begins a line.
-        Strict = "strict",
-        /// The fewest rules, for columns of ten characters and fewer.
-        Newspaper = "newspaper",
     }
 }
 

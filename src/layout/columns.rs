@@ -23,6 +23,17 @@ pub struct Shape {
 }
 
 impl Shape {
+    /// So many columns, four cells between two of them: two ideographs.
+    pub const fn of(count: usize) -> Self {
+        Self { count, gutter: 4 }
+    }
+
+    /// The widest measure at which all columns stand side by side in so many cells.
+    pub fn measure(self, cells: usize) -> usize {
+        let count = self.count.max(1);
+        cells.saturating_sub(self.gutter * (count - 1)) / count
+    }
+
     /// The cells that all columns of a measure take.
     pub fn span(self, measure: usize) -> usize {
         let count = self.count.max(1);

@@ -98,9 +98,18 @@ pub enum Level {
 }
 
 impl Level {
-    /// Every level by its name.
-    pub const ALL: [(&'static str, Self); 4] =
-        [("loose", Self::Loose), ("normal", Self::Normal), ("strict", Self::Strict), ("newspaper", Self::Newspaper)];
+    /// Every level, the loosest of the common ones first.
+    pub const ALL: &'static [Self] = &[Self::Loose, Self::Normal, Self::Strict, Self::Newspaper];
+
+    /// Its name, as arguments and files have it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Loose => "loose",
+            Self::Normal => "normal",
+            Self::Strict => "strict",
+            Self::Newspaper => "newspaper",
+        }
+    }
 }
 
 /// Where Korean lines end.

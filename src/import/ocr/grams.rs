@@ -23,7 +23,7 @@ impl Grams {
         let mut grams = Self { index: HashMap::new(), stretches: Vec::new(), count: 0 };
         for stretch in stretches {
             grams.count += 1;
-            for pair in grams.bag_with(stretch, true).0 {
+            for pair in grams.learn(stretch).0 {
                 if let Some(count) = grams.stretches.get_mut(pair as usize) {
                     *count += 1;
                 }
@@ -40,7 +40,8 @@ impl Grams {
         Bag(pairs)
     }
 
-    fn bag_with(&mut self, text: &str, _new: bool) -> Bag {
+    /// The pairs of a text, those the page did not have yet taken in.
+    fn learn(&mut self, text: &str) -> Bag {
         let mut found = Vec::new();
         for pair in pairs(text) {
             let next = u32::try_from(self.index.len()).unwrap_or(u32::MAX);

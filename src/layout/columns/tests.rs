@@ -6,7 +6,7 @@ use crate::text::{Ambiguous, Language};
 
 /// Everything that columns promise, at several heights.
 pub(in crate::layout) fn holds(article: &Article, setting: &Setting, count: usize) {
-    let shape = Shape { count, gutter: 4 };
+    let shape = Shape::of(count);
     let layout = columns(article, setting, shape);
     let parts = article.parts();
     let body = Body { lines: &layout.lines, parts: &parts, count };
@@ -44,6 +44,18 @@ pub(in crate::layout) fn holds(article: &Article, setting: &Setting, count: usiz
     }
 }
 
+#[test]
+fn the_measure_is_the_widest_that_fits() {
+    for count in 1..=6 {
+        for cells in 0..300 {
+            let shape = Shape::of(count);
+            let measure = shape.measure(cells);
+            assert!(measure == 0 || shape.span(measure) <= cells, "{count} in {cells}");
+            assert!(shape.span(measure + 1) > cells, "{count} in {cells}");
+        }
+    }
+}
+
 fn article(json: &str) -> Article {
     serde_json::from_str(json).unwrap()
 }
@@ -54,7 +66,7 @@ fn setting(measure: usize) -> Setting {
 
 /// The columns of the only spread, each as its lines.
 fn shown(article: &Article, measure: usize, count: usize) -> Vec<Vec<String>> {
-    let shape = Shape { count, gutter: 4 };
+    let shape = Shape::of(count);
     let layout = columns(article, &setting(measure), shape);
     let parts = article.parts();
     let spreads = spreads(&layout, &parts, shape, None);
@@ -118,7 +130,7 @@ fn figures_and_tables_stand_whole() {
 #[test]
 fn a_head_higher_than_the_window_is_turned_over() {
     let article = article(r#"{"headline":"题","deck":["副一","副二","副三"],"byline":"甲","body":["正文。"]}"#);
-    let shape = Shape { count: 2, gutter: 4 };
+    let shape = Shape::of(2);
     let layout = columns(&article, &setting(20), shape);
     let spreads = spreads(&layout, &article.parts(), shape, Some(4));
     assert!(spreads.len() > 1);

@@ -8,7 +8,7 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 
 use super::base::{Script, Strictness, Tailoring, Words};
-use super::rules::{Question, Verdict, forbidden, overlay};
+use super::rules::{Verdict, forbidden, overlay};
 use super::state::State;
 use super::{address, ask};
 use crate::text::class::Class;
@@ -67,11 +67,7 @@ pub(super) fn units(text: &str, rules: Rules, policy: Ambiguous) -> Vec<Unit> {
         let class = class_of(cluster.text);
         while breaks.next_if(|at| *at < cluster.start).is_some() {}
         let allowed = breaks.peek() == Some(&cluster.start);
-        let question = match (state.class, class) {
-            (Class::Slash, Class::Slash) | (Class::Letter, Class::Comma) => Some(Verdict::Ask(Question::Address)),
-            _ => None,
-        };
-        let before = match overlay(state, class, rules).or(question) {
+        let before = match overlay(state, class, rules) {
             Some(Verdict::Says(gap)) => gap,
             Some(Verdict::Ask(question)) => ask(question, text, cluster.start, &mut units, rules, &mut has_address),
             None if state.class == Class::Newline => Break::Mandatory,

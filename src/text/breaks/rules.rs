@@ -57,10 +57,6 @@ pub(super) fn judge(state: State, next: Class, rules: Rules) -> Verdict {
     if let Some(verdict) = overlay(state, next, rules) {
         return verdict;
     }
-    match (state.class, next) {
-        (Class::Slash, Class::Slash) | (Class::Letter, Class::Comma) => return Verdict::Ask(Question::Address),
-        _ => {}
-    }
     match base(state, next, Tailoring::of(rules)) {
         Base::Mandatory => Verdict::Says(Break::Mandatory),
         Base::Allowed => Verdict::Says(Break::Allowed),
@@ -79,6 +75,12 @@ pub(super) fn forbidden(state: State, next: Class) -> Break {
 
 /// What the rules say, whatever the base does; nothing where they are silent.
 pub(super) fn overlay(state: State, next: Class, rules: Rules) -> Option<Verdict> {
+    let address = matches!((state.class, next), (Class::Slash, Class::Slash) | (Class::Letter, Class::Comma));
+    eastern(state, next, rules).or_else(|| address.then_some(Verdict::Ask(Question::Address)))
+}
+
+/// The rules of the ideographic languages and of Korean.
+fn eastern(state: State, next: Class, rules: Rules) -> Option<Verdict> {
     let before = state.class;
     let east = rules.language.is_ideographic();
     if !(east || rules.language == Language::Korean) {

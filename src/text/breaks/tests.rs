@@ -19,7 +19,7 @@ const LANGUAGES: [Language; 5] = [
 fn all_rules() -> Vec<Rules> {
     let mut all = Vec::new();
     for language in LANGUAGES {
-        for (_, level) in Level::ALL {
+        for &level in Level::ALL {
             for korean in [Korean::Words, Korean::Syllables] {
                 all.push(Rules { language, level, korean });
             }
@@ -92,7 +92,7 @@ fn rules(language: &str, level: &str) -> Vec<Rules> {
         tag => vec![Language::of_tag(tag)],
     };
     let levels: Vec<Level> = match level {
-        "all" => Level::ALL.map(|(_, level)| level).to_vec(),
+        "all" => Level::ALL.to_vec(),
         "basic" | "gb" | "normal" => vec![Level::Normal],
         "loose" => vec![Level::Loose],
         "strict" | "very-strict" => vec![Level::Strict],

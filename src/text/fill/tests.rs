@@ -166,7 +166,7 @@ fn languages() -> impl Strategy<Value = Language> {
 }
 
 fn any_rules() -> impl Strategy<Value = Rules> {
-    let level = prop::sample::select(Level::ALL.map(|(_, level)| level).to_vec());
+    let level = prop::sample::select(Level::ALL);
     let korean = prop::sample::select(vec![Korean::Words, Korean::Syllables]);
     (languages(), level, korean).prop_map(|(language, level, korean)| Rules { language, level, korean })
 }
