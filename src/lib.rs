@@ -17,6 +17,7 @@
 //!
 //! Pure floors below, the world above; a floor names only those below it, which `tests/layers.rs` holds.
 //!
+//! - [`l10n`]: the words of the program itself, in five languages. It knows nothing but words.
 //! - [`edition`]: the model, the file and its checks, `Text` (a clean string and its runs), `Place` (a position
 //!   that survives every width). The one sanitiser is here: what became a `Text` holds nothing a terminal obeys.
 //! - [`text`]: characters on a grid. How many cells, where a line may end, how pieces fill lines. It has never
@@ -67,6 +68,7 @@ pub mod cli;
 pub mod config;
 pub mod edition;
 pub mod import;
+pub mod l10n;
 pub mod layout;
 pub mod text;
 pub mod tui;
