@@ -1,8 +1,26 @@
 //! The words of the program itself, in the reader's language.
 //!
-//! Owns the five languages that the program speaks, and which of them a reader's environment asks for. It refuses
-//! the words of a paper (`layout::label` has them, in the paper's language). It knows no other floor.
+//! Owns the five languages that the program speaks, which of them a reader's environment asks for, what can be
+//! said, and the words for it. It refuses the words of a paper (`layout::label` has them, in the paper's language)
+//! and everything that is not said to a person: names of commands, of settings and of fields are the same in
+//! every language. It knows no other floor.
+//!
+//! ```text
+//! environment ─ tongue ─▶ Tongue ─▶ Words ◀─ xx.ftl, parsed when the first word is asked for
+//!                                    ▲  └─ say, fill ─▶ one clean line
+//!                          message: Say
+//! ```
+//!
+//! A message is a line in `message.rs` and a line in each of the five `.ftl` files, which are written in Fluent:
+//! `{ $name }` stands for what is filled in, `{ $count -> … }` chooses by number. The tests name what is missing.
 
+mod message;
 mod tongue;
+mod words;
 
+pub use message::Say;
 pub use tongue::Tongue;
+pub use words::{Value, Words};
+
+#[cfg(test)]
+mod tests;

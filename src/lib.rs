@@ -55,6 +55,7 @@
 //! - how a head looks: `layout/head.rs`; a list entry: `layout/contents.rs`
 //! - a key: `app/command.rs`, its effect in `app/update.rs`
 //! - a setting of the config file: its row in `config/settings.rs`, and the README's block of them
+//! - a word of the program, in any of its languages: `l10n/*.ftl`; a new message: `l10n/message.rs` and each of them
 //! - a colour: `view/theme.rs`
 //! - what is sent to the terminal: `tui/backend.rs`
 //! - where a word is divided, a mark hangs, a line is widened: `text/fill.rs`, `text/justify.rs`

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// A floor, the floors it may name, and the outside crates behind its door.
 const FLOORS: [(&str, &[&str], &[&str]); 10] = [
-    ("l10n", &[], &["unic_langid"]),
+    ("l10n", &[], &["fluent_bundle", "unic_langid"]),
     (
         "edition",
         &[],

@@ -1,0 +1,168 @@
+# The words of the program in English. One message a line, in the order of message.rs.
+
+## Titles, and the hints at the foot of the screen
+
+keys-title = Keys
+contents-title = Contents
+sections-title = Sections
+options-title = Options
+hits-title = Search
+q-quits = q quits
+help-hint = ? help
+back-hint = q back
+
+## Single words
+
+on = on
+off = off
+auto = auto
+
+## Keys and commands
+
+unknown-key = { $keys } does nothing here; ? shows the keys
+no-such-command = no command { $name }
+
+## How the page is set
+
+columns-auto = columns: as suits the window
+columns-count = columns: { $count }
+width-is = { $cells ->
+    [one] line: { $cells } cell
+   *[other] line: { $cells } cells
+}
+readings-off = readings: hidden
+readings-on = readings: shown
+repairs-on = repairs: marked
+repairs-off = repairs: not marked
+repairs-none = no further repairs
+theme-is = theme: { $name }
+theme-terminal = as the terminal
+theme-day = day
+theme-night = night
+theme-contrast = high contrast
+script-is = characters: { $name }
+script-as-printed = as printed
+script-simplified = simplified
+script-traditional = traditional
+mouse-on = mouse: on
+mouse-off = mouse: off
+
+## Moving in the paper
+
+no-articles = this edition has no articles
+no-pages = this edition does not say what page its articles were on
+page-missing = there is no page { $number }
+first-article = this is the first article
+last-article = this is the last article
+first-section = this is the first section
+last-section = this is the last section
+first-page = this is the first page
+last-page = this is the last page
+next-up = next: { $title }
+was-last = this was the last article
+all-read = everything is read
+no-previous-edition = no edition before this is open
+no-next-edition = no further edition is open
+
+## Searching
+
+searching = searching…
+hits-count = { $index }/{ $count }
+not-found = not found: { $query }
+empty-hits = nothing found
+
+## What the reader keeps
+
+starred = starred
+unstarred = star taken off
+marked-read = marked as read
+marked-unread = marked as unread
+mark-set = mark { $letter } set
+no-mark = no mark { $letter }
+undone = undone: { $what }
+nothing-to-undo = nothing to undo
+
+## Selecting, copying, writing
+
+selecting = selecting: y copies, esc ends
+copied = copied: { $text }
+copied-citation = citation copied
+nothing-to-copy = nothing to copy
+exported = written: { $path }
+export-exists = { $path } exists already: choose another name
+export-failed = { $path } cannot be written: { $reason }
+
+## Links
+
+no-links = no links on this page
+link-opens = { $url } — o opens it
+no-opener = no opener is set: put opener = "xdg-open" into the config
+opened = opened
+
+## What the key commands do
+
+help-line-down = a line on
+help-line-up = a line back
+help-page-down = a page on
+help-page-up = a page back
+help-half-down = half a page on
+help-half-up = half a page back
+help-top = to the start
+help-end = to the end
+help-left = to the left; back
+help-right = to the right; open
+help-open = open
+help-back = back
+help-close = back; from the contents, quit
+help-next-article = the next article
+help-previous-article = the article before
+help-next-section = the next section
+help-previous-section = the section before
+help-next-page = the next printed page
+help-previous-page = the printed page before
+help-pane-next = the next pane
+help-pane-previous = the pane before
+help-paragraph-next = the next paragraph
+help-paragraph-previous = the paragraph before
+help-subhead-next = the next subhead
+help-subhead-previous = the subhead before
+help-edition-next = the next edition
+help-edition-previous = the edition before
+help-contents = the contents
+help-columns = more columns, or fewer
+help-wider = a wider line
+help-narrower = a narrower line
+help-measure-auto = the line as suits the window
+help-bare = nothing but text
+help-readings = show readings, or hide them
+help-repairs = mark repairs, or not
+help-next-repair = the next repair
+help-theme = another theme
+help-script = simplified or traditional
+help-mouse = mouse on or off
+help-options = the options
+help-search = search
+help-search-back = search backwards
+help-search-next = the next hit; else the next unread
+help-search-previous = the hit before; else the unread before
+help-hits = all hits
+help-jump-back = back in the jump list
+help-jump-forward = forward in the jump list
+help-mark = set a mark
+help-mark-go = go to a mark
+help-star = star, or not
+help-read = read, or not
+help-undo = undo
+help-select = select text
+help-copy-paragraph = copy the paragraph
+help-copy-article = copy the article
+help-copy-citation = copy a citation
+help-copy-selection = copy what is selected
+help-links = show links by letter
+help-open-link = open the link
+help-export = write the article to a file
+help-command = a command by name
+help-help = these keys
+help-redraw = draw everything anew
+help-suspend = stop until the shell continues
+help-quit = quit

@@ -1,0 +1,165 @@
+# The words of the program in 日本語. One message a line, in the order of message.rs.
+
+## Titles, and the hints at the foot of the screen
+
+keys-title = キー
+contents-title = 目次
+sections-title = 欄
+options-title = 設定
+hits-title = 検索
+q-quits = q 終了
+help-hint = ? ヘルプ
+back-hint = q 戻る
+
+## Single words
+
+on = オン
+off = オフ
+auto = 自動
+
+## Keys and commands
+
+unknown-key = { $keys } はここでは使えません。? でキー一覧
+no-such-command = { $name } というコマンドはありません
+
+## How the page is set
+
+columns-auto = 段組み：画面に合わせる
+columns-count = 段組み：{ $count } 段
+width-is = 行長：{ $cells } 桁
+readings-off = ルビ：非表示
+readings-on = ルビ：表示
+repairs-on = 補正箇所：表示
+repairs-off = 補正箇所：非表示
+repairs-none = ほかに補正箇所はありません
+theme-is = 配色：{ $name }
+theme-terminal = 端末に合わせる
+theme-day = 昼
+theme-night = 夜
+theme-contrast = 高コントラスト
+script-is = 字体：{ $name }
+script-as-printed = 原文どおり
+script-simplified = 簡体字
+script-traditional = 繁体字
+mouse-on = マウス：オン
+mouse-off = マウス：オフ
+
+## Moving in the paper
+
+no-articles = この号に記事はありません
+no-pages = この号には記事の掲載面が書かれていません
+page-missing = { $number } 面はありません
+first-article = 最初の記事です
+last-article = 最後の記事です
+first-section = 最初の欄です
+last-section = 最後の欄です
+first-page = 最初の面です
+last-page = 最後の面です
+next-up = 次の記事：{ $title }
+was-last = これが最後の記事でした
+all-read = すべて既読です
+no-previous-edition = これより前に開いている号はありません
+no-next-edition = これより後に開いている号はありません
+
+## Searching
+
+searching = 検索中…
+hits-count = { $index }/{ $count }
+not-found = 見つかりません：{ $query }
+empty-hits = 該当なし
+
+## What the reader keeps
+
+starred = スターを付けました
+unstarred = スターを外しました
+marked-read = 既読にしました
+marked-unread = 未読にしました
+mark-set = しおり { $letter } をはさみました
+no-mark = しおり { $letter } はありません
+undone = 取り消しました：{ $what }
+nothing-to-undo = 取り消す操作はありません
+
+## Selecting, copying, writing
+
+selecting = 選択中：y コピー、esc 終了
+copied = コピーしました：{ $text }
+copied-citation = 出典をコピーしました
+nothing-to-copy = コピーするものがありません
+exported = 書き出しました：{ $path }
+export-exists = { $path } は既にあります。別の名前にしてください
+export-failed = { $path } に書き込めません：{ $reason }
+
+## Links
+
+no-links = このページにリンクはありません
+link-opens = { $url } — o で開く
+no-opener = リンクを開くには設定に opener = "xdg-open" と書いてください
+opened = 開きました
+
+## What the key commands do
+
+help-line-down = 1 行進む
+help-line-up = 1 行戻る
+help-page-down = 1 ページ進む
+help-page-up = 1 ページ戻る
+help-half-down = 半ページ進む
+help-half-up = 半ページ戻る
+help-top = 先頭へ
+help-end = 末尾へ
+help-left = 左へ、または戻る
+help-right = 右へ、または開く
+help-open = 開く
+help-back = 戻る
+help-close = 戻る、目次では終了
+help-next-article = 次の記事
+help-previous-article = 前の記事
+help-next-section = 次の欄
+help-previous-section = 前の欄
+help-next-page = 紙面の次の面
+help-previous-page = 紙面の前の面
+help-pane-next = 次の区画
+help-pane-previous = 前の区画
+help-paragraph-next = 次の段落
+help-paragraph-previous = 前の段落
+help-subhead-next = 次の小見出し
+help-subhead-previous = 前の小見出し
+help-edition-next = 次の号
+help-edition-previous = 前の号
+help-contents = 目次
+help-columns = 段数を変える
+help-wider = 行を長くする
+help-narrower = 行を短くする
+help-measure-auto = 行長を画面に合わせる
+help-bare = 本文だけにする
+help-readings = ルビの表示を切り替える
+help-repairs = 補正箇所の表示を切り替える
+help-next-repair = 次の補正箇所
+help-theme = 配色を変える
+help-script = 簡体字か繁体字か
+help-mouse = マウスのオン、オフ
+help-options = 設定
+help-search = 検索
+help-search-back = 逆向きに検索
+help-search-next = 次の検索結果、なければ次の未読
+help-search-previous = 前の検索結果、なければ前の未読
+help-hits = 検索結果の一覧
+help-jump-back = ジャンプ元へ戻る
+help-jump-forward = ジャンプ先へ進む
+help-mark = しおりをはさむ
+help-mark-go = しおりへ移る
+help-star = スターを付ける、外す
+help-read = 既読と未読を切り替える
+help-undo = 取り消す
+help-select = 文字を選択
+help-copy-paragraph = 段落をコピー
+help-copy-article = 記事をコピー
+help-copy-citation = 出典をコピー
+help-copy-selection = 選択部分をコピー
+help-links = リンクに英字を振る
+help-open-link = リンクを開く
+help-export = 記事をファイルに書き出す
+help-command = 名前でコマンドを実行
+help-help = キー一覧
+help-redraw = 画面を描き直す
+help-suspend = 中断してシェルに戻る
+help-quit = 終了

@@ -1,0 +1,166 @@
+# The words of the program in 한국어. One message a line, in the order of message.rs.
+# No particle follows a variable: its form would hang on the last sound of what is filled in.
+
+## Titles, and the hints at the foot of the screen
+
+keys-title = 키
+contents-title = 목차
+sections-title = 섹션
+options-title = 설정
+hits-title = 검색
+q-quits = q 끝내기
+help-hint = ? 도움말
+back-hint = q 뒤로
+
+## Single words
+
+on = 켬
+off = 끔
+auto = 자동
+
+## Keys and commands
+
+unknown-key = 여기서 쓰지 않는 키: { $keys } (? 키 목록)
+no-such-command = 없는 명령: { $name }
+
+## How the page is set
+
+columns-auto = 단: 창에 맞춤
+columns-count = 단: { $count }단
+width-is = 줄 길이: { $cells }칸
+readings-off = 독음: 숨김
+readings-on = 독음: 표시
+repairs-on = 보정한 곳: 표시
+repairs-off = 보정한 곳: 표시 안 함
+repairs-none = 보정한 곳이 더 없습니다
+theme-is = 배색: { $name }
+theme-terminal = 터미널에 맞춤
+theme-day = 낮
+theme-night = 밤
+theme-contrast = 고대비
+script-is = 한자: { $name }
+script-as-printed = 원문대로
+script-simplified = 간체
+script-traditional = 번체
+mouse-on = 마우스: 켬
+mouse-off = 마우스: 끔
+
+## Moving in the paper
+
+no-articles = 이 호에는 기사가 없습니다
+no-pages = 이 호에는 기사가 실린 면이 적혀 있지 않습니다
+page-missing = { $number }면은 없습니다
+first-article = 첫 기사입니다
+last-article = 마지막 기사입니다
+first-section = 첫 섹션입니다
+last-section = 마지막 섹션입니다
+first-page = 첫 면입니다
+last-page = 마지막 면입니다
+next-up = 다음 기사: { $title }
+was-last = 마지막 기사였습니다
+all-read = 모두 읽었습니다
+no-previous-edition = 앞에 열린 호가 없습니다
+no-next-edition = 뒤에 열린 호가 없습니다
+
+## Searching
+
+searching = 찾는 중…
+hits-count = { $index }/{ $count }
+not-found = 찾지 못함: { $query }
+empty-hits = 결과 없음
+
+## What the reader keeps
+
+starred = 별표함
+unstarred = 별표 지움
+marked-read = 읽음으로 표시함
+marked-unread = 읽지 않음으로 표시함
+mark-set = 책갈피 꽂음: { $letter }
+no-mark = 없는 책갈피: { $letter }
+undone = 되돌림: { $what }
+nothing-to-undo = 되돌릴 것이 없습니다
+
+## Selecting, copying, writing
+
+selecting = 선택 중: y 복사, esc 마침
+copied = 복사함: { $text }
+copied-citation = 출처를 복사함
+nothing-to-copy = 복사할 것이 없습니다
+exported = 저장함: { $path }
+export-exists = 이미 있는 파일: { $path } (다른 이름을 쓰세요)
+export-failed = 쓸 수 없음: { $path } ({ $reason })
+
+## Links
+
+no-links = 이 쪽에는 링크가 없습니다
+link-opens = { $url } — o 열기
+no-opener = 링크를 열려면 설정에 opener = "xdg-open" 줄을 넣으세요
+opened = 열었습니다
+
+## What the key commands do
+
+help-line-down = 한 줄 아래로
+help-line-up = 한 줄 위로
+help-page-down = 한 쪽 아래로
+help-page-up = 한 쪽 위로
+help-half-down = 반 쪽 아래로
+help-half-up = 반 쪽 위로
+help-top = 처음으로
+help-end = 끝으로
+help-left = 왼쪽으로, 뒤로
+help-right = 오른쪽으로, 열기
+help-open = 열기
+help-back = 뒤로
+help-close = 뒤로, 목차에서는 끝내기
+help-next-article = 다음 기사
+help-previous-article = 이전 기사
+help-next-section = 다음 섹션
+help-previous-section = 이전 섹션
+help-next-page = 신문의 다음 면
+help-previous-page = 신문의 이전 면
+help-pane-next = 다음 창
+help-pane-previous = 이전 창
+help-paragraph-next = 다음 문단
+help-paragraph-previous = 이전 문단
+help-subhead-next = 다음 소제목
+help-subhead-previous = 이전 소제목
+help-edition-next = 다음 호
+help-edition-previous = 이전 호
+help-contents = 목차
+help-columns = 단 수 바꾸기
+help-wider = 줄을 길게
+help-narrower = 줄을 짧게
+help-measure-auto = 줄 길이를 창에 맞추기
+help-bare = 본문만 보기
+help-readings = 독음 보이기, 숨기기
+help-repairs = 보정한 곳 표시, 표시 안 함
+help-next-repair = 보정한 다음 곳
+help-theme = 배색 바꾸기
+help-script = 간체 또는 번체
+help-mouse = 마우스 켜기, 끄기
+help-options = 설정
+help-search = 검색
+help-search-back = 거꾸로 검색
+help-search-next = 다음 결과, 없으면 안 읽은 다음 기사
+help-search-previous = 이전 결과, 없으면 안 읽은 이전 기사
+help-hits = 모든 결과
+help-jump-back = 이동하기 전 자리로
+help-jump-forward = 이동한 자리로 다시
+help-mark = 책갈피 꽂기
+help-mark-go = 책갈피로 가기
+help-star = 별표 하기, 지우기
+help-read = 읽음, 읽지 않음
+help-undo = 되돌리기
+help-select = 글 선택
+help-copy-paragraph = 문단 복사
+help-copy-article = 기사 복사
+help-copy-citation = 출처 복사
+help-copy-selection = 선택한 글 복사
+help-links = 링크에 영문자 붙이기
+help-open-link = 링크 열기
+help-export = 기사를 파일로 저장
+help-command = 이름으로 명령 실행
+help-help = 키 목록
+help-redraw = 화면 다시 그리기
+help-suspend = 멈추고 셸로 돌아가기
+help-quit = 끝내기

@@ -1,0 +1,165 @@
+# The words of the program in 简体中文. One message a line, in the order of message.rs.
+
+## Titles, and the hints at the foot of the screen
+
+keys-title = 按键
+contents-title = 目录
+sections-title = 栏目
+options-title = 选项
+hits-title = 搜索
+q-quits = q 退出
+help-hint = ? 帮助
+back-hint = q 返回
+
+## Single words
+
+on = 开
+off = 关
+auto = 自动
+
+## Keys and commands
+
+unknown-key = { $keys } 在这里不起作用；按 ? 看按键
+no-such-command = 没有 { $name } 这个命令
+
+## How the page is set
+
+columns-auto = 分栏：随窗口
+columns-count = 分栏：{ $count } 栏
+width-is = 行长：{ $cells } 格
+readings-off = 注音：不显示
+readings-on = 注音：显示
+repairs-on = 修补处：标出
+repairs-off = 修补处：不标出
+repairs-none = 没有别的修补处了
+theme-is = 配色：{ $name }
+theme-terminal = 随终端
+theme-day = 日间
+theme-night = 夜间
+theme-contrast = 高对比度
+script-is = 简繁：{ $name }
+script-as-printed = 照原文
+script-simplified = 简体
+script-traditional = 繁体
+mouse-on = 鼠标：开
+mouse-off = 鼠标：关
+
+## Moving in the paper
+
+no-articles = 这一期没有文章
+no-pages = 这一期没有注明文章在第几版
+page-missing = 没有第 { $number } 版
+first-article = 这是第一篇
+last-article = 这是最后一篇
+first-section = 这是第一个栏目
+last-section = 这是最后一个栏目
+first-page = 这是第一版
+last-page = 这是最后一版
+next-up = 下一篇：{ $title }
+was-last = 最后一篇读完了
+all-read = 全部读完了
+no-previous-edition = 前面没有打开的报纸了
+no-next-edition = 后面没有打开的报纸了
+
+## Searching
+
+searching = 正在搜索…
+hits-count = { $index }/{ $count }
+not-found = 没有找到：{ $query }
+empty-hits = 没有结果
+
+## What the reader keeps
+
+starred = 已加星标
+unstarred = 已去掉星标
+marked-read = 已标为已读
+marked-unread = 已标为未读
+mark-set = 已设书签 { $letter }
+no-mark = 没有书签 { $letter }
+undone = 已撤销：{ $what }
+nothing-to-undo = 没有可撤销的
+
+## Selecting, copying, writing
+
+selecting = 选取中：y 复制，esc 结束
+copied = 已复制：{ $text }
+copied-citation = 已复制出处
+nothing-to-copy = 没有可复制的
+exported = 已写入：{ $path }
+export-exists = { $path } 已经存在：请换个名字
+export-failed = { $path } 无法写入：{ $reason }
+
+## Links
+
+no-links = 本页没有链接
+link-opens = { $url } — 按 o 打开
+no-opener = 未设打开链接的程序：请在配置里写 opener = "xdg-open"
+opened = 已打开
+
+## What the key commands do
+
+help-line-down = 下一行
+help-line-up = 上一行
+help-page-down = 下一屏
+help-page-up = 上一屏
+help-half-down = 往下半屏
+help-half-up = 往上半屏
+help-top = 到开头
+help-end = 到末尾
+help-left = 向左；返回
+help-right = 向右；打开
+help-open = 打开
+help-back = 返回
+help-close = 返回；在目录中则退出
+help-next-article = 下一篇
+help-previous-article = 上一篇
+help-next-section = 下一个栏目
+help-previous-section = 上一个栏目
+help-next-page = 报纸的下一版
+help-previous-page = 报纸的上一版
+help-pane-next = 下一个窗格
+help-pane-previous = 上一个窗格
+help-paragraph-next = 下一段
+help-paragraph-previous = 上一段
+help-subhead-next = 下一个小标题
+help-subhead-previous = 上一个小标题
+help-edition-next = 下一期
+help-edition-previous = 上一期
+help-contents = 目录
+help-columns = 增减栏数
+help-wider = 加长每行
+help-narrower = 缩短每行
+help-measure-auto = 行长随窗口
+help-bare = 只留正文
+help-readings = 显示注音，或不显示
+help-repairs = 标出修补处，或不标出
+help-next-repair = 下一个修补处
+help-theme = 换配色
+help-script = 简体或繁体
+help-mouse = 鼠标开或关
+help-options = 选项
+help-search = 搜索
+help-search-back = 往回搜索
+help-search-next = 下一个结果；未搜索时，下一篇未读
+help-search-previous = 上一个结果；未搜索时，上一篇未读
+help-hits = 全部结果
+help-jump-back = 回到跳转前的位置
+help-jump-forward = 再到跳转后的位置
+help-mark = 设书签
+help-mark-go = 到书签处
+help-star = 加星标，或去掉
+help-read = 标为已读，或未读
+help-undo = 撤销
+help-select = 选取文字
+help-copy-paragraph = 复制这一段
+help-copy-article = 复制这一篇
+help-copy-citation = 复制出处
+help-copy-selection = 复制选中的文字
+help-links = 用字母标出链接
+help-open-link = 打开链接
+help-export = 把这一篇写成文件
+help-command = 按名称执行命令
+help-help = 按键说明
+help-redraw = 重画屏幕
+help-suspend = 暂停，回到命令行
+help-quit = 退出

@@ -1,0 +1,165 @@
+# The words of the program in 繁體中文. One message a line, in the order of message.rs.
+
+## Titles, and the hints at the foot of the screen
+
+keys-title = 按鍵
+contents-title = 目錄
+sections-title = 欄目
+options-title = 選項
+hits-title = 搜尋
+q-quits = q 離開
+help-hint = ? 說明
+back-hint = q 返回
+
+## Single words
+
+on = 開
+off = 關
+auto = 自動
+
+## Keys and commands
+
+unknown-key = { $keys } 在這裡沒有作用；按 ? 看按鍵
+no-such-command = 沒有 { $name } 這個指令
+
+## How the page is set
+
+columns-auto = 分欄：隨視窗
+columns-count = 分欄：{ $count } 欄
+width-is = 行長：{ $cells } 格
+readings-off = 注音：不顯示
+readings-on = 注音：顯示
+repairs-on = 修補處：標出
+repairs-off = 修補處：不標出
+repairs-none = 沒有別的修補處了
+theme-is = 配色：{ $name }
+theme-terminal = 隨終端機
+theme-day = 日間
+theme-night = 夜間
+theme-contrast = 高對比
+script-is = 簡繁：{ $name }
+script-as-printed = 照原文
+script-simplified = 簡體
+script-traditional = 繁體
+mouse-on = 滑鼠：開
+mouse-off = 滑鼠：關
+
+## Moving in the paper
+
+no-articles = 這一期沒有文章
+no-pages = 這一期沒有註明文章在第幾版
+page-missing = 沒有第 { $number } 版
+first-article = 這是第一篇
+last-article = 這是最後一篇
+first-section = 這是第一個欄目
+last-section = 這是最後一個欄目
+first-page = 這是第一版
+last-page = 這是最後一版
+next-up = 下一篇：{ $title }
+was-last = 最後一篇讀完了
+all-read = 全部讀完了
+no-previous-edition = 前面沒有開啟的報紙了
+no-next-edition = 後面沒有開啟的報紙了
+
+## Searching
+
+searching = 正在搜尋…
+hits-count = { $index }/{ $count }
+not-found = 找不到：{ $query }
+empty-hits = 沒有結果
+
+## What the reader keeps
+
+starred = 已加星號
+unstarred = 已取消星號
+marked-read = 已標為已讀
+marked-unread = 已標為未讀
+mark-set = 已設書籤 { $letter }
+no-mark = 沒有書籤 { $letter }
+undone = 已復原：{ $what }
+nothing-to-undo = 沒有可復原的
+
+## Selecting, copying, writing
+
+selecting = 選取中：y 複製，esc 結束
+copied = 已複製：{ $text }
+copied-citation = 已複製出處
+nothing-to-copy = 沒有可複製的
+exported = 已寫入：{ $path }
+export-exists = { $path } 已經存在：請換個名稱
+export-failed = { $path } 無法寫入：{ $reason }
+
+## Links
+
+no-links = 本頁沒有連結
+link-opens = { $url } — 按 o 開啟
+no-opener = 未設開啟連結的程式：請在設定裡寫 opener = "xdg-open"
+opened = 已開啟
+
+## What the key commands do
+
+help-line-down = 下一行
+help-line-up = 上一行
+help-page-down = 下一頁
+help-page-up = 上一頁
+help-half-down = 往下半頁
+help-half-up = 往上半頁
+help-top = 到開頭
+help-end = 到結尾
+help-left = 向左；返回
+help-right = 向右；開啟
+help-open = 開啟
+help-back = 返回
+help-close = 返回；在目錄中則離開
+help-next-article = 下一篇
+help-previous-article = 上一篇
+help-next-section = 下一個欄目
+help-previous-section = 上一個欄目
+help-next-page = 報紙的下一版
+help-previous-page = 報紙的上一版
+help-pane-next = 下一個窗格
+help-pane-previous = 上一個窗格
+help-paragraph-next = 下一段
+help-paragraph-previous = 上一段
+help-subhead-next = 下一個小標題
+help-subhead-previous = 上一個小標題
+help-edition-next = 下一期
+help-edition-previous = 上一期
+help-contents = 目錄
+help-columns = 增減欄數
+help-wider = 加長每行
+help-narrower = 縮短每行
+help-measure-auto = 行長隨視窗
+help-bare = 只留正文
+help-readings = 顯示注音，或不顯示
+help-repairs = 標出修補處，或不標出
+help-next-repair = 下一個修補處
+help-theme = 換配色
+help-script = 簡體或繁體
+help-mouse = 滑鼠開或關
+help-options = 選項
+help-search = 搜尋
+help-search-back = 往回搜尋
+help-search-next = 下一個結果；未搜尋時，下一篇未讀
+help-search-previous = 上一個結果；未搜尋時，上一篇未讀
+help-hits = 全部結果
+help-jump-back = 回到跳轉前的位置
+help-jump-forward = 再到跳轉後的位置
+help-mark = 設書籤
+help-mark-go = 到書籤處
+help-star = 加星號，或取消
+help-read = 標為已讀，或未讀
+help-undo = 復原
+help-select = 選取文字
+help-copy-paragraph = 複製這一段
+help-copy-article = 複製這一篇
+help-copy-citation = 複製出處
+help-copy-selection = 複製選取的文字
+help-links = 用字母標出連結
+help-open-link = 開啟連結
+help-export = 把這一篇寫成檔案
+help-command = 依名稱執行指令
+help-help = 按鍵說明
+help-redraw = 重畫螢幕
+help-suspend = 暫停，回到命令列
+help-quit = 離開
