@@ -6,28 +6,65 @@
 pub mod choices;
 pub mod command;
 pub mod contents;
+mod copy;
 mod doubts;
+mod finding;
+mod going;
+mod grid;
+mod highlight;
 pub mod help;
+pub mod hits;
+mod keeping;
 pub mod key;
+pub mod keymap;
+mod line;
+mod links;
+pub mod list;
+mod looking;
+mod message;
+mod mouse;
+pub mod options;
+pub mod panes;
+pub mod preview;
+pub mod prompt;
 pub mod reading;
+pub mod record;
+pub mod search;
+pub mod selection;
+pub mod spot;
 mod status;
 mod update;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::edition::{Edition, Outline, Place, clean_line};
+use crate::l10n::{Tongue, Words};
 use crate::layout::{Labels, labels, language};
-use crate::text::{Ambiguous, Language};
+use crate::text::{Ambiguous, Language, Script, convert};
 
-pub use choices::{Choices, Columns, Repairs};
-pub use command::{BINDINGS, Binding, Command};
+pub use choices::{Choices, Columns, Furniture, Look, Pointer, Repairs, ScriptView};
+pub use command::{BINDINGS, Binding, Command, Group, Mode};
 pub use contents::{Contents, Entry};
 pub use doubts::Doubt;
 pub use help::Help;
+pub use highlight::Mark;
+pub use hits::Hits;
 pub use key::{Code, Key, Modifier};
+pub use keymap::{Keymap, KeymapError, Preset};
+pub use message::{Action, Effect, Issue, Message, Mouse, Trouble};
+pub use options::Options;
+pub use prompt::{Prompt, Purpose};
 pub use reading::Reading;
+pub use record::{Progress, Records, Star};
+pub use search::Search;
+pub use selection::Selection;
 pub use status::Status;
 pub use update::update;
+
+/// Characters around a stretch that say which word it is of: the longest phrases of the tables have about as many.
+const AROUND: usize = 8;
 
 /// The size of the screen, in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,88 +98,138 @@ pub enum Screen {
     /// The list of sections and headlines.
     Contents(Contents),
     /// An article.
-    Reading(Reading),
-    /// The keys.
+    Reading(Box<Reading>),
+    /// The hits of a search.
+    Hits(Hits),
+    /// The keys, and a menu of what they do.
     Help(Help),
+    /// What can be set otherwise.
+    Options(Options),
+    /// Something that went wrong.
+    Trouble(Trouble),
 }
 
-/// Something that happened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Message {
-    /// A key was pressed.
-    Key(Key),
-    /// The window has another size.
-    Resize(Window),
-    /// The terminal said how it draws.
-    Terminal(Ambiguous, Frames),
-}
-
-/// Something the program asks of the world.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
-    /// End the program.
-    Quit,
-    /// Stop until the shell continues it.
-    Suspend,
-    /// Draw everything anew.
-    Redraw,
+/// What a reader brings along: how the program is to be, before an edition is open.
+#[derive(Debug, Clone, Default)]
+pub struct Habits {
+    /// How articles are set, and how the screen looks.
+    pub choices: Choices,
+    /// Whose keys.
+    pub preset: Preset,
+    /// Keys that the reader has bound otherwise: the name of a command, and its keys.
+    pub keys: Vec<(String, Vec<String>)>,
+    /// The language of the program's own words.
+    pub tongue: Tongue,
 }
 
 /// The program's state.
 #[derive(Debug)]
 pub struct App {
-    edition: Edition,
+    edition: Arc<Edition>,
     /// What the edition is called where it does not say itself: its file's name.
     name: String,
     outline: Outline,
     /// Indices of the articles in the order they are read.
-    order: Vec<usize>,
+    order: Arc<[usize]>,
     window: Window,
     ambiguous: Ambiguous,
     frames: Frames,
     choices: Choices,
+    words: Words,
+    keymap: Keymap,
+    habits: Habits,
     /// The contents below, whatever stands on them; the last is what is seen. Never empty.
     screens: Vec<Screen>,
     /// Where each article was left.
     places: HashMap<usize, Place>,
+    records: Records,
+    jumps: spot::Jumps,
+    marks: spot::Marks,
+    search: Option<Search>,
+    /// How many searches there were.
+    searches: u64,
+    /// Where the reader was when a search began to be typed.
+    before_search: Option<spot::Spot>,
+    /// Which way the reader asked to go before the edition was searched.
+    waiting_for_hit: Option<isize>,
+    prompt: Option<Prompt>,
+    /// What was typed into prompts before: searches, commands.
+    typed: [Vec<String>; 2],
+    /// Letters of links, while one is asked for, and what of them has been typed.
+    hints: Option<finding::Hints>,
     /// Keys of a sequence that is not complete.
     pending: Vec<Key>,
+    /// A number typed before a command.
+    count: Option<usize>,
     /// What the status line says once.
     notice: Option<String>,
+    /// Which of the editions that were given is open, and how many there are.
+    issue: (usize, usize),
+    /// What was done in the other editions.
+    sessions: HashMap<usize, going::Session>,
 }
 
 impl App {
     /// The program with an edition's contents open; `name` is that of its file, for editions that name no paper.
     pub fn new(edition: Edition, name: &str, window: Window) -> Self {
-        Self::open(edition, name, window, Choices::default())
+        Self::open(edition, name, window, Habits::default())
     }
 
-    /// As [`App::new`], set as the reader has chosen.
-    pub fn open(edition: Edition, name: &str, window: Window, choices: Choices) -> Self {
+    /// As [`App::new`], as the reader is used to it.
+    pub fn open(edition: Edition, name: &str, window: Window, habits: Habits) -> Self {
         let outline = Outline::of(&edition);
         let order = outline.order().collect();
         let contents = Contents::of(&outline);
+        let records = Records::of(edition.articles.len());
         let mut app = Self {
-            edition,
+            edition: Arc::new(edition),
             name: clean_line(name),
             outline,
             order,
             window,
             ambiguous: Ambiguous::Narrow,
             frames: Frames::Box,
-            choices,
+            choices: habits.choices,
+            words: Words::of(habits.tongue),
+            keymap: keymap_of(&habits),
+            habits,
             screens: vec![Screen::Contents(contents)],
             places: HashMap::new(),
+            records,
+            jumps: spot::Jumps::default(),
+            marks: spot::Marks::default(),
+            search: None,
+            searches: 0,
+            before_search: None,
+            waiting_for_hit: None,
+            prompt: None,
+            typed: [Vec::new(), Vec::new()],
+            hints: None,
             pending: Vec::new(),
+            count: None,
             notice: None,
+            issue: (0, 1),
+            sessions: HashMap::new(),
         };
         app.refresh(true);
         app
     }
 
+    /// Says that the edition is the first of so many that can be gone through.
+    #[must_use]
+    pub fn among(mut self, count: usize) -> Self {
+        self.issue = (0, count.max(1));
+        self
+    }
+
     /// The edition that is read.
     pub fn edition(&self) -> &Edition {
         &self.edition
+    }
+
+    /// The edition and its order, for work away from the keys.
+    pub fn shared(&self) -> (Arc<Edition>, Arc<[usize]>) {
+        (Arc::clone(&self.edition), Arc::clone(&self.order))
     }
 
     /// Its sections.
@@ -175,9 +262,45 @@ impl App {
         &self.choices
     }
 
+    /// The program's own words.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Which keys mean what.
+    pub fn keymap(&self) -> &Keymap {
+        &self.keymap
+    }
+
+    /// Whose keys they began with.
+    pub fn preset(&self) -> Preset {
+        self.habits.preset
+    }
+
+    /// What was done with the articles.
+    pub fn records(&self) -> &Records {
+        &self.records
+    }
+
+    /// The search that is on.
+    pub fn search(&self) -> Option<&Search> {
+        self.search.as_ref()
+    }
+
+    /// The line that is being typed.
+    pub fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_ref()
+    }
+
     /// What is seen.
     pub fn screen(&self) -> Option<&Screen> {
         self.screens.last()
+    }
+
+    /// The letters of links in the article on the screen, while one is asked for: index of the link, letters that are
+    /// still to be typed.
+    pub fn hints(&self) -> Vec<(usize, String)> {
+        self.hints.as_ref().map(finding::Hints::left).unwrap_or_default()
     }
 
     /// The language of the paper, for its words.
@@ -194,6 +317,50 @@ impl App {
         labels(self.language())
     }
 
+    /// A text of the paper in the characters the reader has chosen: every byte where it was.
+    pub fn in_script<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.choices.script {
+            ScriptView::AsPrinted => Cow::Borrowed(text),
+            ScriptView::Simplified => convert(text, Script::Simplified),
+            ScriptView::Traditional => convert(text, Script::Traditional),
+        }
+    }
+
+    /// As [`App::in_script`], of a stretch of a text: what stands around it says which word it is of.
+    pub fn in_script_at<'a>(&self, text: &'a str, range: std::ops::Range<usize>) -> Cow<'a, str> {
+        let slice = text.get(range.clone()).unwrap_or_default();
+        if self.choices.script == ScriptView::AsPrinted {
+            return Cow::Borrowed(slice);
+        }
+        let start = text.get(..range.start).unwrap_or_default().char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+        let behind = text.get(range.end..).unwrap_or_default();
+        let end = range.end + behind.char_indices().nth(AROUND).map_or(behind.len(), |(at, _)| at);
+        let whole = self.in_script(text.get(start..end).unwrap_or_default());
+        let inner = whole.get(range.start - start..range.end - start);
+        Cow::Owned(inner.unwrap_or(slice).to_owned())
+    }
+
+    /// Whether the line at the foot says something once.
+    pub fn has_notice(&self) -> bool {
+        self.notice.is_some() || self.count.is_some()
+    }
+
+    /// What the line that is typed comes to, for the end of its row.
+    pub fn prompt_hints(&self) -> Vec<String> {
+        match &self.prompt {
+            Some(Prompt { purpose: Purpose::Command, .. }) => {
+                self.prompt.as_ref().map(|prompt| line::hints(prompt.text())).unwrap_or_default()
+            }
+            _ => self.notice.iter().cloned().chain(self.status().left.into_iter().skip(1)).collect(),
+        }
+    }
+
+    /// Begins with the keys of another preset; what the reader has bound stays.
+    fn set_preset(&mut self, preset: Preset) {
+        self.habits.preset = preset;
+        self.keymap = keymap_of(&self.habits);
+    }
+
     /// The contents, wherever they stand.
     fn contents_mut(&mut self) -> Option<&mut Contents> {
         self.screens.iter_mut().find_map(|screen| match screen {
@@ -201,6 +368,15 @@ impl App {
             _ => None,
         })
     }
+}
+
+/// The keys of a preset, and the reader's own; who made those has told what is wrong with them.
+fn keymap_of(habits: &Habits) -> Keymap {
+    let mut keymap = Keymap::of(habits.preset);
+    for (name, keys) in &habits.keys {
+        let _ = keymap.rebind(name, keys);
+    }
+    keymap
 }
 
 #[cfg(test)]

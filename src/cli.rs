@@ -15,6 +15,7 @@ mod print;
 mod read;
 mod report;
 mod toc;
+mod world;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -70,7 +71,7 @@ fn run_with(args: impl Iterator<Item = OsString>) -> ExitCode {
 fn command(args: Args) -> std::io::Result<Outcome> {
     let limits = args.limits();
     match args.command {
-        None => read::run(args.file.as_deref(), args.ambiguous, limits),
+        None => read::run(args.files, args.ambiguous, limits),
         Some(Command::Check(check)) => check::run(&check, limits),
         Some(Command::Schema) => output::print(&crate::edition::file::schema_text()).map(|()| Outcome::Done),
         Some(Command::Print(print)) => print::run(&print, limits),

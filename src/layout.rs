@@ -7,6 +7,7 @@ mod article;
 mod balance;
 mod columns;
 pub mod contents;
+pub mod entry;
 mod flow;
 mod fragments;
 mod frame;

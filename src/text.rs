@@ -16,6 +16,8 @@ mod language;
 mod strip;
 mod unit;
 mod width;
+mod stub;
+pub use stub::{Query, QueryError, Script, CAN_CONVERT, convert};
 
 pub use breaks::breaks;
 pub use clusters::{Cluster, clusters};

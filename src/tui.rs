@@ -4,10 +4,12 @@
 //! refuses to decide anything about reading: what a key means is `app`'s, how it looks `view`'s.
 
 mod backend;
+mod clipboard;
 mod input;
 mod probe;
 mod signals;
 mod terminal;
+mod worker;
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -16,21 +18,42 @@ use std::time::Duration;
 use ratatui::Terminal;
 use ratatui::backend::Backend as _;
 
-use crate::app::{App, Effect, Frames, Message, Window, update};
+use crate::app::{App, Effect, Frames, Message, Pointer, Window, update};
 use crate::text::Ambiguous;
-use crate::view::{Theme, draw};
+use crate::view::{Theme, cursor, draw};
 use backend::Backend;
 use signals::Signal;
+use worker::{Job, Worker};
 
 pub use terminal::is_interactive;
+pub use worker::World;
 
 /// What the program is told about the terminal.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// How it draws ambiguous characters; none to ask it.
     pub ambiguous: Option<Ambiguous>,
-    /// Which styles are used.
-    pub theme: Theme,
+    /// Whether colours are used.
+    pub colours: Colours,
+}
+
+/// Whether colours are used.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Colours {
+    /// As the reader's theme has them.
+    #[default]
+    Themed,
+    /// None (`NO_COLOR`).
+    None,
+}
+
+impl Colours {
+    fn theme(self, app: &App) -> Theme {
+        match self {
+            Self::Themed => Theme::of(app.choices().look),
+            Self::None => Theme::Plain,
+        }
+    }
 }
 
 /// How the program ended.
@@ -65,9 +88,10 @@ pub fn window() -> Window {
 ///
 /// # Errors
 /// Where the terminal refuses raw mode or a frame cannot be written.
-pub fn run(app: &mut App, options: Options) -> io::Result<Ended> {
+pub fn run(app: &mut App, world: Box<dyn World>, options: Options) -> io::Result<Ended> {
     let (sender, events) = channel();
     let signals = signals::watch(&sender)?;
+    let worker = Worker::start(world, sender.clone())?;
     let screen = terminal::Screen::enter()?;
     if options.ambiguous.is_none() && probe::can_ask() {
         screen.write(probe::QUESTION.as_bytes())?;
@@ -76,9 +100,9 @@ pub fn run(app: &mut App, options: Options) -> io::Result<Ended> {
     if let Some(ambiguous) = options.ambiguous {
         update(app, Message::Terminal(ambiguous, frames(ambiguous)));
     }
-    frame(&mut terminal, app, options.theme)?;
+    frame(&mut terminal, app, options.colours)?;
     input::watch(sender, options.ambiguous.is_none() && probe::can_ask());
-    let ended = turn(&mut terminal, app, options.theme, &events, &screen);
+    let ended = Loop { screen: &screen, worker: &worker, colours: options.colours }.turn(&mut terminal, app, &events);
     drop(screen);
     signals.finished();
     match ended {
@@ -99,51 +123,76 @@ fn frames(ambiguous: Ambiguous) -> Frames {
 
 type Screen = Terminal<Backend<io::Stdout>>;
 
-fn turn(
-    terminal: &mut Screen,
-    app: &mut App,
-    theme: Theme,
-    events: &Receiver<Event>,
-    screen: &terminal::Screen,
-) -> io::Result<Ended> {
-    let mut in_front = true;
-    loop {
-        let first = if in_front { events.recv().map_err(Into::into) } else { events.recv_timeout(AWAY) };
-        let first = match first {
-            Ok(event) => event,
-            // A shell may continue a job before it gives it the terminal.
-            Err(RecvTimeoutError::Timeout) => Event::Signal(Signal::Continued),
-            Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Gone),
-        };
-        // All that has come is answered before anything is drawn, so that drawing never lags behind.
-        for event in std::iter::once(first).chain(events.try_iter().take(MOST)) {
-            let effect = match event {
-                Event::Message(message) => update(app, message),
-                Event::Resized => None,
-                Event::Signal(Signal::Suspend) => {
-                    in_front = suspended(terminal, screen, signals::stop)?;
-                    None
-                }
-                Event::Signal(Signal::Continued) => {
-                    in_front = taken_again(terminal, screen)?;
-                    None
-                }
-                Event::Signal(Signal::End(signal)) => return Ok(Ended::Signal(signal)),
-                Event::Gone => return Ok(Ended::Gone),
+/// What the loop works with.
+struct Loop<'a> {
+    screen: &'a terminal::Screen,
+    worker: &'a Worker,
+    colours: Colours,
+}
+
+impl Loop<'_> {
+    fn turn(&self, terminal: &mut Screen, app: &mut App, events: &Receiver<Event>) -> io::Result<Ended> {
+        let mut in_front = true;
+        self.screen.listen_to_mouse(app.choices().pointer)?;
+        loop {
+            let first = if in_front { events.recv().map_err(Into::into) } else { events.recv_timeout(AWAY) };
+            let first = match first {
+                Ok(event) => event,
+                // A shell may continue a job before it gives it the terminal.
+                Err(RecvTimeoutError::Timeout) => Event::Signal(Signal::Continued),
+                Err(RecvTimeoutError::Disconnected) => return Ok(Ended::Gone),
             };
-            match effect {
-                Some(Effect::Quit) => return Ok(Ended::Quit),
-                // Without a shell nothing would ever continue the program.
-                Some(Effect::Suspend) if signals::has_shell() => {
-                    in_front = suspended(terminal, screen, signals::stop_group)?;
+            // All that has come is answered before anything is drawn, so that drawing never lags behind.
+            for event in std::iter::once(first).chain(events.try_iter().take(MOST)) {
+                let effect = match event {
+                    Event::Message(message) => update(app, message),
+                    Event::Resized => None,
+                    Event::Signal(Signal::Suspend) => {
+                        in_front = suspended(terminal, self.screen, signals::stop)?;
+                        None
+                    }
+                    Event::Signal(Signal::Continued) => {
+                        in_front = taken_again(terminal, self.screen)?;
+                        None
+                    }
+                    Event::Signal(Signal::End(signal)) => return Ok(Ended::Signal(signal)),
+                    Event::Gone => return Ok(Ended::Gone),
+                };
+                match effect {
+                    Some(Effect::Quit) => return Ok(Ended::Quit),
+                    // Without a shell nothing would ever continue the program.
+                    Some(Effect::Suspend) if signals::has_shell() => {
+                        in_front = suspended(terminal, self.screen, signals::stop_group)?;
+                    }
+                    Some(Effect::Redraw) => terminal.clear()?,
+                    Some(effect) => self.obey(app, effect)?,
+                    None => {}
                 }
-                Some(Effect::Redraw) => terminal.clear()?,
-                Some(Effect::Suspend) | None => {}
+            }
+            if in_front {
+                self.screen.listen_to_mouse(app.choices().pointer)?;
+                frame(terminal, app, self.colours)?;
             }
         }
-        if in_front {
-            frame(terminal, app, theme)?;
-        }
+    }
+
+    /// Does what is asked of the world, or has it done.
+    fn obey(&self, app: &App, effect: Effect) -> io::Result<()> {
+        let (edition, order) = app.shared();
+        let job = match effect {
+            Effect::Search(typed, number) => Job::Search { edition, order, typed, number },
+            Effect::Copy(text) => {
+                self.screen.write(clipboard::sequence(&text).as_bytes())?;
+                Job::Copy(text)
+            }
+            Effect::Open(address) => Job::Open(address),
+            Effect::Export(path, article) => Job::Export { edition, article, path },
+            Effect::Edition(index) => Job::Edition(index),
+            Effect::Keep(options) => Job::Keep(options),
+            Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
+        };
+        self.worker.ask(job);
+        Ok(())
     }
 }
 
@@ -176,13 +225,19 @@ const AWAY: Duration = Duration::from_millis(100);
 const MOST: usize = 512;
 
 /// Draws one frame, for the size the terminal has now.
-fn frame(terminal: &mut Screen, app: &mut App, theme: Theme) -> io::Result<()> {
+fn frame(terminal: &mut Screen, app: &mut App, colours: Colours) -> io::Result<()> {
     let size = terminal.backend().size()?;
     let window = Window::clamped(usize::from(size.width), usize::from(size.height));
     if app.window() != window {
         update(app, Message::Resize(window));
     }
-    terminal.draw(|frame| draw(app, theme, frame.buffer_mut()))?;
+    terminal.draw(|frame| {
+        draw(app, colours.theme(app), frame.buffer_mut());
+        if let Some((column, row)) = cursor(app) {
+            let short = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+            frame.set_cursor_position((short(column), short(row)));
+        }
+    })?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 //! which measure. It refuses to keep them on disk: the config does.
 
 use super::Window;
+use crate::l10n::Say;
 use crate::layout::{House, Readings, Shape};
 
 /// What a reader has chosen.
@@ -17,6 +18,97 @@ pub struct Choices {
     pub measure: Option<usize>,
     /// Whether repaired places are marked.
     pub repairs: Repairs,
+    /// In which colours.
+    pub look: Look,
+    /// Which characters Chinese is shown in.
+    pub script: ScriptView,
+    /// Whether the mouse is listened to.
+    pub pointer: Pointer,
+    /// What stands around the text.
+    pub furniture: Furniture,
+}
+
+/// Declares an enum whose values have a name in the config file and a word for the reader.
+macro_rules! named {
+    ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $variant_doc:literal])+ $variant:ident $file:literal $say:ident,)* }) => {
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[doc = $variant_doc])+ $variant,)*
+        }
+
+        impl Default for $name {
+            /// The first one.
+            fn default() -> Self {
+                Self::ALL[0]
+            }
+        }
+
+        impl $name {
+            /// Every value, in the order it is shown.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Its name in the config file.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $file,)*
+                }
+            }
+
+            /// Its word for the reader.
+            pub const fn word(self) -> Say {
+                match self {
+                    $(Self::$variant => Say::$say,)*
+                }
+            }
+        }
+    };
+}
+
+named! {
+    /// In which colours the screen is drawn.
+    Look {
+        /// The terminal's own.
+        Terminal "terminal" ThemeTerminal,
+        /// Dark letters on paper.
+        Day "day" ThemeDay,
+        /// Light letters on a dark ground.
+        Night "night" ThemeNight,
+        /// White on black, nothing grey.
+        Contrast "contrast" ThemeContrast,
+    }
+}
+
+named! {
+    /// Which characters Chinese is shown in; the text itself stays as it is.
+    ScriptView {
+        /// Those it is printed in.
+        AsPrinted "as-printed" ScriptAsPrinted,
+        /// Simplified ones.
+        Simplified "simplified" ScriptSimplified,
+        /// Traditional ones.
+        Traditional "traditional" ScriptTraditional,
+    }
+}
+
+/// Whether the mouse is listened to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pointer {
+    /// It is; the terminal's own selection needs Shift.
+    #[default]
+    On,
+    /// It is left to the terminal.
+    Off,
+}
+
+/// What stands around the text of an article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Furniture {
+    /// The line at the foot.
+    #[default]
+    Shown,
+    /// Nothing.
+    Hidden,
 }
 
 /// Whether the places that an importer repaired are marked in the margin.
@@ -42,7 +134,9 @@ pub enum Columns {
 /// Most columns: four of 44 cells fill a window of 200.
 pub const MOST_COLUMNS: usize = 4;
 /// Widest measure of one column: longer lines lose the eye on its way back.
-const WIDEST: usize = 72;
+pub(super) const WIDEST: usize = 72;
+/// Narrowest and widest measure that a reader may choose, as the config file has it.
+const MEASURES: std::ops::RangeInclusive<usize> = 20..=120;
 /// Widest and narrowest measure of several columns, as newspapers set them: 18 to 24 ideographs.
 const COLUMN: std::ops::RangeInclusive<usize> = 36..=48;
 /// Narrowest column that is set where the reader asks for more of them.
@@ -94,13 +188,23 @@ impl Choices {
         Frame { shape: Shape::of(count), measure: even(of(count).min(widest)), margin }
     }
 
-    /// The next count of columns: as suits the window, one, and on to the most.
-    pub fn cycle_columns(&mut self) {
-        self.columns = match self.columns {
-            Columns::ByWindow => Columns::Count(1),
-            Columns::Count(count) if count < MOST_COLUMNS => Columns::Count(count + 1),
-            Columns::Count(_) => Columns::ByWindow,
+    /// Another count of columns: as suits the window, one, and on to the most, round the end.
+    pub fn step_columns(&mut self, step: isize) {
+        let now = match self.columns {
+            Columns::ByWindow => 0,
+            Columns::Count(count) => count,
         };
+        let most = isize::try_from(MOST_COLUMNS + 1).unwrap_or(1);
+        let next = (isize::try_from(now).unwrap_or(0) + step).rem_euclid(most);
+        self.columns = match usize::try_from(next) {
+            Ok(count @ 1..) => Columns::Count(count),
+            _ => Columns::ByWindow,
+        };
+    }
+
+    /// Sets the cells of a line, within what can be read.
+    pub fn set_measure(&mut self, cells: usize) {
+        self.measure = Some(cells.clamp(*MEASURES.start(), *MEASURES.end()));
     }
 
     /// Marks repaired places, or marks them no more.
@@ -156,7 +260,7 @@ mod tests {
     fn cycling_comes_back_to_where_it_began() {
         let mut choices = Choices::default();
         for _ in 0..=MOST_COLUMNS {
-            choices.cycle_columns();
+            choices.step_columns(1);
         }
         assert_eq!(choices, Choices::default());
     }

@@ -1,65 +1,79 @@
-//! The one key table: what can be done, with which keys, in which words.
+//! The one key table: every command, its name, its keys, what it does.
 //!
-//! Owns every command, its name, keys and description; the program, the help screen and the README are fed
-//! from here. It refuses to do anything itself.
+//! Owns the table that the program, the help screen, the README and the config's names are made of. It refuses to
+//! act, and to know what a reader has bound otherwise: `Keymap` does.
 
-use super::key::Key;
+use crate::l10n::Say;
 
-/// Something a reader can ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// One line on.
-    LineDown,
-    /// One line back.
-    LineUp,
-    /// One page on; one column keeps a line.
-    PageDown,
-    /// One page back; one column keeps a line.
-    PageUp,
-    /// Half a page on.
-    HalfDown,
-    /// Half a page back.
-    HalfUp,
-    /// To the first line.
-    Top,
-    /// To the last line.
-    End,
-    /// Another count of columns.
-    Columns,
-    /// Show or hide the readings of ruby.
-    Readings,
-    /// Mark repaired places, or not.
-    Repairs,
-    /// The next repaired place.
-    NextRepair,
-    /// Open what is selected.
-    Open,
-    /// Back to what was there before.
-    Back,
-    /// Back, or out of the program where nothing is behind.
-    Close,
-    /// To the next article.
-    NextArticle,
-    /// To the article before.
-    PreviousArticle,
-    /// To the next section.
-    NextSection,
-    /// To the section before.
-    PreviousSection,
-    /// To the next printed page.
-    NextPage,
-    /// To the printed page before.
-    PreviousPage,
-    /// To the list of headlines.
-    Contents,
-    /// The keys.
-    Help,
-    /// Draw everything anew.
-    Redraw,
-    /// Stop until the shell continues the program.
-    Suspend,
-    /// End the program.
-    Quit,
+/// Declares the commands and their rows: the name, the keys, the words of the help.
+macro_rules! commands {
+    ($($group:ident { $($(#[doc = $doc:literal])+ $command:ident $name:literal [$($key:literal),*] $help:ident $($mode:ident)?;)* })*) => {
+        /// What a reader may ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $($($(#[doc = $doc])+ $command,)*)*
+        }
+
+        /// The key table, in the order it is shown.
+        pub const BINDINGS: &[Binding] = &[$($(Binding {
+            command: Command::$command,
+            group: Group::$group,
+            name: $name,
+            keys: &[$($key),*],
+            help: Say::$help,
+            mode: mode!($($mode)?),
+        },)*)*];
+    };
+}
+
+macro_rules! mode {
+    () => {
+        Mode::Normal
+    };
+    ($mode:ident) => {
+        Mode::$mode
+    };
+}
+
+/// When keys mean a command.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Always, unless a row for the mode says otherwise.
+    #[default]
+    Normal,
+    /// Only while text is being selected.
+    Selecting,
+}
+
+/// What a command has to do with, for the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Moving in a text or a list.
+    Moving,
+    /// Going from one thing to another.
+    Going,
+    /// Finding.
+    Finding,
+    /// Keeping: stars, copies.
+    Keeping,
+    /// How it looks.
+    Looking,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// Its title.
+    pub fn title(self) -> Say {
+        match self {
+            Self::Moving => Say::GroupMoving,
+            Self::Going => Say::GroupGoing,
+            Self::Finding => Say::GroupFinding,
+            Self::Keeping => Say::GroupKeeping,
+            Self::Looking => Say::GroupLooking,
+            Self::Program => Say::GroupProgram,
+        }
+    }
 }
 
 /// A row of the key table.
@@ -67,111 +81,164 @@ pub enum Command {
 pub struct Binding {
     /// What is done.
     pub command: Command,
+    /// What it has to do with.
+    pub group: Group,
     /// Its name, for people and files.
     pub name: &'static str,
-    /// Its keys; the keys of a sequence stand apart by a blank.
+    /// Its keys, unless bound otherwise; the keys of a sequence stand apart by a blank, and `a-z` is any letter.
     pub keys: &'static [&'static str],
     /// What it does, in words.
-    pub help: &'static str,
+    pub help: Say,
+    /// When the keys mean it.
+    pub mode: Mode,
 }
 
-const fn binding(command: Command, name: &'static str, keys: &'static [&'static str], help: &'static str) -> Binding {
-    Binding { command, name, keys, help }
-}
-
-/// The key table, in the order it is shown.
-pub const BINDINGS: &[Binding] = &[
-    binding(Command::LineDown, "line-down", &["j", "down"], "a line on (columns: a page); the next headline"),
-    binding(Command::LineUp, "line-up", &["k", "up"], "a line back (columns: a page); the headline before"),
-    binding(Command::PageDown, "page-down", &["space", "ctrl-f", "pgdn"], "one page on; one column keeps a line"),
-    binding(Command::PageUp, "page-up", &["b", "ctrl-b", "pgup"], "one page back; one column keeps a line"),
-    binding(Command::HalfDown, "half-down", &["d", "ctrl-d"], "half a page on (columns: a page)"),
-    binding(Command::HalfUp, "half-up", &["u", "ctrl-u"], "half a page back (columns: a page)"),
-    binding(Command::Top, "top", &["g g", "home"], "to the start"),
-    binding(Command::End, "end", &["G", "end"], "to the end"),
-    binding(Command::Open, "open", &["enter", "l", "right"], "read the article"),
-    binding(Command::Back, "back", &["h", "left", "backspace", "esc"], "back to the headlines"),
-    binding(Command::Close, "close", &["q"], "back; from the headlines, quit"),
-    binding(Command::NextArticle, "next-article", &["J"], "the next article"),
-    binding(Command::PreviousArticle, "previous-article", &["K"], "the article before"),
-    binding(Command::NextSection, "next-section", &["]"], "the next section"),
-    binding(Command::PreviousSection, "previous-section", &["["], "the section before"),
-    binding(Command::NextPage, "next-page", &["L"], "the next printed page"),
-    binding(Command::PreviousPage, "previous-page", &["H"], "the printed page before"),
-    binding(Command::Contents, "contents", &["t"], "the headlines"),
-    binding(Command::Columns, "columns", &["c"], "more columns, or fewer"),
-    binding(Command::Readings, "readings", &["R"], "show or hide the readings of ruby"),
-    binding(Command::Repairs, "repairs", &["!"], "mark what an importer repaired, or not"),
-    binding(Command::NextRepair, "next-repair", &["."], "the next repaired place"),
-    binding(Command::Help, "help", &["?", "f1"], "these keys"),
-    binding(Command::Redraw, "redraw", &["ctrl-l"], "draw everything anew"),
-    binding(Command::Suspend, "suspend", &["ctrl-z"], "stop until the shell continues"),
-    binding(Command::Quit, "quit", &["Q", "ctrl-c"], "quit"),
-];
-
-/// What typed keys come to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
-    /// A command.
-    Command(Command),
-    /// The start of a longer sequence.
-    Prefix,
-    /// Nothing.
-    Nothing,
-}
-
-/// Looks typed keys up in the table.
-pub fn find(typed: &[Key]) -> Found {
-    let mut prefix = false;
-    for binding in BINDINGS {
-        for keys in binding.keys {
-            let mut sequence = keys.split(' ').filter_map(Key::parse);
-            let matched = typed.iter().all(|key| sequence.next().as_ref() == Some(key));
-            match (matched, sequence.next()) {
-                (true, None) => return Found::Command(binding.command),
-                (true, Some(_)) => prefix = true,
-                (false, _) => {}
-            }
-        }
+commands! {
+    Moving {
+        /// One line on; in a list one entry.
+        LineDown "line-down" ["j", "down"] HelpLineDown;
+        /// One line back.
+        LineUp "line-up" ["k", "up"] HelpLineUp;
+        /// One page on, keeping a line.
+        PageDown "page-down" ["space", "ctrl-f", "pgdn"] HelpPageDown;
+        /// One page back.
+        PageUp "page-up" ["b", "ctrl-b", "pgup"] HelpPageUp;
+        /// Half a page on.
+        HalfDown "half-down" ["d", "ctrl-d"] HelpHalfDown;
+        /// Half a page back.
+        HalfUp "half-up" ["u", "ctrl-u"] HelpHalfUp;
+        /// To the first line; with a number to that printed page.
+        Top "top" ["g g", "home"] HelpTop;
+        /// To the last line; with a number to that printed page.
+        End "end" ["G", "end"] HelpEnd;
+        /// To the next paragraph.
+        ParagraphNext "paragraph-next" ["}"] HelpParagraphNext;
+        /// To the start of this paragraph, or the one before.
+        ParagraphPrevious "paragraph-previous" ["{"] HelpParagraphPrevious;
+        /// To the next subhead.
+        SubheadNext "subhead-next" [")"] HelpSubheadNext;
+        /// To the subhead before.
+        SubheadPrevious "subhead-previous" ["("] HelpSubheadPrevious;
     }
-    if prefix { Found::Prefix } else { Found::Nothing }
+    Going {
+        /// Open what is selected; while reading, the menu of all commands.
+        Open "open" ["enter"] HelpOpen;
+        /// To the right: open, the next pane.
+        Right "right" ["l", "right"] HelpRight;
+        /// To the left: back, the pane before.
+        Left "left" ["h", "left"] HelpLeft;
+        /// Back to what was there before.
+        Back "back" ["backspace", "esc"] HelpBack;
+        /// Back, or out of the program where nothing is behind.
+        Close "close" ["q"] HelpClose;
+        /// To the next pane.
+        PaneNext "pane-next" ["tab"] HelpPaneNext;
+        /// To the pane before.
+        PanePrevious "pane-previous" ["shift-tab"] HelpPanePrevious;
+        /// To the next article.
+        NextArticle "next-article" ["J"] HelpNextArticle;
+        /// To the article before.
+        PreviousArticle "previous-article" ["K"] HelpPreviousArticle;
+        /// To the next printed page.
+        NextPage "next-page" ["L"] HelpNextPage;
+        /// To the printed page before.
+        PreviousPage "previous-page" ["H"] HelpPreviousPage;
+        /// To the next section.
+        NextSection "next-section" ["]"] HelpNextSection;
+        /// To the section before.
+        PreviousSection "previous-section" ["["] HelpPreviousSection;
+        /// To the next edition.
+        EditionNext "edition-next" [">"] HelpEditionNext;
+        /// To the edition before.
+        EditionPrevious "edition-previous" ["<"] HelpEditionPrevious;
+        /// To the list of headlines.
+        Contents "contents" ["t"] HelpContents;
+        /// Back to where the last jump began.
+        JumpBack "jump-back" ["ctrl-o", "alt-left"] HelpJumpBack;
+        /// Forward again.
+        JumpForward "jump-forward" ["ctrl-i", "alt-right"] HelpJumpForward;
+        /// Name a place by a letter.
+        Mark "mark" ["m a-z"] HelpMark;
+        /// To a named place.
+        MarkGo "mark-go" ["' a-z"] HelpMarkGo;
+    }
+    Finding {
+        /// Search on from here.
+        Search "search" ["/"] HelpSearch;
+        /// Search back from here; where no search is on, the keys.
+        SearchBack "search-back" ["?"] HelpSearchBack;
+        /// To the next hit; where no search is on, to the next unread article.
+        SearchNext "search-next" ["n"] HelpSearchNext;
+        /// To the hit before; where no search is on, to the unread article before.
+        SearchPrevious "search-previous" ["N"] HelpSearchPrevious;
+        /// All hits in a list.
+        Hits "hits" ["g /"] HelpHits;
+        /// Show links by letters.
+        Links "links" ["f"] HelpLinks;
+        /// Open the link that was shown, or the article's own.
+        OpenLink "open-link" ["o"] HelpOpenLink;
+    }
+    Keeping {
+        /// Star an article, or not.
+        Star "star" ["s"] HelpStar;
+        /// Mark an article as read, or not.
+        Read "read" ["r"] HelpRead;
+        /// Take the last star, mark or reading back.
+        Undo "undo" ["U"] HelpUndo;
+        /// Select text.
+        Select "select" ["v"] HelpSelect;
+        /// Copy the selected text.
+        CopySelection "copy-selection" ["y"] HelpCopySelection Selecting;
+        /// Copy the paragraph at the top.
+        CopyParagraph "copy-paragraph" ["y y"] HelpCopyParagraph;
+        /// Copy the article.
+        CopyArticle "copy-article" ["y a"] HelpCopyArticle;
+        /// Copy paper, day and page.
+        CopyCitation "copy-citation" ["y c"] HelpCopyCitation;
+        /// Write the article to a file.
+        Export "export" ["e"] HelpExport;
+    }
+    Looking {
+        /// Another count of columns.
+        Columns "columns" ["c"] HelpColumns;
+        /// A wider line.
+        Wider "wider" ["+"] HelpWider;
+        /// A narrower line.
+        Narrower "narrower" ["-"] HelpNarrower;
+        /// The line that suits the window.
+        MeasureAuto "measure-auto" ["="] HelpMeasureAuto;
+        /// Nothing but text.
+        Bare "bare" ["z"] HelpBare;
+        /// Simplified, traditional, or as printed.
+        Script "script" ["S"] HelpScript;
+        /// Show or hide the readings of ruby.
+        Readings "readings" ["R"] HelpReadings;
+        /// Mark repaired places, or not.
+        Repairs "repairs" ["!"] HelpRepairs;
+        /// The next repaired place.
+        NextRepair "next-repair" ["."] HelpNextRepair;
+        /// Another theme.
+        Theme "theme" ["T"] HelpTheme;
+        /// The mouse on or off.
+        Mouse "mouse" ["M"] HelpMouse;
+        /// The options.
+        Options "options" [","] HelpOptions;
+    }
+    Program {
+        /// A command by its name.
+        CommandLine "command" [":"] HelpCommand;
+        /// The keys.
+        Help "help" ["f1"] HelpHelp;
+        /// Draw everything anew.
+        Redraw "redraw" ["ctrl-l"] HelpRedraw;
+        /// Stop until the shell continues the program.
+        Suspend "suspend" ["ctrl-z"] HelpSuspend;
+        /// End the program.
+        Quit "quit" ["Q", "ctrl-c"] HelpQuit;
+    }
 }
 
-/// The commands that a prefix may lead to, as `KEY NAME`.
-pub fn continuations(typed: &[Key]) -> Vec<String> {
-    let rest = |keys: &&str| -> Option<String> {
-        let sequence: Vec<Key> = keys.split(' ').filter_map(Key::parse).collect();
-        let rest = sequence.strip_prefix(typed).filter(|rest| !rest.is_empty())?;
-        Some(rest.iter().map(Key::to_string).collect::<Vec<_>>().join(" "))
-    };
-    let all =
-        BINDINGS.iter().flat_map(|binding| binding.keys.iter().filter_map(rest).map(move |rest| (rest, binding.name)));
-    all.map(|(rest, name)| format!("{rest} {name}")).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::HashSet;
-
-    #[test]
-    fn every_key_has_a_name_and_one_meaning() {
-        let mut seen = HashSet::new();
-        for binding in BINDINGS {
-            for keys in binding.keys {
-                assert!(keys.split(' ').all(|key| Key::parse(key).is_some()), "{keys}");
-                assert!(seen.insert(*keys), "{keys} is bound twice");
-                let typed: Vec<Key> = keys.split(' ').filter_map(Key::parse).collect();
-                assert_eq!(find(&typed), Found::Command(binding.command), "{keys}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_prefix_waits_and_says_what_may_follow() {
-        let g = Key::parse("g").unwrap();
-        assert_eq!(find(&[g]), Found::Prefix);
-        assert_eq!(continuations(&[g]), ["g top"]);
-        assert_eq!(find(&[g, Key::parse("x").unwrap()]), Found::Nothing);
-    }
+/// The row of a command.
+pub fn binding(command: Command) -> Option<&'static Binding> {
+    BINDINGS.iter().find(|binding| binding.command == command)
 }

@@ -1,13 +1,18 @@
-//! The list of sections and headlines, and which of them is selected.
+//! The contents: sections, headlines, and the selected article beside them.
 //!
-//! Owns the selection, what part of the list is seen, and the rows of that part. It refuses to lay out rows
-//! that are not seen: an edition may have thousands of articles.
+//! Owns which article is selected and which pane keys go to, and the rows of what is seen. It refuses to lay out
+//! what is not seen: an edition may have thousands of articles.
 
-use super::{App, Window};
+use super::list::{Entries, List};
+use super::panes::{self, Pane, Panes};
+use super::preview::Preview;
+use super::{App, Star};
 use crate::edition::Outline;
-use crate::layout::contents::{self as list, Row, Sheet};
+use crate::layout::contents::{self as layout, Row, Sheet};
+use crate::layout::entry::{self, Seen, Standing, Starred};
+use crate::text::width;
 
-/// An entry of the list.
+/// An entry of the headlines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
     /// A section, by its index in the outline.
@@ -16,52 +21,100 @@ pub enum Entry {
     Article(usize),
 }
 
-/// A row of the list as it is seen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListRow {
-    /// What stands on it.
-    pub row: Row,
-    /// The entry it belongs to.
-    pub entry: usize,
-}
-
-/// The state of the list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The state of the contents.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Contents {
     entries: Vec<Entry>,
-    /// Index of the selected entry: an article, if there is any.
-    selected: usize,
-    /// Index of the first entry that is seen.
-    top: usize,
+    /// Which pane keys go to.
+    pub pane: Pane,
+    /// The headlines, titles of sections among them.
+    pub headlines: List,
+    /// The sections.
+    pub sections: List,
+    /// The selected article, where there is room for it.
+    pub preview: Option<Preview>,
     /// The masthead as it is seen; empty where the window is too low for it.
     pub masthead: Vec<Row>,
-    /// The rows as they are seen.
-    pub rows: Vec<ListRow>,
+    /// Where each of them lies.
+    pub panes: Panes,
 }
 
-/// Lowest window that shows the masthead.
-const MASTHEAD_ROWS: usize = 14;
-/// Widest list: a line of a hundred cells is still taken in at a glance.
-const WIDEST: usize = 100;
-
-/// The sheet of the list in a window.
-pub fn sheet(app: &App) -> Sheet {
-    let margin = margin(app.window());
-    let measure = app.window().columns.saturating_sub(margin * 2).min(WIDEST);
-    Sheet { measure, ambiguous: app.ambiguous(), house: app.choices().house }
+/// The headlines of an edition on a sheet.
+struct Headlines<'a> {
+    app: &'a App,
+    entries: &'a [Entry],
+    sheet: Sheet,
+    /// Whether there is room for air above titles.
+    airy: usize,
 }
 
-/// Cells kept free at each side.
-pub fn margin(window: Window) -> usize {
-    match window.columns {
-        0..24 => 0,
-        24..60 => 1,
-        _ => 3,
+impl Entries for Headlines<'_> {
+    fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn may_select(&self, index: usize) -> bool {
+        matches!(self.entries.get(index), Some(Entry::Article(_)))
+    }
+
+    fn rows(&self, index: usize) -> Vec<Row> {
+        match self.entries.get(index) {
+            Some(Entry::Section(group)) => {
+                let group = self.app.outline().groups.get(*group);
+                let rows = group.map(|group| layout::section(group, self.sheet)).unwrap_or_default();
+                std::iter::repeat_n(Row::new(), self.airy).chain(rows).collect()
+            }
+            Some(Entry::Article(article)) => article_rows(self.app, *article, self.sheet),
+            None => Vec::new(),
+        }
     }
 }
 
+/// The sections of an edition on a sheet.
+struct Sections<'a> {
+    app: &'a App,
+    sheet: Sheet,
+}
+
+impl Entries for Sections<'_> {
+    fn count(&self) -> usize {
+        self.app.outline().groups.len()
+    }
+
+    fn may_select(&self, _: usize) -> bool {
+        true
+    }
+
+    fn rows(&self, index: usize) -> Vec<Row> {
+        let Some(group) = self.app.outline().groups.get(index) else { return Vec::new() };
+        let unread = group.articles.iter().filter(|article| !self.app.records().is_read(**article)).count();
+        let title = if group.title.is_empty() { self.app.labels().untitled } else { &group.title };
+        entry::section(title, group.articles.len(), unread, self.sheet)
+    }
+}
+
+/// The rows of an article in any list.
+pub(super) fn article_rows(app: &App, article: usize, sheet: Sheet) -> Vec<Row> {
+    let page = app.outline().page_of(article).and_then(|page| app.edition().pages.get(page));
+    entry::article(app.edition(), article, page, standing(app, article), sheet)
+}
+
+/// What lists say of an article.
+fn standing(app: &App, article: usize) -> Standing {
+    let record = app.records().get(article);
+    Standing {
+        read: if app.records().is_read(article) { Seen::Yes } else { Seen::No },
+        star: if record.star == Star::Set { Starred::Yes } else { Starred::No },
+    }
+}
+
+/// Cells of a section's count beside its title: 12/34.
+const COUNT: usize = 6;
+/// Lowest list with air above its titles.
+const AIRY: usize = 14;
+
 impl Contents {
-    /// The list of an outline, its first article selected.
+    /// The contents of an outline, its first article selected.
     pub(super) fn of(outline: &Outline) -> Self {
         let mut entries = Vec::new();
         for (index, group) in outline.groups.iter().enumerate() {
@@ -71,18 +124,15 @@ impl Contents {
             }
             entries.extend(group.articles.iter().map(|article| Entry::Article(*article)));
         }
-        let selected = entries.iter().position(is_article).unwrap_or(0);
-        Self { entries, selected, ..Self::default() }
-    }
-
-    /// Index of the selected entry.
-    pub fn selected(&self) -> usize {
-        self.selected
+        let mut contents = Self { entries, ..Self::default() };
+        let first = contents.entries.iter().position(|entry| matches!(entry, Entry::Article(_)));
+        contents.headlines.select(first.unwrap_or(0));
+        contents
     }
 
     /// The selected article, by its index in the edition.
     pub fn article(&self) -> Option<usize> {
-        match self.entries.get(self.selected) {
+        match self.entries.get(self.headlines.selected()) {
             Some(Entry::Article(article)) => Some(*article),
             _ => None,
         }
@@ -91,102 +141,63 @@ impl Contents {
     /// Selects an article by its index in the edition.
     pub(super) fn select(&mut self, article: usize) {
         if let Some(index) = self.entries.iter().position(|entry| *entry == Entry::Article(article)) {
-            self.selected = index;
+            self.headlines.select(index);
         }
     }
 
-    /// Selects the article that lies `step` articles on, or the last one on the way.
-    pub(super) fn step(&mut self, step: isize) {
-        let articles = |entry: &(usize, &Entry)| is_article(entry.1);
-        let entries = self.entries.iter().enumerate();
-        let found = if step >= 0 {
-            let on = entries.skip(self.selected).filter(articles);
-            on.take(step.unsigned_abs() + 1).last()
-        } else {
-            let back = entries.take(self.selected + 1).rev().filter(articles);
-            back.take(step.unsigned_abs() + 1).last()
-        };
-        if let Some((index, _)) = found {
-            self.selected = index;
-        }
+    /// Moves in the headlines by articles.
+    pub(super) fn step(&mut self, app: &App, step: isize) {
+        let headlines = Headlines { app, entries: &self.entries, sheet: panes::sheet(app), airy: 0 };
+        self.headlines.step(&headlines, step);
     }
 
     /// How many articles are seen, one at least.
-    pub(super) fn page(&self) -> usize {
-        let mut seen: Vec<usize> = self
-            .rows
-            .iter()
-            .map(|row| row.entry)
-            .filter(|entry| self.entries.get(*entry).is_some_and(is_article))
-            .collect();
-        seen.dedup();
-        seen.len().max(1)
+    pub(super) fn page(&self, app: &App) -> usize {
+        self.headlines.page(&Headlines { app, entries: &self.entries, sheet: panes::sheet(app), airy: 0 })
     }
 
-    /// Moves the seen part so that the selected entry is in it, and lays out its rows.
+    /// What of the headlines a row of their area is.
+    pub(super) fn entry_at(&self, row: usize) -> Option<Entry> {
+        self.headlines.entry_at(row).and_then(|entry| self.entries.get(entry)).copied()
+    }
+
+    /// Lays out what is seen.
     pub(super) fn refresh(&mut self, app: &App) {
-        let sheet = sheet(app);
-        let window = app.window();
-        self.masthead =
-            if window.rows >= MASTHEAD_ROWS { list::masthead(app.edition(), &app.labels(), sheet) } else { Vec::new() };
-        if self.masthead.len() * 2 > window.rows {
+        let across = panes::sheet(app);
+        let most = panes::masthead_rows(app.window());
+        self.masthead = if most > 0 { layout::masthead(app.edition(), &app.labels(), across) } else { Vec::new() };
+        if self.masthead.len() > most {
             self.masthead.clear();
         }
-        if self.masthead.is_empty() && window.rows >= MASTHEAD_ROWS {
+        if self.masthead.is_empty() && most > 0 {
             self.masthead.push(Row::new());
         }
-        let height = window.rows.saturating_sub(self.masthead.len() + 1);
-        let rows_of = |entry: usize| -> Vec<Row> {
-            match self.entries.get(entry) {
-                Some(Entry::Section(group)) => {
-                    let rows =
-                        app.outline().groups.get(*group).map(|group| list::section(group, sheet)).unwrap_or_default();
-                    let air = (height >= MASTHEAD_ROWS).then(Row::new);
-                    air.into_iter().chain(rows).collect()
-                }
-                Some(Entry::Article(article)) => list::article(app.edition(), *article, sheet),
-                None => Vec::new(),
-            }
+        if panes::is_wide(app.window()) {
+            self.masthead.push(Row::new());
+        } else if self.pane == Pane::Preview {
+            self.pane = Pane::Headlines;
+        }
+        let titles = app.outline().groups.iter().take(MANY).map(|group| width(&group.title, app.ambiguous()));
+        let widest = titles.max().unwrap_or(0) + entry::INSET + 1 + COUNT;
+        self.panes = panes::panes(app, self.masthead.len(), widest, self.pane);
+        let sheet = |columns: usize| Sheet { measure: columns, ..across };
+        if let Some(area) = self.panes.headlines {
+            let airy = usize::from(area.rows >= AIRY);
+            let headlines = Headlines { app, entries: &self.entries, sheet: sheet(area.columns), airy };
+            self.headlines.refresh(&headlines, area.rows);
+        }
+        if let Some(area) = self.panes.sections {
+            let group = self.article().and_then(|article| app.outline().group_of(article));
+            self.sections.select(group.unwrap_or(0));
+            self.sections.refresh(&Sections { app, sheet: sheet(area.columns) }, area.rows);
+        }
+        let article = self.article();
+        self.preview = match (self.panes.preview, article) {
+            (Some(area), Some(article)) => Some(Preview::refreshed(self.preview.take(), app, article, area)),
+            _ => None,
         };
-        let mut top = self.top.min(self.selected);
-        // The title of a section is seen with its first article.
-        if top == self.selected && top > 0 && self.entries.get(top - 1).is_some_and(|entry| !is_article(entry)) {
-            top -= 1;
-        }
-        let mut used = 0;
-        let mut first = self.selected + 1;
-        while first > top {
-            used += rows_of(first - 1).len();
-            if used > height && first <= self.selected {
-                break;
-            }
-            first -= 1;
-        }
-        // Near the end the window stays full.
-        self.top = first;
-        let mut rows = Vec::new();
-        for entry in first..self.entries.len() {
-            if rows.len() >= height {
-                break;
-            }
-            rows.extend(rows_of(entry).into_iter().map(|row| ListRow { row, entry }));
-        }
-        // No row of air where the list begins.
-        if first == 0 && rows.first().is_some_and(|row| row.row.is_empty()) {
-            rows.remove(0);
-        }
-        rows.truncate(height);
-        // A title at the foot would promise what is not seen.
-        let is_title = |row: &ListRow| {
-            row.entry > self.selected && self.entries.get(row.entry).is_some_and(|entry| !is_article(entry))
-        };
-        while rows.last().is_some_and(is_title) {
-            rows.pop();
-        }
-        self.rows = rows;
     }
 }
 
-fn is_article(entry: &Entry) -> bool {
-    matches!(entry, Entry::Article(_))
-}
+/// Most sections whose titles are measured for the width of their pane.
+const MANY: usize = 200;

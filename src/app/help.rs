@@ -1,38 +1,135 @@
-//! The keys as a screen.
+//! The keys as a screen, and as a menu: what is selected can be done by Enter.
 //!
-//! Owns the rows of the help screen, made from the key table. It refuses text of its own.
+//! Owns the entries of the screen, made from the key table and the reader's own keys. It refuses words of its own.
 
-use super::command::BINDINGS;
+use super::command::{BINDINGS, Binding, Group, Mode};
+use super::list::{Entries, List};
+use super::{App, Command};
+use crate::layout::contents::{Row, Sheet, Tone};
+use crate::text::width;
 
 /// The state of the help screen.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Help {
-    /// Index of the first row that is seen.
-    pub top: usize,
+    /// What is seen.
+    pub list: List,
 }
 
-/// A row of the help screen: keys, and what they do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HelpRow {
-    /// The keys, by name.
-    pub keys: String,
-    /// What they do.
-    pub help: &'static str,
+/// An entry of the help screen.
+#[derive(Debug, Clone, Copy)]
+enum Entry {
+    Title(Group),
+    Row(&'static Binding),
 }
 
-/// The rows of the help screen: the key table.
-pub fn rows() -> Vec<HelpRow> {
-    let row = |binding: &super::Binding| {
-        let keys: Vec<String> = binding.keys.iter().map(|keys| keys.replace(' ', "")).collect();
-        HelpRow { keys: keys.join("  "), help: binding.help }
-    };
-    BINDINGS.iter().map(row).collect()
+struct Listed<'a> {
+    app: &'a App,
+    entries: Vec<Entry>,
+    sheet: Sheet,
+    /// Cells of the widest keys.
+    keys: usize,
+}
+
+impl Entries for Listed<'_> {
+    fn count(&self) -> usize {
+        self.entries.len()
+    }
+
+    fn may_select(&self, index: usize) -> bool {
+        matches!(self.entries.get(index), Some(Entry::Row(_)))
+    }
+
+    fn rows(&self, index: usize) -> Vec<Row> {
+        let words = self.app.words();
+        match self.entries.get(index) {
+            Some(Entry::Title(group)) => {
+                let title = self.sheet.stretch(0, words.say(group.title()), Tone::Section);
+                vec![Row::new(), vec![title]]
+            }
+            Some(Entry::Row(binding)) => {
+                let keys = self.app.keymap().keys(binding.command).join("  ");
+                let keys = self.sheet.stretch(INSET, keys, Tone::Lead);
+                let column = INSET + self.keys + GAP;
+                let room = self.sheet.measure.saturating_sub(column + 1).max(2);
+                let lines = self.sheet.filled(&words.say(binding.help), room);
+                let mut rows: Vec<Row> =
+                    lines.into_iter().map(|line| vec![self.sheet.stretch(column, line, Tone::Headline)]).collect();
+                match rows.first_mut() {
+                    Some(first) => first.insert(0, keys),
+                    None => rows.push(vec![keys]),
+                }
+                rows
+            }
+            None => Vec::new(),
+        }
+    }
+}
+
+/// Cells before the keys, for the bar of the selected row.
+const INSET: usize = 2;
+/// Cells between keys and words.
+const GAP: usize = 3;
+/// Widest screen of keys.
+const WIDEST: usize = 76;
+/// Rows of the title and its rule.
+pub const HEAD: usize = 2;
+
+/// The sheet of the help screen.
+pub fn sheet(app: &App) -> Sheet {
+    let columns = app.window().columns;
+    let margin = if columns >= 60 { 2 } else { 0 };
+    let measure = columns.saturating_sub(margin * 2).min(WIDEST);
+    Sheet { measure, ambiguous: app.ambiguous(), house: app.choices().house }
+}
+
+fn listed(app: &App) -> Listed<'_> {
+    let mut entries = Vec::new();
+    let mut group = None;
+    for binding in BINDINGS {
+        if group != Some(binding.group) {
+            group = Some(binding.group);
+            entries.push(Entry::Title(binding.group));
+        }
+        entries.push(Entry::Row(binding));
+    }
+    let cells = |binding: &Binding| width(&app.keymap().keys(binding.command).join("  "), app.ambiguous());
+    let keys = BINDINGS.iter().map(cells).max().unwrap_or(0);
+    Listed { app, entries, sheet: sheet(app), keys }
 }
 
 impl Help {
-    /// Moves by rows, `height` of which are seen.
-    pub(super) fn scroll(&mut self, lines: isize, height: usize) {
-        let last = BINDINGS.len().saturating_sub(height.max(1));
-        self.top = self.top.saturating_add_signed(lines).min(last);
+    /// The screen with its first command selected.
+    pub(super) fn new() -> Self {
+        let mut help = Self::default();
+        help.list.select(1);
+        help
+    }
+
+    /// The selected command.
+    pub(super) fn command(&self, app: &App) -> Option<Command> {
+        Self::command_of(app, self.list.selected())
+    }
+
+    /// The command of an entry; none of a title, and of what keys mean in a mode only.
+    pub(super) fn command_of(app: &App, entry: usize) -> Option<Command> {
+        match listed(app).entries.get(entry)? {
+            Entry::Row(binding) if binding.mode == Mode::Normal => Some(binding.command),
+            _ => None,
+        }
+    }
+
+    /// Moves by rows.
+    pub(super) fn step(&mut self, app: &App, step: isize) {
+        self.list.step(&listed(app), step);
+    }
+
+    /// How many rows are seen, one at least.
+    pub(super) fn page(&self, app: &App) -> usize {
+        self.list.page(&listed(app))
+    }
+
+    /// Lays out what is seen.
+    pub(super) fn refresh(&mut self, app: &App) {
+        self.list.refresh(&listed(app), app.window().rows.saturating_sub(HEAD + 1));
     }
 }

@@ -1,7 +1,7 @@
 //! Keys as the program names them.
 //!
-//! Owns the names (`j`, `ctrl-f`, `pgdn`), and that full-width keys of an active input method are their
-//! half-width twins. It refuses to know a terminal's bytes.
+//! Owns the names (`j`, `ctrl-f`, `pgdn`), and which half-width key is the twin of a full-width one that an active
+//! input method sends. It refuses to know a terminal's bytes.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub struct Key {
 /// Which key it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Code {
-    /// A character, as typed, half-width.
+    /// A character, as typed: in a prompt a full-width one is itself.
     Char(char),
     /// Enter.
     Enter,
@@ -88,15 +88,25 @@ impl Key {
         Self { code, modifier: Modifier::Plain }
     }
 
-    /// A typed character; full-width ones, which an active input method sends, as their half-width twins.
+    /// A typed character.
+    pub fn typed(char: char) -> Self {
+        Self::plain(Code::Char(char))
+    }
+
+    /// The key that is meant where keys are commands: of a full-width one, which an active input method sends, its
+    /// half-width twin.
     ///
     /// ```
     /// use newsprint::app::Key;
-    /// assert_eq!(Key::typed('？'), Key::typed('?'));
-    /// assert_eq!(Key::typed('【'), Key::typed('['));
+    /// assert_eq!(Key::typed('？').twin(), Key::typed('?'));
+    /// assert_eq!(Key::typed('【').twin(), Key::typed('['));
     /// ```
-    pub fn typed(char: char) -> Self {
-        Self::plain(Code::Char(half_width(char)))
+    #[must_use]
+    pub fn twin(self) -> Self {
+        match self.code {
+            Code::Char(char) => Self { code: Code::Char(half_width(char)), ..self },
+            _ => self,
+        }
     }
 
     /// The key of a name such as `j`, `ctrl-f`, `alt-x`, `pgdn`, `f1`; none for anything else.
@@ -131,6 +141,7 @@ fn half_width(char: char) -> char {
         '】' | '」' => ']',
         '《' => '<',
         '》' => '>',
+        '·' => '`',
         '‘' | '’' => '\'',
         '“' | '”' => '"',
         _ => char,
@@ -172,7 +183,7 @@ mod tests {
     #[test]
     fn full_width_keys_are_their_twins() {
         for (full, half) in "？／：ｊ，。【】《》（）Ｇ".chars().zip("?/:j,.[]<>()G".chars()) {
-            assert_eq!(Key::typed(full), Key::typed(half), "{full}");
+            assert_eq!(Key::typed(full).twin(), Key::typed(half), "{full}");
         }
     }
 }

@@ -4,8 +4,11 @@
 //! to keep line numbers: they are asked of the layout each time.
 
 use super::App;
-use super::choices::{Frame, MOST_COLUMNS};
+use super::choices::{Frame, Furniture, MOST_COLUMNS};
 use super::doubts::{Doubt, doubts};
+use super::links::{self, Link};
+use super::search::Hit;
+use super::selection::Selection;
 use crate::edition::Place;
 use crate::layout::{self, Layout, Spread, contents, spreads};
 use crate::text::Hang;
@@ -31,6 +34,22 @@ pub struct Reading {
     top: Place,
     /// Rows that show lines.
     pub height: usize,
+    /// The rows of air above them.
+    pub air: usize,
+    /// Where the search that is on was found, in order.
+    pub hits: Vec<Hit>,
+    /// Index of the hit that the reader is at.
+    pub hit: Option<usize>,
+    /// What is being selected.
+    pub selection: Option<Selection>,
+    /// Its links, in order.
+    pub links: Vec<Link>,
+    /// Index of the link that was chosen, to be opened next.
+    pub link: Option<usize>,
+    /// The article's own address, once it has been shown and may be opened.
+    pub(super) own_link: Option<String>,
+    /// Whether the reader has marked it as unread while it was open: its end does not count then.
+    pub(super) was_unread: bool,
     /// Whether the reader has been told that the next page is another article.
     pub(super) told_end: bool,
 }
@@ -42,17 +61,15 @@ const CONTEXT: usize = 4;
 /// Fewest lines of a body for each of its columns: shorter ones are set in fewer columns.
 const LINES_A_COLUMN: usize = 5;
 
-/// Rows kept free above the text.
-pub fn air(rows: usize) -> usize {
-    usize::from(rows >= AIRY_ROWS)
-}
-
 impl Reading {
     /// An article from a place on.
     pub(super) fn open(app: &App, article: usize, top: Place) -> Self {
         let frame = app.choices().frame(app.window(), 1);
         let (layout, spreads) = (Layout::default(), Vec::new());
-        let doubts = app.edition().articles.get(article).map(doubts).unwrap_or_default();
+        let of = app.edition().articles.get(article);
+        let doubts = of.map(doubts).unwrap_or_default();
+        let ids = |id: &str| app.edition().articles.iter().position(|article| article.id == id);
+        let links = of.map(|of| links::links(of, ids)).unwrap_or_default();
         let mut reading = Self {
             article,
             layout,
@@ -63,16 +80,27 @@ impl Reading {
             doubt: None,
             top,
             height: 0,
+            air: 0,
+            hits: Vec::new(),
+            hit: None,
+            selection: None,
+            links,
+            link: None,
+            own_link: None,
+            was_unread: false,
             told_end: false,
         };
         reading.refresh(app);
+        reading.find(app);
         reading
     }
 
     /// Sets the article for the window; the place at the top stays, but for where the text would end above the last row.
     pub(super) fn refresh(&mut self, app: &App) {
         let window = app.window();
-        self.height = window.rows.saturating_sub(1 + air(window.rows));
+        let foot = usize::from(app.choices().furniture == Furniture::Shown);
+        self.air = usize::from(window.rows >= AIRY_ROWS);
+        self.height = window.rows.saturating_sub(foot + self.air);
         let mut most = MOST_COLUMNS;
         loop {
             self.frame = app.choices().frame(window, most);
@@ -180,6 +208,106 @@ impl Reading {
     /// Whether a repaired place is on a line.
     pub fn is_doubtful(&self, line: usize) -> bool {
         self.doubtful.binary_search(&line).is_ok()
+    }
+
+    /// Looks for what the search that is on asks for.
+    pub(super) fn find(&mut self, app: &App) {
+        self.hit = None;
+        self.hits = match (app.search(), app.edition().articles.get(self.article)) {
+            (Some(search), Some(article)) => super::search::search_article(article, &search.query),
+            _ => Vec::new(),
+        };
+    }
+
+    /// Goes to one of its hits.
+    pub(super) fn go_to_hit(&mut self, index: usize) {
+        if let Some(hit) = self.hits.get(index) {
+            let place = hit.place();
+            self.hit = Some(index);
+            self.show(place);
+        }
+    }
+
+    /// Moves so that a place is seen, with what stands around it; stays where it is seen already.
+    pub(super) fn show(&mut self, place: Place) {
+        self.told_end = false;
+        let line = self.layout.line_of(place);
+        if self.spreads.is_empty() {
+            let first = self.first();
+            if (first..first + self.height).contains(&line) {
+                return;
+            }
+            self.go_to_line(line.saturating_sub(self.height / 3));
+        } else {
+            self.top = self.layout.start_of(line).unwrap_or(place);
+        }
+    }
+
+    /// Puts a place on the first row, as far as the end allows.
+    pub(super) fn go(&mut self, place: Place) {
+        let line = self.layout.line_of(place);
+        self.go_to_line(line);
+    }
+
+    fn go_to_line(&mut self, line: usize) {
+        let line = if self.spreads.is_empty() { line.min(self.last_first()) } else { line };
+        if let Some(place) = self.layout.start_of(line) {
+            self.top = place;
+        }
+        self.doubt = None;
+        self.told_end = false;
+    }
+
+    /// Goes to the start of the next part that `begins`, or of the one before; says whether there was one.
+    pub(super) fn step_part(&mut self, step: isize, begins: impl Fn(usize) -> bool) -> bool {
+        let first = self.first();
+        let starts = |line: &usize| {
+            let line = self.layout.lines.get(*line);
+            line.is_some_and(|line| line.start.byte == 0 && !line.fragments.is_empty() && begins(line.start.part))
+        };
+        // In columns a step to what is on the screen already would show nothing.
+        let seen = self.spread_index();
+        let moves = |line: &usize| {
+            self.spreads.is_empty() || self.spreads.partition_point(|spread| spread.first() <= *line) != seen + 1
+        };
+        let found = if step > 0 {
+            (first + 1..self.layout.lines.len()).find(|line| starts(line) && moves(line))
+        } else {
+            (0..first).rev().find(|line| starts(line) && moves(line))
+        };
+        match found {
+            Some(line) => self.go_to_line(line),
+            None if step < 0 && first > 0 => self.scroll(-isize::MAX),
+            None => return false,
+        }
+        true
+    }
+
+    /// The lines that are seen, and where each stands: its index, the cell of its left edge, its row.
+    pub fn seen(&self, columns: usize) -> Vec<(usize, usize, usize)> {
+        let left = columns.saturating_sub(self.layout.span) / 2;
+        let mut seen = Vec::new();
+        let mut stand = |lines: std::ops::Range<usize>, left: usize, top: usize| {
+            for (row, line) in (top..self.air + self.height).zip(lines) {
+                seen.push((line, left, row));
+            }
+        };
+        let Some(spread) = self.spread() else {
+            let first = self.first();
+            stand(first..self.layout.lines.len(), left, self.air);
+            return seen;
+        };
+        stand(spread.head.clone(), left, self.air);
+        for (index, column) in spread.columns.iter().enumerate() {
+            let column_left = self.frame.shape.left(self.layout.measure, index);
+            stand(column.clone(), left + column_left, self.air + spread.first_row());
+        }
+        seen
+    }
+
+    /// Whether a line is seen.
+    pub(super) fn is_seen(&self, line: usize) -> bool {
+        self.seen(0).iter().any(|(index, ..)| *index == line)
     }
 
     /// Moves by lines, or by spreads where there are several columns; stops at both ends.

@@ -1,9 +1,10 @@
 //! The line at the foot of the screen.
 //!
-//! Owns what it says: the paper, the date, the section, how far one has read; and once, what a key came to. It
-//! refuses to say anything that is not so.
+//! Owns what it says: the paper, the date, the section, how far one has read; once, what a key came to; and a
+//! prompt. It refuses to say anything that is not so.
 
-use super::{App, Screen};
+use super::{App, Command, Screen};
+use crate::l10n::Say;
 
 /// The two ends of the line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,12 +19,30 @@ impl App {
     /// What the line at the foot of the screen says.
     pub fn status(&self) -> Status {
         if let Some(notice) = &self.notice {
-            return Status { left: vec![notice.clone()], right: String::new() };
+            return Status { left: vec![notice.clone()], right: self.pending_keys() };
         }
+        let status = self.standing();
+        match self.pending_keys() {
+            pending if pending.is_empty() => status,
+            pending => Status { right: pending, ..status },
+        }
+    }
+
+    /// Keys and numbers that wait for more.
+    fn pending_keys(&self) -> String {
+        let count = self.count.map_or(String::new(), |count| count.to_string());
+        let keys: String = self.pending.iter().map(super::Key::to_string).collect();
+        count + &keys
+    }
+
+    fn standing(&self) -> Status {
+        let words = self.words();
+        let help = || words.fill(Say::HelpHint, &[("key", self.keymap().key(Command::SearchBack).as_str().into())]);
+        let back = || words.fill(Say::BackHint, &[("key", self.keymap().key(Command::Close).as_str().into())]);
         match self.screen() {
             Some(Screen::Contents(contents)) => {
                 let place = contents.article().and_then(|article| self.number(article));
-                let right = place.map_or_else(|| "? help".to_owned(), |(number, of)| format!("{number}/{of}  ? help"));
+                let right = place.map_or_else(help, |(number, of)| format!("{number}/{of}  {}", help()));
                 let section = contents.article().map(|article| self.section(article)).unwrap_or_default();
                 Status { left: kept([self.paper(), self.date(), section]), right }
             }
@@ -35,26 +54,65 @@ impl App {
                 let section = self.section(reading.article);
                 // A page is often named for its section (第1版 要闻).
                 let section = if page.ends_with(&section) { String::new() } else { section };
-                let right = format!("{number}  {:>3}%", reading.progress());
+                let star = if self.records().get(reading.article).star == super::Star::Set { "★  " } else { "" };
+                let right = format!("{star}{number}  {:>3}%", reading.progress());
+                if let Some(said) = self.search_status() {
+                    return Status { left: said, right };
+                }
                 Status { left: kept([self.paper(), self.date(), section, page]), right }
             }
-            Some(Screen::Help(_)) => Status { left: vec!["q back".to_owned()], right: String::new() },
+            Some(Screen::Hits(_)) => {
+                let count = self.search().and_then(super::Search::count);
+                let right = count.map_or_else(
+                    || words.say(Say::Searching),
+                    |count| words.fill(Say::HitsFound, &[("count", count.into())]),
+                );
+                Status { left: vec![self.typed_search(), back()], right }
+            }
+            Some(Screen::Help(_)) => Status { left: vec![words.say(Say::MenuHint), back()], right: String::new() },
+            Some(Screen::Options(_)) => Status { left: vec![words.say(Say::OptionsHint), back()], right: String::new() },
+            Some(Screen::Trouble(_)) => Status { left: vec![back()], right: String::new() },
             None => Status::default(),
         }
     }
 
-    fn paper(&self) -> String {
+    /// What is said of a search while its article is read.
+    fn search_status(&self) -> Option<Vec<String>> {
+        let search = self.search()?;
+        let Some(Screen::Reading(reading)) = self.screen() else { return None };
+        let here = reading.hits.len();
+        let place = match reading.hit {
+            Some(index) => {
+                self.words().fill(Say::HitsCount, &[("index", (index + 1).into()), ("count", here.into())])
+            }
+            None => format!("{here}"),
+        };
+        let all = match search.count() {
+            Some(count) => self.words().fill(Say::HitsInAll, &[("count", count.into())]),
+            None => self.words().say(Say::Searching),
+        };
+        Some(vec![self.typed_search(), place, all])
+    }
+
+    fn typed_search(&self) -> String {
+        self.search().map_or(String::new(), |search| {
+            format!("{}{}", super::prompt::Purpose::Search(search.toward).sign(), search.typed)
+        })
+    }
+
+    pub(super) fn paper(&self) -> String {
         let name = self.edition().paper.as_ref().and_then(|paper| paper.name.as_ref());
-        name.map_or_else(|| self.name.clone(), |name| name.as_str().replace('\n', " "))
+        let name = name.map_or_else(|| self.name.clone(), |name| name.as_str().replace('\n', " "));
+        self.in_script(&name).into_owned()
     }
 
     fn date(&self) -> String {
-        self.labels().date(self.edition())
+        self.in_script(&self.labels().date(self.edition())).into_owned()
     }
 
-    fn section(&self, article: usize) -> String {
+    pub(super) fn section(&self, article: usize) -> String {
         let group = self.outline().group_of(article).and_then(|group| self.outline().groups.get(group));
-        group.map_or(String::new(), |group| group.title.clone())
+        group.map_or(String::new(), |group| self.in_script(&group.title).into_owned())
     }
 
     /// The number of an article in reading order from 1, and how many there are.

@@ -1,52 +1,53 @@
 //! The one way anything changes: a message in, the state changed, perhaps an effect out.
 //!
-//! Owns what every command does on every screen. It refuses to draw or to wait.
+//! Owns how keys become commands, and which part of the program answers a command. It refuses to draw or to wait.
 
-use super::command::{Found, continuations, find};
-use super::{App, Columns, Command, Effect, Key, Message, Reading, Repairs, Screen};
-use crate::app::Help;
-use crate::layout::Readings;
+use super::keymap::Found;
+use super::{App, Code, Command, Effect, Help, Key, Message, Mode, Modifier, Options, Screen};
+use crate::l10n::Say;
 
 /// Answers a message.
 pub fn update(app: &mut App, message: Message) -> Option<Effect> {
+    let mut relaid = false;
     let effect = match message {
-        Message::Key(key) => pressed(app, key),
+        Message::Key(key) => app.pressed(key),
+        Message::Paste(text) => app.pasted(&text),
+        Message::Mouse(mouse) => app.pointed(mouse),
         Message::Resize(window) => {
+            relaid = true;
             app.window = window;
             None
         }
         Message::Terminal(ambiguous, frames) => {
+            relaid = true;
             let changed = (app.ambiguous, app.frames) != (ambiguous, frames);
             (app.ambiguous, app.frames) = (ambiguous, frames);
             // What was drawn in other widths is not what the terminal shows.
             changed.then_some(Effect::Redraw)
         }
+        Message::Found(number, found) => {
+            app.found(number, found);
+            None
+        }
+        Message::Edition(issue) => {
+            app.opened(issue);
+            None
+        }
+        Message::Written(path, outcome) => {
+            app.written(&path, outcome);
+            None
+        }
+        Message::Opened(outcome) => {
+            app.link_opened(outcome);
+            None
+        }
     };
-    let relaid = !matches!(message, Message::Key(_));
     app.refresh(relaid);
     effect
 }
 
-fn pressed(app: &mut App, key: Key) -> Option<Effect> {
-    app.notice = None;
-    app.pending.push(key);
-    match find(&app.pending) {
-        Found::Command(command) => {
-            app.pending.clear();
-            app.run(command)
-        }
-        Found::Prefix => {
-            let typed: Vec<String> = app.pending.iter().map(Key::to_string).collect();
-            app.notice = Some(format!("{}…  {}", typed.join(""), continuations(&app.pending).join("  ")));
-            None
-        }
-        Found::Nothing => {
-            let typed: Vec<String> = app.pending.drain(..).map(|key| key.to_string()).collect();
-            app.notice = Some(format!("{} does nothing here; ? shows the keys", typed.join(" ")));
-            None
-        }
-    }
-}
+/// Most that a typed number comes to: more lines than any article has.
+const MOST: usize = 1_000_000;
 
 impl App {
     /// Lays out what is seen: all of it after a change of the window, else only what moves with a key.
@@ -54,249 +55,165 @@ impl App {
         let mut screens = std::mem::take(&mut self.screens);
         let count = screens.len();
         for (index, screen) in screens.iter_mut().enumerate() {
+            let seen = index + 1 == count;
             match screen {
-                Screen::Contents(contents) if index + 1 == count => contents.refresh(self),
+                Screen::Contents(contents) if seen => contents.refresh(self),
+                Screen::Hits(hits) if seen => hits.refresh(self),
+                Screen::Help(help) if seen => help.refresh(self),
+                Screen::Options(options) if seen => options.refresh(self),
                 Screen::Reading(reading) if relaid => reading.refresh(self),
                 _ => {}
             }
         }
         self.screens = screens;
+        self.note_end();
     }
 
-    fn run(&mut self, command: Command) -> Option<Effect> {
+    fn pressed(&mut self, key: Key) -> Option<Effect> {
+        self.notice = None;
+        if self.prompt.is_some() {
+            return self.typed_in_prompt(key);
+        }
+        if self.hints.is_some() {
+            return self.typed_hint(key);
+        }
+        if let Some(digit) = self.digit(key) {
+            self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
+            return None;
+        }
+        // Escape takes back what has been typed so far.
+        if key.code == Code::Esc && (self.count.take().is_some() | !self.pending.is_empty()) {
+            self.pending.clear();
+            return None;
+        }
+        self.pending.push(key);
+        match self.keymap.find(&self.pending, self.mode()) {
+            Found::Command(command, letter) => {
+                self.pending.clear();
+                let count = self.count.take();
+                self.run(command, letter, count)
+            }
+            Found::Prefix => {
+                self.tell_continuations();
+                None
+            }
+            Found::Nothing => {
+                self.count = None;
+                let typed: Vec<String> = self.pending.drain(..).map(|key| key.to_string()).collect();
+                let help = self.keymap.key(Command::SearchBack);
+                let args = [("keys", typed.join(" ")), ("key", help)];
+                self.notice = Some(self.fill(Say::UnknownKey, &args));
+                None
+            }
+        }
+    }
+
+    /// A digit of a number before a command; a zero only within one.
+    fn digit(&self, key: Key) -> Option<usize> {
+        let Key { code: Code::Char(char), modifier: Modifier::Plain } = key.twin() else { return None };
+        let digit = char.to_digit(10).and_then(|digit| usize::try_from(digit).ok())?;
+        (self.pending.is_empty() && (digit > 0 || self.count.is_some())).then_some(digit)
+    }
+
+    /// Says what may follow the keys that were typed.
+    fn tell_continuations(&mut self) {
+        let words = self.keymap.continuations(&self.pending).into_iter();
+        let told: Vec<String> = words.map(|(keys, binding)| format!("{keys} {}", self.words.say(binding.help))).collect();
+        self.notice = Some(told.join("  "));
+    }
+
+    /// What mode the keys are in.
+    fn mode(&self) -> Mode {
+        match self.screens.last() {
+            Some(Screen::Reading(reading)) if reading.selection.is_some() => Mode::Selecting,
+            _ => Mode::Normal,
+        }
+    }
+
+    /// A message with texts filled in.
+    pub(super) fn fill(&self, say: Say, args: &[(&str, String)]) -> String {
+        let args: Vec<_> = args.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
+        self.words.fill(say, &args)
+    }
+
+    /// Does what a command asks.
+    pub(super) fn run(&mut self, command: Command, letter: Option<char>, count: Option<usize>) -> Option<Effect> {
+        let times = count.unwrap_or(1).max(1);
+        if self.answers_menu(command) {
+            return self.run_selected();
+        }
+        if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
+            let chosen = reading.link.is_some() || reading.own_link.is_some();
+            match command {
+                Command::OpenLink => {}
+                Command::Open if chosen => return self.open_link(),
+                // An address is opened right after it was shown, or shown again; Back takes the choice back.
+                Command::Back => reading.own_link = None,
+                _ => (reading.link, reading.own_link) = (None, None),
+            }
+        }
         match command {
             Command::Quit => return Some(Effect::Quit),
             Command::Suspend => return Some(Effect::Suspend),
             Command::Redraw => return Some(Effect::Redraw),
-            Command::Help => {
-                if !matches!(self.screen(), Some(Screen::Help(_))) {
-                    self.screens.push(Screen::Help(Help::default()));
+            Command::Help => self.show_help(),
+            Command::SearchBack if self.search.is_none() => self.show_help(),
+            Command::Options => {
+                if !matches!(self.screen(), Some(Screen::Options(_))) {
+                    self.screens.push(Screen::Options(Options::default()));
                 }
             }
-            Command::Close if self.screens.len() <= 1 => return Some(Effect::Quit),
-            Command::Back | Command::Close => self.back(),
-            Command::Contents => self.show_contents(),
-            Command::Columns => {
-                self.choices.cycle_columns();
-                self.refresh(true);
-                self.notice = Some(match self.choices.columns {
-                    Columns::ByWindow => "columns: as suits the window".to_owned(),
-                    Columns::Count(count) => format!("columns: {count}"),
-                });
+            Command::CommandLine => self.ask_command(""),
+            Command::Search | Command::SearchBack => return self.ask_search(command),
+            Command::SearchNext => return self.next_hit_or_unread(1, times),
+            Command::SearchPrevious => return self.next_hit_or_unread(-1, times),
+            Command::Hits => self.show_hits(),
+            Command::Links => self.show_hints(),
+            Command::OpenLink => return self.open_link(),
+            Command::Star | Command::Read | Command::Undo => self.keep(command),
+            Command::Select => self.toggle_selection(),
+            Command::CopySelection | Command::CopyParagraph | Command::CopyArticle | Command::CopyCitation => {
+                return self.copy(command);
             }
-            Command::Repairs => {
-                self.choices.toggle_repairs();
-                let marked = self.choices.repairs == Repairs::Marked;
-                self.notice = Some(if marked { "repairs: marked" } else { "repairs: not marked" }.to_owned());
+            Command::Export => self.ask_export(),
+            Command::Columns | Command::Wider | Command::Narrower | Command::MeasureAuto => self.set_columns(command, times),
+            Command::Bare | Command::Script | Command::Readings | Command::Repairs | Command::Theme | Command::Mouse => {
+                self.toggle(command);
             }
             Command::NextRepair => self.next_repair(),
-            Command::Readings => {
-                self.choices.toggle_readings();
-                self.refresh(true);
-                let hidden = self.choices.house.readings == Readings::Hidden;
-                self.notice = Some(if hidden { "readings: hidden" } else { "readings: shown" }.to_owned());
-            }
-            Command::Open => self.open_selected(),
-            Command::NextArticle => self.step_article(1),
-            Command::PreviousArticle => self.step_article(-1),
-            Command::NextSection => self.step_section(1),
-            Command::PreviousSection => self.step_section(-1),
-            Command::NextPage => self.step_page(1),
-            Command::PreviousPage => self.step_page(-1),
-            _ => self.scroll(command),
+            Command::Mark => self.set_mark(letter),
+            Command::MarkGo => return self.go_to_mark(letter),
+            Command::Top | Command::End if count.is_some() => self.go_to_page(times),
+            _ => return self.go_by(command, times),
         }
         None
     }
 
-    /// Back to the screen below, if there is one.
-    fn back(&mut self) {
-        if self.screens.len() <= 1 {
-            self.notice = Some("q quits".to_owned());
-            return;
+    pub(super) fn show_help(&mut self) {
+        if !matches!(self.screen(), Some(Screen::Help(_))) {
+            self.screens.push(Screen::Help(Help::new()));
         }
-        self.keep_place();
+    }
+
+    /// Whether a command is meant for what is selected in the menu.
+    fn answers_menu(&self, command: Command) -> bool {
+        matches!(self.screen(), Some(Screen::Help(_))) && matches!(command, Command::Open | Command::Right)
+    }
+
+    /// Does what is selected in the menu, on the screen below it.
+    pub(super) fn run_selected(&mut self) -> Option<Effect> {
+        let Some(Screen::Help(help)) = self.screens.last() else { return None };
+        let Some(command) = help.command(self) else { return None };
         self.screens.pop();
-    }
-
-    /// Back to the headlines, whatever stands on them.
-    fn show_contents(&mut self) {
-        self.keep_place();
-        self.screens.truncate(1);
-    }
-
-    /// Remembers where the article on the screen is left.
-    fn keep_place(&mut self) {
-        if let Some(Screen::Reading(reading)) = self.screens.last() {
-            self.places.insert(reading.article, reading.top());
+        // The menu does not open itself.
+        if matches!(command, Command::Help) {
+            return None;
         }
-    }
-
-    fn open_selected(&mut self) {
-        if let Some(Screen::Contents(contents)) = self.screens.last() {
-            match contents.article() {
-                Some(article) => self.read(article),
-                None => self.notice = Some("this edition has no articles".to_owned()),
-            }
+        if matches!(command, Command::Mark | Command::MarkGo) {
+            self.pending = self.keymap.strokes(command);
+            self.tell_continuations();
+            return None;
         }
-    }
-
-    /// Shows an article where it was left, and selects it in the headlines.
-    fn read(&mut self, article: usize) {
-        self.show_contents();
-        if let Some(contents) = self.contents_mut() {
-            contents.select(article);
-        }
-        let top = self.places.get(&article).copied().unwrap_or_default();
-        let reading = Reading::open(self, article, top);
-        self.screens.push(Screen::Reading(reading));
-    }
-
-    /// The article that is read or selected.
-    fn current(&self) -> Option<usize> {
-        self.screens.iter().rev().find_map(|screen| match screen {
-            Screen::Reading(reading) => Some(reading.article),
-            Screen::Contents(contents) => contents.article(),
-            Screen::Help(_) => None,
-        })
-    }
-
-    /// Goes to an article: reads it where one is being read, else selects it.
-    fn go(&mut self, article: usize) {
-        let reading = self.screens.iter().any(|screen| matches!(screen, Screen::Reading(_)));
-        if reading {
-            return self.read(article);
-        }
-        if let Some(contents) = self.contents_mut() {
-            contents.select(article);
-        }
-    }
-
-    fn step_article(&mut self, step: isize) {
-        let current = self.current().and_then(|article| self.order.iter().position(|other| *other == article));
-        let target = current.and_then(|index| index.checked_add_signed(step)).and_then(|index| self.order.get(index));
-        match target.copied() {
-            Some(article) => self.go(article),
-            None => self.say_end(step, "article"),
-        }
-    }
-
-    /// Shows the next repaired place: in the article that is read, else in those behind it.
-    fn next_repair(&mut self) {
-        self.choices.repairs = Repairs::Marked;
-        if let Some(Screen::Reading(reading)) = self.screens.last_mut()
-            && let Some(said) = reading.next_doubt()
-        {
-            self.notice = Some(said);
-            return;
-        }
-        let reading = matches!(self.screens.last(), Some(Screen::Reading(_)));
-        let current = self.current().and_then(|article| self.order.iter().position(|other| *other == article));
-        let from = current.map_or(0, |index| index + usize::from(reading));
-        let is_repaired =
-            |article: &usize| self.edition.articles.get(*article).is_some_and(|article| !article.repairs.is_empty());
-        let next = self.order.iter().skip(from).copied().find(is_repaired);
-        match next {
-            Some(article) => {
-                self.places.remove(&article);
-                self.read(article);
-                if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
-                    self.notice = reading.next_doubt();
-                }
-            }
-            None => self.notice = Some("no further repairs".to_owned()),
-        }
-    }
-
-    fn step_section(&mut self, step: isize) {
-        let group = self.current().and_then(|article| self.outline.group_of(article));
-        let target =
-            group.and_then(|group| group.checked_add_signed(step)).and_then(|group| self.outline.groups.get(group));
-        match target.and_then(|group| group.articles.first()).copied() {
-            Some(article) => self.go(article),
-            None => self.say_end(step, "section"),
-        }
-    }
-
-    fn step_page(&mut self, step: isize) {
-        if self.edition.pages.is_empty() {
-            self.notice = Some("this edition does not say what page its articles were on".to_owned());
-            return;
-        }
-        let page = self.current().and_then(|article| self.outline.page_of(article)).unwrap_or(0);
-        let pages = self.edition.pages.len();
-        let targets: Vec<usize> = if step > 0 { (page + 1..pages).collect() } else { (0..page).rev().collect() };
-        let first_on =
-            |page: usize| self.order.iter().copied().find(|article| self.outline.page_of(*article) == Some(page));
-        match targets.into_iter().find_map(first_on) {
-            Some(article) => self.go(article),
-            None => self.say_end(step, "page"),
-        }
-    }
-
-    fn say_end(&mut self, step: isize, what: &str) {
-        let end = if step > 0 { "last" } else { "first" };
-        self.notice = Some(format!("this is the {end} {what}"));
-    }
-
-    /// The commands that move within a screen.
-    fn scroll(&mut self, command: Command) {
-        let rows = self.window.rows;
-        let mut past_end = None;
-        match self.screens.last_mut() {
-            Some(Screen::Contents(contents)) => contents.step(lines(command, contents.page())),
-            Some(Screen::Help(help)) => {
-                let height = rows.saturating_sub(HELP_FURNITURE);
-                help.scroll(lines(command, height), height);
-            }
-            Some(Screen::Reading(reading)) => {
-                if command == Command::PageDown && reading.at_end() {
-                    past_end = Some(reading.told_end);
-                    reading.told_end = true;
-                } else {
-                    reading.scroll(lines(command, reading.height));
-                }
-            }
-            None => {}
-        }
-        match past_end {
-            Some(true) => self.step_article(1),
-            Some(false) => self.tell_end(),
-            None => {}
-        }
-    }
-
-    /// Says what comes after the end, before the next press goes there.
-    fn tell_end(&mut self) {
-        let current = self.current().and_then(|article| self.order.iter().position(|other| *other == article));
-        let next =
-            current.and_then(|index| self.order.get(index + 1)).and_then(|article| self.edition.articles.get(*article));
-        let end = self.labels().end;
-        self.notice = Some(match next {
-            Some(article) => {
-                let title = article.title().map_or(self.labels().untitled, |title| title.as_str()).replace('\n', " ");
-                format!("{end} · next: {title}")
-            }
-            None => format!("{end} · this was the last article"),
-        });
-    }
-}
-
-/// Rows of the help screen that are no keys: its title, the line under it, the status line.
-const HELP_FURNITURE: usize = 3;
-
-/// How many lines a command moves where `page` of them are seen.
-fn lines(command: Command, page: usize) -> isize {
-    let whole = isize::try_from(page.saturating_sub(1).max(1)).unwrap_or(1);
-    let half = isize::try_from((page / 2).max(1)).unwrap_or(1);
-    match command {
-        Command::LineDown => 1,
-        Command::LineUp => -1,
-        Command::PageDown => whole,
-        Command::PageUp => -whole,
-        Command::HalfDown => half,
-        Command::HalfUp => -half,
-        Command::Top => -isize::MAX,
-        Command::End => isize::MAX,
-        _ => 0,
+        self.run(command, None, None)
     }
 }

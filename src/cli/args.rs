@@ -16,8 +16,9 @@ use crate::text::Level;
 #[derive(Debug, Parser)]
 #[command(name = "newsprint", version, args_conflicts_with_subcommands = true, after_help = AFTER)]
 pub(super) struct Args {
-    /// The edition to read, or a Markdown file; `-` for standard input. Without it, a sample paper
-    pub(super) file: Option<PathBuf>,
+    /// The edition to read, or a Markdown file; `-` for standard input. Of several `<` and `>` go from one to the next.
+    /// Without any, a sample paper
+    pub(super) files: Vec<PathBuf>,
     /// How the terminal draws quotes and dashes: in one cell, in two, or as it says itself (as the config says, or
     /// `auto`, unless asked)
     #[arg(long, value_enum)]

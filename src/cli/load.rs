@@ -21,14 +21,16 @@ pub(super) struct Loaded {
 
 /// Reads what an argument names; says on standard error why it cannot.
 pub(super) fn bytes(path: &Path, limits: Limits) -> Option<Loaded> {
+    try_bytes(path, limits).map_err(|said| complain(&said)).ok()
+}
+
+/// Reads what an argument names, or says why it cannot.
+fn try_bytes(path: &Path, limits: Limits) -> Result<Loaded, String> {
     let name = clean_line(&path.to_string_lossy());
     let read = if path == Path::new("-") { limited(io::stdin().lock(), limits) } else { open(path, limits) };
     match read {
-        Ok(bytes) => Some(Loaded { name, bytes }),
-        Err(error) => {
-            complain(&format!("{name}: {}", said(&error)));
-            None
-        }
+        Ok(bytes) => Ok(Loaded { name, bytes }),
+        Err(error) => Err(format!("{name}: {}", said(&error))),
     }
 }
 
@@ -74,17 +76,18 @@ pub(super) fn config() -> Config {
     loaded.config
 }
 
-/// The edition that an argument names, importing it where it is none; says on standard error what is wrong and
-/// what the importer noticed.
+/// The edition that an argument names, importing it where it is none; says on standard error what is wrong.
 pub(super) fn edition(path: &Path, limits: Limits) -> Option<Edition> {
-    let loaded = bytes(path, limits)?;
+    try_edition(path, limits).map_err(|said| said.lines().for_each(complain)).ok()
+}
+
+/// The edition that an argument names, importing it where it is none; or what is wrong, a problem a line.
+pub(super) fn try_edition(path: &Path, limits: Limits) -> Result<Edition, String> {
+    let loaded = try_bytes(path, limits)?;
     let source = Source { name: &loaded.name, bytes: &loaded.bytes };
     match import(&[source], None, limits) {
-        Ok(Imported { edition, .. }) => Some(edition),
-        Err(error) => {
-            refuse(&error);
-            None
-        }
+        Ok(Imported { edition, .. }) => Ok(edition),
+        Err(error) => Err(error.to_string()),
     }
 }
 

@@ -3,8 +3,9 @@
 //! Owns the way from both to a sheet for print and choices for the screen. It refuses to lay anything out.
 
 use super::args::Manner;
-use crate::app::{Choices, Columns};
+use crate::app::{Choices, Columns, Habits};
 use crate::config::{self, Config, Measure, Switch};
+use crate::l10n::Tongue;
 use crate::layout::contents::Sheet;
 use crate::layout::{House, Indent, Readings, RightEdge, Shape};
 use crate::text::{Hang, Language};
@@ -47,8 +48,14 @@ fn house(config: &Config) -> House {
     }
 }
 
+/// How a reader is used to read, by a config and the environment.
+pub(super) fn habits(config: &Config) -> Habits {
+    let tongue = Tongue::from_environment(|name| std::env::var_os(name));
+    Habits { choices: choices(config), tongue, ..Habits::default() }
+}
+
 /// What a config chooses for the screen.
-pub(super) fn choices(config: &Config) -> Choices {
+fn choices(config: &Config) -> Choices {
     let columns = match config.columns {
         config::Columns::ByWindow => Columns::ByWindow,
         config::Columns::Count(count) => Columns::Count(count),

@@ -1,25 +1,26 @@
 //! Reading: the program as a person knows it.
 //!
-//! Owns the way from an argument to the screen, or to plain text where there is no screen.
+//! Owns the way from arguments to the screen, or to plain text where there is no screen.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::Manner;
+use super::world::Desk;
 use super::{Outcome, load, manner, output, print};
 use crate::app::App;
 use crate::config::Drawn;
 use crate::edition::file::{self, Limits};
-use crate::tui::{self, Ended, Options};
-use crate::view::Theme;
+use crate::tui::{self, Colours, Ended, Options};
 
 /// The sample that is opened while there is no shelf.
 const SAMPLE: &[u8] = include_bytes!("../../data/zh-Hans.edition.json");
 
-/// Opens an edition; what the arguments ask for goes before what the config asks for.
-pub(super) fn run(path: Option<&Path>, ambiguous: Option<Drawn>, limits: Limits) -> std::io::Result<Outcome> {
+/// Opens the first of some editions; what the arguments ask for goes before what the config asks for.
+pub(super) fn run(files: Vec<PathBuf>, ambiguous: Option<Drawn>, limits: Limits) -> std::io::Result<Outcome> {
     let config = load::config();
     let ambiguous = ambiguous.unwrap_or(config.ambiguous);
-    let edition = match path {
+    let first = files.first().map(PathBuf::as_path);
+    let edition = match first {
         Some(path) => load::edition(path, limits),
         None => file::read(SAMPLE, limits).ok(),
     };
@@ -30,10 +31,11 @@ pub(super) fn run(path: Option<&Path>, ambiguous: Option<Drawn>, limits: Limits)
         return print::whole(&edition, paper).map(|()| Outcome::Done);
     }
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = if no_colour { Theme::Plain } else { Theme::Terminal };
-    let name = path.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    let mut app = App::open(edition, &name, tui::window(), manner::choices(&config));
-    let ended = tui::run(&mut app, Options { ambiguous: ambiguous.policy(), theme })?;
+    let colours = if no_colour { Colours::None } else { Colours::Themed };
+    let name = first.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
+    let mut app = App::open(edition, &name, tui::window(), manner::habits(&config)).among(files.len());
+    let desk = Desk { files, limits, opener: Vec::new() };
+    let ended = tui::run(&mut app, Box::new(desk), Options { ambiguous: ambiguous.policy(), colours })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),

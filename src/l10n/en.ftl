@@ -7,9 +7,35 @@ contents-title = Contents
 sections-title = Sections
 options-title = Options
 hits-title = Search
-q-quits = q quits
-help-hint = ? help
-back-hint = q back
+q-quits = { $key } quits
+help-hint = { $key } help
+back-hint = { $key } back
+trouble-title = This edition cannot be opened
+menu-hint = enter does it
+options-hint = ← → change  :save-options keeps
+group-moving = Moving
+group-going = Going
+group-finding = Finding
+group-keeping = Keeping
+group-looking = How it looks
+group-program = The program
+option-theme = Theme
+option-language = Language of the program
+option-script = Chinese characters
+option-columns = Columns
+option-measure = Widest line, in cells
+option-line-break = Rules of the line
+option-justify = Even right edge
+option-hang = Stops hang
+option-indent = Paragraphs are indented
+option-readings = Readings are shown
+option-mouse = Mouse
+option-keys = Keys
+by-window = as suits the window
+level-loose = loose
+level-normal = normal
+level-strict = strict
+level-newspaper = newspaper
 
 ## Single words
 
@@ -19,8 +45,10 @@ auto = auto
 
 ## Keys and commands
 
-unknown-key = { $keys } does nothing here; ? shows the keys
+unknown-key = { $keys } does nothing here; { $key } shows the keys
 no-such-command = no command { $name }
+no-such-option = no option { $name }: there are { $names }
+no-such-value = { $name } may be: { $values }
 
 ## How the page is set
 
@@ -44,6 +72,7 @@ script-is = characters: { $name }
 script-as-printed = as printed
 script-simplified = simplified
 script-traditional = traditional
+script-not-built = built without conversion of characters
 mouse-on = mouse: on
 mouse-off = mouse: off
 
@@ -52,6 +81,7 @@ mouse-off = mouse: off
 no-articles = this edition has no articles
 no-pages = this edition does not say what page its articles were on
 page-missing = there is no page { $number }
+article-missing = there is no article { $number }
 first-article = this is the first article
 last-article = this is the last article
 first-section = this is the first section
@@ -61,6 +91,10 @@ last-page = this is the last page
 next-up = next: { $title }
 was-last = this was the last article
 all-read = everything is read
+no-more-unread = no more unread articles this way
+no-jump = no more jumps this way
+no-further = no more of them this way
+opening = opening…
 no-previous-edition = no edition before this is open
 no-next-edition = no further edition is open
 
@@ -70,6 +104,10 @@ searching = searching…
 hits-count = { $index }/{ $count }
 not-found = not found: { $query }
 empty-hits = nothing found
+hits-found = { $count } found
+hits-in-all = { $count } in the edition
+no-search = no search is on
+search-wrapped = round the end of the edition
 
 ## What the reader keeps
 
@@ -84,10 +122,12 @@ nothing-to-undo = nothing to undo
 
 ## Selecting, copying, writing
 
-selecting = selecting: y copies, esc ends
+selecting = selecting: { $copy } copies, { $end } ends
+only-reading = only while reading
 copied = copied: { $text }
 copied-citation = citation copied
 nothing-to-copy = nothing to copy
+too-long-to-copy = too long to copy: select less
 exported = written: { $path }
 export-exists = { $path } exists already: choose another name
 export-failed = { $path } cannot be written: { $reason }
@@ -95,7 +135,8 @@ export-failed = { $path } cannot be written: { $reason }
 ## Links
 
 no-links = no links on this page
-link-opens = { $url } — o opens it
+hints-hint = type the letters of a link
+link-opens = { $url } — { $key } opens it
 no-opener = no opener is set: put opener = "xdg-open" into the config
 opened = opened
 
@@ -107,12 +148,12 @@ help-page-down = a page on
 help-page-up = a page back
 help-half-down = half a page on
 help-half-up = half a page back
-help-top = to the start
-help-end = to the end
+help-top = to the start; with a number, to that page
+help-end = to the end; with a number, to that page
 help-left = to the left; back
 help-right = to the right; open
-help-open = open
-help-back = back
+help-open = open; while reading, this menu
+help-back = back; from the contents, this menu
 help-close = back; from the contents, quit
 help-next-article = the next article
 help-previous-article = the article before
@@ -120,8 +161,8 @@ help-next-section = the next section
 help-previous-section = the section before
 help-next-page = the next printed page
 help-previous-page = the printed page before
-help-pane-next = the next pane
-help-pane-previous = the pane before
+help-pane-next = the next pane; reading: forward in the jumps
+help-pane-previous = the pane before; reading: back in the jumps
 help-paragraph-next = the next paragraph
 help-paragraph-previous = the paragraph before
 help-subhead-next = the next subhead
@@ -142,7 +183,7 @@ help-script = simplified or traditional
 help-mouse = mouse on or off
 help-options = the options
 help-search = search
-help-search-back = search backwards
+help-search-back = search back; without a search, these keys
 help-search-next = the next hit; else the next unread
 help-search-previous = the hit before; else the unread before
 help-hits = all hits

@@ -7,9 +7,35 @@ contents-title = 目次
 sections-title = 欄
 options-title = 設定
 hits-title = 検索
-q-quits = q 終了
-help-hint = ? ヘルプ
-back-hint = q 戻る
+q-quits = { $key } で終了
+help-hint = { $key } ヘルプ
+back-hint = { $key } 戻る
+trouble-title = この号は開けません
+menu-hint = Enter で実行
+options-hint = ← → で変更  :save-options で保存
+group-moving = 移動
+group-going = 行き先
+group-finding = 検索
+group-keeping = 保存と複写
+group-looking = 見え方
+group-program = プログラム
+option-theme = 配色
+option-language = 表示言語
+option-script = 漢字の字体
+option-columns = 段組
+option-measure = 行の最大幅（桁）
+option-line-break = 禁則
+option-justify = 行末揃え
+option-hang = ぶら下げ
+option-indent = 段落の字下げ
+option-readings = ルビを表示
+option-mouse = マウス
+option-keys = キー割り当て
+by-window = 画面に合わせる
+level-loose = 緩い
+level-normal = 標準
+level-strict = 厳格
+level-newspaper = 新聞
 
 ## Single words
 
@@ -19,8 +45,10 @@ auto = 自動
 
 ## Keys and commands
 
-unknown-key = { $keys } はここでは使えません。? でキー一覧
+unknown-key = { $keys } はここでは使えません。{ $key } でキー一覧
 no-such-command = { $name } というコマンドはありません
+no-such-option = { $name } という設定はありません：{ $names }
+no-such-value = { $name } の値：{ $values }
 
 ## How the page is set
 
@@ -41,6 +69,7 @@ script-is = 字体：{ $name }
 script-as-printed = 原文どおり
 script-simplified = 簡体字
 script-traditional = 繁体字
+script-not-built = この版には字体の変換がありません
 mouse-on = マウス：オン
 mouse-off = マウス：オフ
 
@@ -49,6 +78,7 @@ mouse-off = マウス：オフ
 no-articles = この号に記事はありません
 no-pages = この号には記事の掲載面が書かれていません
 page-missing = { $number } 面はありません
+article-missing = { $number } 番の記事はありません
 first-article = 最初の記事です
 last-article = 最後の記事です
 first-section = 最初の欄です
@@ -58,6 +88,10 @@ last-page = 最後の面です
 next-up = 次の記事：{ $title }
 was-last = これが最後の記事でした
 all-read = すべて既読です
+no-more-unread = この先に未読の記事はありません
+no-jump = これ以上の移動履歴はありません
+no-further = この先にはありません
+opening = 開いています…
 no-previous-edition = これより前に開いている号はありません
 no-next-edition = これより後に開いている号はありません
 
@@ -67,6 +101,10 @@ searching = 検索中…
 hits-count = { $index }/{ $count }
 not-found = 見つかりません：{ $query }
 empty-hits = 該当なし
+hits-found = { $count } 件
+hits-in-all = 全体で { $count } 件
+no-search = 検索していません
+search-wrapped = 号の端を越えて続けました
 
 ## What the reader keeps
 
@@ -81,10 +119,12 @@ nothing-to-undo = 取り消す操作はありません
 
 ## Selecting, copying, writing
 
-selecting = 選択中：y コピー、esc 終了
+selecting = 選択中：{ $copy } 複写、{ $end } 終了
+only-reading = 記事を読むときに使えます
 copied = コピーしました：{ $text }
 copied-citation = 出典をコピーしました
 nothing-to-copy = コピーするものがありません
+too-long-to-copy = 長すぎて複写できません
 exported = 書き出しました：{ $path }
 export-exists = { $path } は既にあります。別の名前にしてください
 export-failed = { $path } に書き込めません：{ $reason }
@@ -92,7 +132,8 @@ export-failed = { $path } に書き込めません：{ $reason }
 ## Links
 
 no-links = このページにリンクはありません
-link-opens = { $url } — o で開く
+hints-hint = リンクの文字を入力
+link-opens = { $url } — { $key } で開く
 no-opener = リンクを開くには設定に opener = "xdg-open" と書いてください
 opened = 開きました
 
@@ -104,12 +145,12 @@ help-page-down = 1 ページ進む
 help-page-up = 1 ページ戻る
 help-half-down = 半ページ進む
 help-half-up = 半ページ戻る
-help-top = 先頭へ
-help-end = 末尾へ
+help-top = 先頭へ、数字を付けるとその面へ
+help-end = 末尾へ、数字を付けるとその面へ
 help-left = 左へ、または戻る
 help-right = 右へ、または開く
-help-open = 開く
-help-back = 戻る
+help-open = 開く、読んでいるときはこのメニュー
+help-back = 戻る、目次ではこのメニュー
 help-close = 戻る、目次では終了
 help-next-article = 次の記事
 help-previous-article = 前の記事
@@ -117,8 +158,8 @@ help-next-section = 次の欄
 help-previous-section = 前の欄
 help-next-page = 紙面の次の面
 help-previous-page = 紙面の前の面
-help-pane-next = 次の区画
-help-pane-previous = 前の区画
+help-pane-next = 次の区画、読むときは移動履歴を先へ
+help-pane-previous = 前の区画、読むときは移動履歴を前へ
 help-paragraph-next = 次の段落
 help-paragraph-previous = 前の段落
 help-subhead-next = 次の小見出し
@@ -139,7 +180,7 @@ help-script = 簡体字か繁体字か
 help-mouse = マウスのオン、オフ
 help-options = 設定
 help-search = 検索
-help-search-back = 逆向きに検索
+help-search-back = 逆向きに検索、検索中でなければキー一覧
 help-search-next = 次の検索結果、なければ次の未読
 help-search-previous = 前の検索結果、なければ前の未読
 help-hits = 検索結果の一覧

@@ -8,9 +8,35 @@ contents-title = 목차
 sections-title = 섹션
 options-title = 설정
 hits-title = 검색
-q-quits = q 끝내기
-help-hint = ? 도움말
-back-hint = q 뒤로
+q-quits = { $key } 종료
+help-hint = { $key } 도움말
+back-hint = { $key } 뒤로
+trouble-title = 이 호를 열 수 없습니다
+menu-hint = Enter로 실행
+options-hint = ← → 변경  :save-options 저장
+group-moving = 이동
+group-going = 이동할 곳
+group-finding = 찾기
+group-keeping = 보관과 복사
+group-looking = 모양
+group-program = 프로그램
+option-theme = 색상
+option-language = 화면 언어
+option-script = 한자
+option-columns = 단
+option-measure = 최대 줄 길이(칸)
+option-line-break = 줄바꿈 규칙
+option-justify = 오른쪽 맞춤
+option-hang = 구두점 내밀기
+option-indent = 들여쓰기
+option-readings = 읽는 법 표시
+option-mouse = 마우스
+option-keys = 키 배치
+by-window = 창에 맞춤
+level-loose = 느슨하게
+level-normal = 보통
+level-strict = 엄격하게
+level-newspaper = 신문
 
 ## Single words
 
@@ -20,8 +46,10 @@ auto = 자동
 
 ## Keys and commands
 
-unknown-key = 여기서 쓰지 않는 키: { $keys } (? 키 목록)
+unknown-key = { $keys } 키는 여기서 쓰이지 않습니다. { $key } 키 목록
 no-such-command = 없는 명령: { $name }
+no-such-option = { $name } 설정이 없습니다: { $names }
+no-such-value = { $name } 값: { $values }
 
 ## How the page is set
 
@@ -42,6 +70,7 @@ script-is = 한자: { $name }
 script-as-printed = 원문대로
 script-simplified = 간체
 script-traditional = 번체
+script-not-built = 이 판에는 한자 변환이 없습니다
 mouse-on = 마우스: 켬
 mouse-off = 마우스: 끔
 
@@ -50,6 +79,7 @@ mouse-off = 마우스: 끔
 no-articles = 이 호에는 기사가 없습니다
 no-pages = 이 호에는 기사가 실린 면이 적혀 있지 않습니다
 page-missing = { $number }면은 없습니다
+article-missing = { $number }번 기사가 없습니다
 first-article = 첫 기사입니다
 last-article = 마지막 기사입니다
 first-section = 첫 섹션입니다
@@ -59,6 +89,10 @@ last-page = 마지막 면입니다
 next-up = 다음 기사: { $title }
 was-last = 마지막 기사였습니다
 all-read = 모두 읽었습니다
+no-more-unread = 이 방향에는 읽지 않은 기사가 없습니다
+no-jump = 이 방향에는 이동 기록이 없습니다
+no-further = 이 방향에는 더 없습니다
+opening = 여는 중…
 no-previous-edition = 앞에 열린 호가 없습니다
 no-next-edition = 뒤에 열린 호가 없습니다
 
@@ -68,6 +102,10 @@ searching = 찾는 중…
 hits-count = { $index }/{ $count }
 not-found = 찾지 못함: { $query }
 empty-hits = 결과 없음
+hits-found = { $count }곳
+hits-in-all = 전체 { $count }곳
+no-search = 찾는 중인 것이 없습니다
+search-wrapped = 호의 끝을 지나 이어 찾았습니다
 
 ## What the reader keeps
 
@@ -82,10 +120,12 @@ nothing-to-undo = 되돌릴 것이 없습니다
 
 ## Selecting, copying, writing
 
-selecting = 선택 중: y 복사, esc 마침
+selecting = 선택 중: { $copy } 복사, { $end } 끝
+only-reading = 기사를 읽을 때만 쓸 수 있습니다
 copied = 복사함: { $text }
 copied-citation = 출처를 복사함
 nothing-to-copy = 복사할 것이 없습니다
+too-long-to-copy = 너무 길어 복사할 수 없습니다
 exported = 저장함: { $path }
 export-exists = 이미 있는 파일: { $path } (다른 이름을 쓰세요)
 export-failed = 쓸 수 없음: { $path } ({ $reason })
@@ -93,7 +133,8 @@ export-failed = 쓸 수 없음: { $path } ({ $reason })
 ## Links
 
 no-links = 이 쪽에는 링크가 없습니다
-link-opens = { $url } — o 열기
+hints-hint = 링크의 글자를 입력
+link-opens = { $url } — { $key } 열기
 no-opener = 링크를 열려면 설정에 opener = "xdg-open" 줄을 넣으세요
 opened = 열었습니다
 
@@ -105,12 +146,12 @@ help-page-down = 한 쪽 아래로
 help-page-up = 한 쪽 위로
 help-half-down = 반 쪽 아래로
 help-half-up = 반 쪽 위로
-help-top = 처음으로
-help-end = 끝으로
+help-top = 처음으로, 숫자를 붙이면 그 면으로
+help-end = 끝으로, 숫자를 붙이면 그 면으로
 help-left = 왼쪽으로, 뒤로
 help-right = 오른쪽으로, 열기
-help-open = 열기
-help-back = 뒤로
+help-open = 열기, 읽는 중에는 이 메뉴
+help-back = 뒤로, 차례에서는 이 메뉴
 help-close = 뒤로, 목차에서는 끝내기
 help-next-article = 다음 기사
 help-previous-article = 이전 기사
@@ -118,8 +159,8 @@ help-next-section = 다음 섹션
 help-previous-section = 이전 섹션
 help-next-page = 신문의 다음 면
 help-previous-page = 신문의 이전 면
-help-pane-next = 다음 창
-help-pane-previous = 이전 창
+help-pane-next = 다음 창, 읽을 때는 이동 기록 앞으로
+help-pane-previous = 이전 창, 읽을 때는 이동 기록 뒤로
 help-paragraph-next = 다음 문단
 help-paragraph-previous = 이전 문단
 help-subhead-next = 다음 소제목
@@ -140,7 +181,7 @@ help-script = 간체 또는 번체
 help-mouse = 마우스 켜기, 끄기
 help-options = 설정
 help-search = 검색
-help-search-back = 거꾸로 검색
+help-search-back = 거꾸로 검색, 검색 중이 아니면 키 목록
 help-search-next = 다음 결과, 없으면 안 읽은 다음 기사
 help-search-previous = 이전 결과, 없으면 안 읽은 이전 기사
 help-hits = 모든 결과

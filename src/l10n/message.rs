@@ -47,6 +47,32 @@ messages! {
     QQuits = "q-quits",
     HelpHint = "help-hint",
     BackHint = "back-hint",
+    TroubleTitle = "trouble-title",
+    MenuHint = "menu-hint",
+    OptionsHint = "options-hint",
+    GroupMoving = "group-moving",
+    GroupGoing = "group-going",
+    GroupFinding = "group-finding",
+    GroupKeeping = "group-keeping",
+    GroupLooking = "group-looking",
+    GroupProgram = "group-program",
+    OptionTheme = "option-theme",
+    OptionLanguage = "option-language",
+    OptionScript = "option-script",
+    OptionColumns = "option-columns",
+    OptionMeasure = "option-measure",
+    OptionLineBreak = "option-line-break",
+    OptionJustify = "option-justify",
+    OptionHang = "option-hang",
+    OptionIndent = "option-indent",
+    OptionReadings = "option-readings",
+    OptionMouse = "option-mouse",
+    OptionKeys = "option-keys",
+    ByWindow = "by-window",
+    LevelLoose = "level-loose",
+    LevelNormal = "level-normal",
+    LevelStrict = "level-strict",
+    LevelNewspaper = "level-newspaper",
 
     // Single words.
     On = "on",
@@ -56,6 +82,8 @@ messages! {
     // Keys and commands.
     UnknownKey = "unknown-key",
     NoSuchCommand = "no-such-command",
+    NoSuchOption = "no-such-option",
+    NoSuchValue = "no-such-value",
 
     // How the page is set.
     ColumnsAuto = "columns-auto",
@@ -75,6 +103,7 @@ messages! {
     ScriptAsPrinted = "script-as-printed",
     ScriptSimplified = "script-simplified",
     ScriptTraditional = "script-traditional",
+    ScriptNotBuilt = "script-not-built",
     MouseOn = "mouse-on",
     MouseOff = "mouse-off",
 
@@ -82,6 +111,7 @@ messages! {
     NoArticles = "no-articles",
     NoPages = "no-pages",
     PageMissing = "page-missing",
+    ArticleMissing = "article-missing",
     FirstArticle = "first-article",
     LastArticle = "last-article",
     FirstSection = "first-section",
@@ -91,6 +121,10 @@ messages! {
     NextUp = "next-up",
     WasLast = "was-last",
     AllRead = "all-read",
+    NoMoreUnread = "no-more-unread",
+    NoJump = "no-jump",
+    NoFurther = "no-further",
+    Opening = "opening",
     NoPreviousEdition = "no-previous-edition",
     NoNextEdition = "no-next-edition",
 
@@ -99,6 +133,10 @@ messages! {
     HitsCount = "hits-count",
     NotFound = "not-found",
     EmptyHits = "empty-hits",
+    HitsFound = "hits-found",
+    HitsInAll = "hits-in-all",
+    NoSearch = "no-search",
+    SearchWrapped = "search-wrapped",
 
     // What the reader keeps.
     Starred = "starred",
@@ -112,15 +150,18 @@ messages! {
 
     // Selecting, copying, writing.
     Selecting = "selecting",
+    OnlyReading = "only-reading",
     Copied = "copied",
     CopiedCitation = "copied-citation",
     NothingToCopy = "nothing-to-copy",
+    TooLongToCopy = "too-long-to-copy",
     Exported = "exported",
     ExportExists = "export-exists",
     ExportFailed = "export-failed",
 
     // Links.
     NoLinks = "no-links",
+    HintsHint = "hints-hint",
     LinkOpens = "link-opens",
     NoOpener = "no-opener",
     Opened = "opened",

@@ -9,7 +9,7 @@ use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::Script;
 
 /// A language that the program speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Tongue {
     /// 简体中文.
     SimplifiedChinese,
@@ -20,6 +20,7 @@ pub enum Tongue {
     /// 한국어.
     Korean,
     /// English; also what a reader of any other language gets.
+    #[default]
     English,
 }
 

@@ -7,9 +7,35 @@ contents-title = 目录
 sections-title = 栏目
 options-title = 选项
 hits-title = 搜索
-q-quits = q 退出
-help-hint = ? 帮助
-back-hint = q 返回
+q-quits = { $key } 退出
+help-hint = { $key } 帮助
+back-hint = { $key } 返回
+trouble-title = 这一期打不开
+menu-hint = 回车执行
+options-hint = ← → 更改  :save-options 保存
+group-moving = 移动
+group-going = 前往
+group-finding = 查找
+group-keeping = 留存
+group-looking = 版式与外观
+group-program = 程序
+option-theme = 配色
+option-language = 界面语言
+option-script = 汉字
+option-columns = 分栏
+option-measure = 最大行长（格）
+option-line-break = 行首行尾规则
+option-justify = 右端齐行
+option-hang = 标点悬挂
+option-indent = 段首缩进
+option-readings = 显示注音
+option-mouse = 鼠标
+option-keys = 键位
+by-window = 随窗口
+level-loose = 宽松
+level-normal = 常规
+level-strict = 严格
+level-newspaper = 报纸
 
 ## Single words
 
@@ -19,8 +45,10 @@ auto = 自动
 
 ## Keys and commands
 
-unknown-key = { $keys } 在这里不起作用；按 ? 看按键
+unknown-key = { $keys } 在这里无作用；{ $key } 查看键位
 no-such-command = 没有 { $name } 这个命令
+no-such-option = 没有选项 { $name }：有 { $names }
+no-such-value = { $name } 可取：{ $values }
 
 ## How the page is set
 
@@ -41,6 +69,7 @@ script-is = 简繁：{ $name }
 script-as-printed = 照原文
 script-simplified = 简体
 script-traditional = 繁体
+script-not-built = 此版本不含简繁转换
 mouse-on = 鼠标：开
 mouse-off = 鼠标：关
 
@@ -49,6 +78,7 @@ mouse-off = 鼠标：关
 no-articles = 这一期没有文章
 no-pages = 这一期没有注明文章在第几版
 page-missing = 没有第 { $number } 版
+article-missing = 没有第 { $number } 篇
 first-article = 这是第一篇
 last-article = 这是最后一篇
 first-section = 这是第一个栏目
@@ -58,6 +88,10 @@ last-page = 这是最后一版
 next-up = 下一篇：{ $title }
 was-last = 最后一篇读完了
 all-read = 全部读完了
+no-more-unread = 这个方向没有未读稿件了
+no-jump = 这个方向没有跳转了
+no-further = 这个方向没有了
+opening = 正在打开…
 no-previous-edition = 前面没有打开的报纸了
 no-next-edition = 后面没有打开的报纸了
 
@@ -67,6 +101,10 @@ searching = 正在搜索…
 hits-count = { $index }/{ $count }
 not-found = 没有找到：{ $query }
 empty-hits = 没有结果
+hits-found = 找到 { $count } 处
+hits-in-all = 全刊 { $count } 处
+no-search = 没有正在进行的查找
+search-wrapped = 已绕过全刊首尾
 
 ## What the reader keeps
 
@@ -81,10 +119,12 @@ nothing-to-undo = 没有可撤销的
 
 ## Selecting, copying, writing
 
-selecting = 选取中：y 复制，esc 结束
+selecting = 选取：{ $copy } 复制，{ $end } 结束
+only-reading = 阅读稿件时才能用
 copied = 已复制：{ $text }
 copied-citation = 已复制出处
 nothing-to-copy = 没有可复制的
+too-long-to-copy = 太长，不能复制：请少选一些
 exported = 已写入：{ $path }
 export-exists = { $path } 已经存在：请换个名字
 export-failed = { $path } 无法写入：{ $reason }
@@ -92,7 +132,8 @@ export-failed = { $path } 无法写入：{ $reason }
 ## Links
 
 no-links = 本页没有链接
-link-opens = { $url } — 按 o 打开
+hints-hint = 输入链接的字母
+link-opens = { $url } — { $key } 打开
 no-opener = 未设打开链接的程序：请在配置里写 opener = "xdg-open"
 opened = 已打开
 
@@ -104,12 +145,12 @@ help-page-down = 下一屏
 help-page-up = 上一屏
 help-half-down = 往下半屏
 help-half-up = 往上半屏
-help-top = 到开头
-help-end = 到末尾
+help-top = 到开头；带数字则到那一版
+help-end = 到末尾；带数字则到那一版
 help-left = 向左；返回
 help-right = 向右；打开
-help-open = 打开
-help-back = 返回
+help-open = 打开；阅读时显示本菜单
+help-back = 返回；在目录里显示本菜单
 help-close = 返回；在目录中则退出
 help-next-article = 下一篇
 help-previous-article = 上一篇
@@ -117,8 +158,8 @@ help-next-section = 下一个栏目
 help-previous-section = 上一个栏目
 help-next-page = 报纸的下一版
 help-previous-page = 报纸的上一版
-help-pane-next = 下一个窗格
-help-pane-previous = 上一个窗格
+help-pane-next = 下一个窗格；阅读时前进
+help-pane-previous = 上一个窗格；阅读时后退
 help-paragraph-next = 下一段
 help-paragraph-previous = 上一段
 help-subhead-next = 下一个小标题
@@ -139,7 +180,7 @@ help-script = 简体或繁体
 help-mouse = 鼠标开或关
 help-options = 选项
 help-search = 搜索
-help-search-back = 往回搜索
+help-search-back = 往回搜索；没有搜索时看键位
 help-search-next = 下一个结果；未搜索时，下一篇未读
 help-search-previous = 上一个结果；未搜索时，上一篇未读
 help-hits = 全部结果

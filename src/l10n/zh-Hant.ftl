@@ -7,9 +7,35 @@ contents-title = 目錄
 sections-title = 欄目
 options-title = 選項
 hits-title = 搜尋
-q-quits = q 離開
-help-hint = ? 說明
-back-hint = q 返回
+q-quits = { $key } 離開
+help-hint = { $key } 說明
+back-hint = { $key } 返回
+trouble-title = 這一期打不開
+menu-hint = Enter 執行
+options-hint = ← → 更改  :save-options 儲存
+group-moving = 移動
+group-going = 前往
+group-finding = 尋找
+group-keeping = 留存
+group-looking = 版式與外觀
+group-program = 程式
+option-theme = 配色
+option-language = 介面語言
+option-script = 漢字
+option-columns = 分欄
+option-measure = 最大行長（格）
+option-line-break = 行首行尾規則
+option-justify = 右端齊行
+option-hang = 標點懸掛
+option-indent = 段首縮排
+option-readings = 顯示注音
+option-mouse = 滑鼠
+option-keys = 鍵位
+by-window = 隨視窗
+level-loose = 寬鬆
+level-normal = 常規
+level-strict = 嚴格
+level-newspaper = 報紙
 
 ## Single words
 
@@ -19,8 +45,10 @@ auto = 自動
 
 ## Keys and commands
 
-unknown-key = { $keys } 在這裡沒有作用；按 ? 看按鍵
+unknown-key = { $keys } 在這裡無作用；{ $key } 查看鍵位
 no-such-command = 沒有 { $name } 這個指令
+no-such-option = 沒有選項 { $name }：有 { $names }
+no-such-value = { $name } 可取：{ $values }
 
 ## How the page is set
 
@@ -41,6 +69,7 @@ script-is = 簡繁：{ $name }
 script-as-printed = 照原文
 script-simplified = 簡體
 script-traditional = 繁體
+script-not-built = 此版本不含簡繁轉換
 mouse-on = 滑鼠：開
 mouse-off = 滑鼠：關
 
@@ -49,6 +78,7 @@ mouse-off = 滑鼠：關
 no-articles = 這一期沒有文章
 no-pages = 這一期沒有註明文章在第幾版
 page-missing = 沒有第 { $number } 版
+article-missing = 沒有第 { $number } 篇
 first-article = 這是第一篇
 last-article = 這是最後一篇
 first-section = 這是第一個欄目
@@ -58,6 +88,10 @@ last-page = 這是最後一版
 next-up = 下一篇：{ $title }
 was-last = 最後一篇讀完了
 all-read = 全部讀完了
+no-more-unread = 這個方向沒有未讀稿件了
+no-jump = 這個方向沒有跳轉了
+no-further = 這個方向沒有了
+opening = 正在開啟…
 no-previous-edition = 前面沒有開啟的報紙了
 no-next-edition = 後面沒有開啟的報紙了
 
@@ -67,6 +101,10 @@ searching = 正在搜尋…
 hits-count = { $index }/{ $count }
 not-found = 找不到：{ $query }
 empty-hits = 沒有結果
+hits-found = 找到 { $count } 處
+hits-in-all = 全刊 { $count } 處
+no-search = 沒有正在進行的尋找
+search-wrapped = 已繞過全刊首尾
 
 ## What the reader keeps
 
@@ -81,10 +119,12 @@ nothing-to-undo = 沒有可復原的
 
 ## Selecting, copying, writing
 
-selecting = 選取中：y 複製，esc 結束
+selecting = 選取：{ $copy } 複製，{ $end } 結束
+only-reading = 閱讀稿件時才能用
 copied = 已複製：{ $text }
 copied-citation = 已複製出處
 nothing-to-copy = 沒有可複製的
+too-long-to-copy = 太長，不能複製：請少選一些
 exported = 已寫入：{ $path }
 export-exists = { $path } 已經存在：請換個名稱
 export-failed = { $path } 無法寫入：{ $reason }
@@ -92,7 +132,8 @@ export-failed = { $path } 無法寫入：{ $reason }
 ## Links
 
 no-links = 本頁沒有連結
-link-opens = { $url } — 按 o 開啟
+hints-hint = 輸入連結的字母
+link-opens = { $url } — { $key } 開啟
 no-opener = 未設開啟連結的程式：請在設定裡寫 opener = "xdg-open"
 opened = 已開啟
 
@@ -104,12 +145,12 @@ help-page-down = 下一頁
 help-page-up = 上一頁
 help-half-down = 往下半頁
 help-half-up = 往上半頁
-help-top = 到開頭
-help-end = 到結尾
+help-top = 到開頭；帶數字則到那一版
+help-end = 到末尾；帶數字則到那一版
 help-left = 向左；返回
 help-right = 向右；開啟
-help-open = 開啟
-help-back = 返回
+help-open = 開啟；閱讀時顯示本選單
+help-back = 返回；在目錄裡顯示本選單
 help-close = 返回；在目錄中則離開
 help-next-article = 下一篇
 help-previous-article = 上一篇
@@ -117,8 +158,8 @@ help-next-section = 下一個欄目
 help-previous-section = 上一個欄目
 help-next-page = 報紙的下一版
 help-previous-page = 報紙的上一版
-help-pane-next = 下一個窗格
-help-pane-previous = 上一個窗格
+help-pane-next = 下一個窗格；閱讀時前進
+help-pane-previous = 上一個窗格；閱讀時後退
 help-paragraph-next = 下一段
 help-paragraph-previous = 上一段
 help-subhead-next = 下一個小標題
@@ -139,7 +180,7 @@ help-script = 簡體或繁體
 help-mouse = 滑鼠開或關
 help-options = 選項
 help-search = 搜尋
-help-search-back = 往回搜尋
+help-search-back = 往回搜尋；沒有搜尋時看鍵位
 help-search-next = 下一個結果；未搜尋時，下一篇未讀
 help-search-previous = 上一個結果；未搜尋時，上一篇未讀
 help-hits = 全部結果

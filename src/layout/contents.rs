@@ -1,7 +1,7 @@
 //! The list of sections and headlines into lines.
 //!
-//! Owns the masthead, and how a section and an article look in a list. It refuses to know which one is
-//! selected, and to lay out more than it is asked for: an edition may have thousands of articles.
+//! Owns the masthead, the title of a section, and what lines of a list are made of. It refuses the entries: `entry`
+//! has them.
 
 use super::article::Setting;
 use super::house::House;
@@ -21,8 +21,12 @@ pub enum Tone {
     Lead,
     /// A headline.
     Headline,
+    /// A headline that has been read.
+    Seen,
     /// What is said about it: byline, length, date.
     Quiet,
+    /// What was searched.
+    Match,
     /// A rule over its cells.
     Rule,
 }
@@ -55,18 +59,20 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn stretch(self, column: usize, text: String, tone: Tone) -> Stretch {
+    /// A text in a column, on one line.
+    pub fn stretch(self, column: usize, text: String, tone: Tone) -> Stretch {
         let cells = width(&text, self.ambiguous);
         Stretch { column, cells, text, tone }
     }
 
-    fn rule(self, column: usize) -> Stretch {
+    /// A rule from a column to the end of the measure.
+    pub fn rule(self, column: usize) -> Stretch {
         let cells = self.measure.saturating_sub(column);
         Stretch { column, cells, text: String::new(), tone: Tone::Rule }
     }
 
     /// A text in lines of at most `measure` cells.
-    fn filled(self, text: &str, measure: usize) -> Vec<String> {
+    pub fn filled(self, text: &str, measure: usize) -> Vec<String> {
         let rules = Rules { level: self.house.level, ..Rules::of(Language::of_text(text)) };
         let strip = Strip::of(text, rules, self.ambiguous);
         let filling = Filling { hyphens: Hyphens::None, ..Filling::plain(measure, rules) };
@@ -132,7 +138,7 @@ fn spaced(name: &str) -> String {
     letters.join(" ")
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.replace('\n', " ")
 }
 
@@ -155,53 +161,6 @@ pub fn section(group: &Group, sheet: Sheet) -> Vec<Row> {
     rows
 }
 
-/// Cells kept free before a headline, for the mark of the selected one.
-const INSET: usize = 2;
-
-/// Cells of a length such as 1,308字.
-const LENGTH: usize = 7;
-
-/// An article: its headline, and at the right its byline and length, on a line of their own where they do not fit.
-pub fn article(edition: &Edition, index: usize, sheet: Sheet) -> Vec<Row> {
-    let Some(article) = edition.articles.get(index) else { return Vec::new() };
-    let labels = super::labels(language(edition, article));
-    let room = sheet.measure.saturating_sub(INSET * 2);
-    let title = article.title().map_or_else(|| labels.untitled.to_owned(), |title| one_line(title.as_str()));
-    // What stands for a missing headline is the start of a text, which may be long.
-    let mut lines = sheet.filled(title.trim(), room);
-    if article.headline.is_none() && lines.len() > 1 {
-        lines.truncate(1);
-        if let Some(line) = lines.first_mut() {
-            *line = format!("{}…", crate::text::fit(line, room.saturating_sub(2), sheet.ambiguous));
-        }
-    }
-    let tone = if article.prominence.is_some_and(|rank| rank <= 2) { Tone::Lead } else { Tone::Headline };
-    let mut rows: Vec<Row> = lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, tone)]).collect();
-    let length =
-        Some(article.characters()).filter(|count| *count > 0).map_or(String::new(), |count| labels.length(count));
-    let byline = article.byline_text();
-    // Bylines end in one column, whatever the lengths behind them.
-    let pad = " ".repeat(LENGTH.saturating_sub(width(&length, sheet.ambiguous)));
-    let meta = if byline.is_empty() { length } else { format!("{byline}  {pad}{length}") };
-    if meta.trim().is_empty() {
-        return rows;
-    }
-    let cells = width(&meta, sheet.ambiguous);
-    let used = rows.last().and_then(|row| row.last()).map_or(0, |stretch| stretch.column + stretch.cells);
-    let right = (sheet.measure.saturating_sub(INSET)).saturating_sub(cells);
-    match rows.last_mut() {
-        Some(last) if used + 2 <= right => last.push(sheet.stretch(right, meta, Tone::Quiet)),
-        _ => {
-            for line in sheet.filled(&meta, room) {
-                let cells = width(&line, sheet.ambiguous);
-                let right = sheet.measure.saturating_sub(INSET + cells);
-                rows.push(vec![sheet.stretch(right, line, Tone::Quiet)]);
-            }
-        }
-    }
-    rows
-}
-
 /// The setting of an article of an edition in a measure.
 pub fn setting(edition: &Edition, index: usize, sheet: Sheet) -> Setting {
     let own = || edition.articles.get(index).map_or(Language::Other(None), |article| language(edition, article));
@@ -215,9 +174,7 @@ mod tests {
     use crate::layout::labels;
 
     fn edition() -> Edition {
-        let json = r#"{"format":"edition/1","paper":"样城日报","date_text":"2026年11月23日 星期一","issue":{"number":"7"},"lang":"zh",
-            "articles":[{"headline":"新桥通车","byline":"本报记者 甲","prominence":1,"body":"一二三"},
-            {"headline":"一个很长很长的标题 长到一行放不下它 于是折成两行","byline":"本报记者 甲 乙 丙","body":"一"},{"body":"没有标题的稿子，开头就当标题，太长了就截断，真的很长很长。"},{"body":""}]}"#;
+        let json = r#"{"format":"edition/1","paper":"样城日报","date_text":"2026年11月23日 星期一","issue":{"number":"7"},"lang":"zh","articles":[]}"#;
         serde_json::from_str(json).unwrap()
     }
 
@@ -240,36 +197,5 @@ mod tests {
         let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow, house: House::default() };
         let rows = shown(&masthead(&edition(), &labels(Language::SimplifiedChinese), sheet));
         assert_eq!(rows, ["              样 城 日 报", "     2026年11月23日 星期一 · 第7期", "─"]);
-    }
-
-    #[test]
-    fn nothing_of_a_headline_is_cut_and_byline_and_length_stand_at_the_right() {
-        let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow, house: House::default() };
-        assert_eq!(shown(&article(&edition(), 0, sheet)), ["  新桥通车        本报记者 甲      3字"]);
-        let long = shown(&article(&edition(), 1, sheet));
-        assert_eq!(
-            long,
-            ["  一个很长很长的标题 长到一行放不下它", "  于是折成两行", "            本报记者 甲 乙 丙      1字"]
-        );
-        assert_eq!(shown(&article(&edition(), 3, sheet))[0].trim_start().split("  ").next(), Some("无题"));
-    }
-
-    #[test]
-    fn every_list_line_keeps_to_the_measure() {
-        for measure in 8..120 {
-            for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-                let sheet = Sheet { measure, ambiguous, house: House::default() };
-                let edition = edition();
-                let labels = labels(Language::SimplifiedChinese);
-                let group = Group { title: "要闻与民生".into(), articles: vec![0] };
-                let lists = (0..4)
-                    .map(|index| article(&edition, index, sheet))
-                    .chain([masthead(&edition, &labels, sheet), section(&group, sheet)]);
-                for row in lists.flatten() {
-                    let end = row.last().map_or(0, |stretch| stretch.column + stretch.cells);
-                    assert!(end <= measure, "{end} at {measure}: {row:?}");
-                }
-            }
-        }
     }
 }

@@ -1,17 +1,20 @@
 //! Keys from the terminal.
 //!
 //! Owns the thread that reads them, the one that sees the terminal go away, and the translation into the
-//! program's own keys. It refuses pasted text: it is no command.
+//! program's own keys, mouse and pasted texts. It refuses drags, and the mouse with Shift held: both are the
+//! terminal's own.
 
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
-use ratatui::crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{
+    self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use rustix::event::{PollFd, PollFlags, poll};
 
 use super::{Event, probe};
-use crate::app::{Code, Key, Message, Modifier};
+use crate::app::{Action, Code, Key, Message, Modifier, Mouse};
 
 /// Reads keys and waits for the end of the terminal, each in a thread of its own.
 pub(super) fn watch(events: Sender<Event>, asked: bool) {
@@ -70,6 +73,8 @@ fn read(events: &Sender<Event>) {
     loop {
         let event = match event::read() {
             Ok(event::Event::Key(key)) => key_of(key).map(|key| Event::Message(Message::Key(key))),
+            Ok(event::Event::Mouse(mouse)) => mouse_of(mouse).map(|mouse| Event::Message(Message::Mouse(mouse))),
+            Ok(event::Event::Paste(text)) => Some(Event::Message(Message::Paste(text))),
             Ok(event::Event::Resize(..)) => Some(Event::Resized),
             Ok(_) => None,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
@@ -79,6 +84,20 @@ fn read(events: &Sender<Event>) {
             return;
         }
     }
+}
+
+/// The program's mouse for a terminal's; none for what is the terminal's own.
+fn mouse_of(event: MouseEvent) -> Option<Mouse> {
+    if event.modifiers.contains(KeyModifiers::SHIFT) {
+        return None;
+    }
+    let action = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Action::Press,
+        MouseEventKind::ScrollDown => Action::WheelDown,
+        MouseEventKind::ScrollUp => Action::WheelUp,
+        _ => return None,
+    };
+    Some(Mouse { action, column: usize::from(event.column), row: usize::from(event.row) })
 }
 
 /// The program's key for a terminal's; none for releases and keys it has no name for.
@@ -125,6 +144,10 @@ fn early(bytes: &[u8]) -> Vec<Key> {
         rest = rest.get(char.len_utf8()..).unwrap_or_default();
         match char {
             '\x1b' => match rest.strip_prefix(['[', 'O']) {
+                // What the mouse did that early is lost.
+                Some(sequence) if sequence.starts_with('<') => {
+                    rest = sequence.find(['M', 'm']).and_then(|end| sequence.get(end + 1..)).unwrap_or_default();
+                }
                 Some(sequence) => {
                     let end = sequence.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(sequence.len());
                     let length =
@@ -181,7 +204,7 @@ mod tests {
 
     #[test]
     fn early_bytes_become_the_keys_they_are() {
-        let names: Vec<String> = early("j\r\x1b[B\x1b[6~\x06？\x1b[200~QQ\r\x1b[201~\x7f\x1bQ\x1b".as_bytes())
+        let names: Vec<String> = early("j\r\x1b[B\x1b[<0;12;3M\x1b[6~\x06？\x1b[200~QQ\r\x1b[201~\x7f\x1bQ\x1b".as_bytes())
             .iter()
             .map(Key::to_string)
             .collect();

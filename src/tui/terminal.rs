@@ -10,10 +10,16 @@ use std::sync::Once;
 
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+use crate::app::Pointer;
+
 /// Alternate screen, cursor off, pasted text marked as such.
 const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[2J\x1b[H";
 /// All of it undone, styles too.
-const LEAVE: &str = "\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+const LEAVE: &str = "\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Presses and the wheel are reported, in decimal; drags and moves are not.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+/// The mouse is the terminal's own again.
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
 /// Whether there is a terminal to show screens in: to draw on, and to read keys from.
 pub fn is_interactive() -> bool {
@@ -32,6 +38,8 @@ pub(super) fn is_in_front() -> bool {
 pub(super) struct Screen {
     /// Not so after `leave`: what is there then belongs to the shell.
     ours: Cell<bool>,
+    /// Who has the mouse.
+    pointer: Cell<Pointer>,
 }
 
 impl Screen {
@@ -39,7 +47,7 @@ impl Screen {
     pub(super) fn enter() -> io::Result<Self> {
         restore_on_panic();
         enable_raw_mode()?;
-        let screen = Self { ours: Cell::new(true) };
+        let screen = Self { ours: Cell::new(true), pointer: Cell::new(Pointer::Off) };
         screen.write(ENTER.as_bytes())?;
         Ok(screen)
     }
@@ -54,8 +62,17 @@ impl Screen {
     /// Gives it back as it was, if that has not been done.
     pub(super) fn leave(&self) {
         if self.ours.replace(false) {
+            self.pointer.set(Pointer::Off);
             restore();
         }
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal.
+    pub(super) fn listen_to_mouse(&self, pointer: Pointer) -> io::Result<()> {
+        if self.ours.get() && self.pointer.replace(pointer) != pointer {
+            self.write(if pointer == Pointer::On { MOUSE_ON } else { MOUSE_OFF }.as_bytes())?;
+        }
+        Ok(())
     }
 
     /// Sends bytes as they are.

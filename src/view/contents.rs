@@ -1,53 +1,57 @@
-//! The headlines on the screen.
+//! The contents on the screen.
 //!
-//! Owns where the masthead and the list lie in the window. It refuses to choose what is seen: the rows come
-//! laid out.
+//! Owns the masthead, the rules between the panes and the article beside the headlines. It refuses to choose what is
+//! seen: rows and lines come laid out.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
-use super::put::rule;
-use super::{Ink, Theme, put};
-use crate::app::contents::sheet;
+use super::list::{Focus, draw_row, list};
+use super::put::upright;
+use super::{Ink, Theme, put, reading};
+use crate::app::panes::{self, Area, Pane};
+use crate::app::preview::Preview;
 use crate::app::{App, Contents};
-use crate::layout::contents::{Row, Tone};
+use crate::l10n::Say;
+use crate::text::width;
 
 pub(super) fn draw(app: &App, state: &Contents, theme: Theme, ink: Ink, buffer: &mut Buffer) {
-    let measure = sheet(app).measure;
-    let left = app.window().columns.saturating_sub(measure) / 2;
+    let panes = &state.panes;
     for (y, row) in state.masthead.iter().enumerate() {
-        draw_row(buffer, left, y, row, theme, ink);
+        draw_row(app, row, (panes.masthead.column, y), theme, ink, buffer);
     }
-    for (index, list_row) in state.rows.iter().enumerate() {
-        let y = state.masthead.len() + index;
-        draw_row(buffer, left, y, &list_row.row, theme, ink);
-        if list_row.entry == state.selected() {
-            mark(buffer, left, y, &list_row.row, theme);
+    let focus = |pane: Pane| if state.pane == pane { Focus::Here } else { Focus::Elsewhere };
+    if let Some(area) = panes.sections {
+        list(app, &state.sections, (area.column, area.row), focus(Pane::Sections), theme, ink, buffer);
+    }
+    if let Some(area) = panes.headlines {
+        list(app, &state.headlines, (area.column, area.row), focus(Pane::Headlines), theme, ink, buffer);
+        if state.headlines.rows.is_empty() {
+            nothing(app, area, theme, ink, buffer);
         }
+    }
+    let between = [panes.headlines.filter(|_| panes.sections.is_some()), panes.preview];
+    for area in between.into_iter().flatten() {
+        let column = area.column.saturating_sub(panes::GAP / 2 + 1);
+        for row in area.row..area.row + area.rows {
+            upright(buffer, column, row, theme.status(), ink);
+        }
+    }
+    if let (Some(area), Some(state)) = (panes.preview, &state.preview) {
+        preview(app, state, area, theme, ink, buffer);
     }
 }
 
-/// Marks a row of the selected entry: a bar at the left, and its letters in the marked style.
-fn mark(buffer: &mut Buffer, left: usize, y: usize, row: &Row, theme: Theme) {
-    let area = |column: usize, cells: usize| {
-        let short = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-        Rect::new(short(column), short(y), short(cells), 1)
-    };
-    let bar = area(left, 1).intersection(buffer.area);
-    buffer.set_style(bar, theme.bar());
-    for stretch in row.iter().filter(|stretch| stretch.tone != Tone::Rule) {
-        let letters = area(left + stretch.column, stretch.cells).intersection(buffer.area);
-        buffer.set_style(letters, theme.selected(stretch.tone));
-    }
+/// What stands where there are no headlines.
+fn nothing(app: &App, area: Area, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+    let text = app.words().say(Say::NoArticles);
+    let column = area.column + area.columns.saturating_sub(width(&text, ink.ambiguous)) / 2;
+    put(buffer, column, area.row + area.rows / 3, &text, theme.status(), ink);
 }
 
-fn draw_row(buffer: &mut Buffer, left: usize, y: usize, row: &Row, theme: Theme, ink: Ink) {
-    for stretch in row {
-        let (column, style) = (left + stretch.column, theme.tone(stretch.tone));
-        if stretch.tone == Tone::Rule {
-            rule(buffer, column, y, stretch.cells, style, ink);
-        } else {
-            put(buffer, column, y, &stretch.text, style, ink);
-        }
+fn preview(app: &App, state: &Preview, area: Area, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+    let Some(article) = app.edition().articles.get(state.article) else { return };
+    let parts = article.parts();
+    for (row, line) in state.layout.lines.iter().skip(state.first).take(area.rows).enumerate() {
+        reading::draw_line(app, line, &parts, (area.column, area.row + row), &|_, range| vec![(range, None)], theme, ink, buffer);
     }
 }

@@ -18,6 +18,8 @@ pub struct Ink {
     pub ambiguous: Ambiguous,
     /// Whether rules are to be ASCII, box drawing taking two cells.
     pub ascii: bool,
+    /// What every style stands on.
+    pub ground: Style,
 }
 
 /// Puts a text on one row from a column on; gives the cells it took. What lies outside the buffer is left out, a
@@ -29,7 +31,7 @@ pub fn put(buffer: &mut Buffer, column: usize, row: usize, text: &str, style: St
         if width == 0 {
             continue;
         }
-        set(buffer, at, row, &drawable(cluster.text, width, ink.ambiguous), width, style);
+        set(buffer, at, row, &drawable(cluster.text, width, ink.ambiguous), width, style, ink);
         at += width;
     }
     at - column
@@ -39,18 +41,24 @@ pub fn put(buffer: &mut Buffer, column: usize, row: usize, text: &str, style: St
 pub(super) fn rule(buffer: &mut Buffer, column: usize, row: usize, cells: usize, style: Style, ink: Ink) {
     let sign = if ink.ascii { "-" } else { "─" };
     for at in column..column + cells {
-        set(buffer, at, row, sign, 1, style);
+        set(buffer, at, row, sign, 1, style, ink);
     }
 }
 
-fn set(buffer: &mut Buffer, column: usize, row: usize, symbol: &str, width: usize, style: Style) {
+/// Puts a cell of an upright rule.
+pub(super) fn upright(buffer: &mut Buffer, column: usize, row: usize, style: Style, ink: Ink) {
+    set(buffer, column, row, if ink.ascii { "|" } else { "│" }, 1, style, ink);
+}
+
+fn set(buffer: &mut Buffer, column: usize, row: usize, symbol: &str, width: usize, style: Style, ink: Ink) {
+    let style = ink.ground.patch(style);
     let area = buffer.area;
     if row >= usize::from(area.height) || column + width > usize::from(area.width) {
         return;
     }
     let (Ok(x), Ok(y), Ok(cells)) = (u16::try_from(column), u16::try_from(row), u16::try_from(width)) else { return };
     let (x, y) = (area.x + x, area.y + y);
-    blank_halves(buffer, x, y, cells);
+    blank_halves(buffer, x, y, cells, ink.ground);
     let Some(cell) = buffer.cell_mut((x, y)) else { return };
     cell.reset();
     cell.set_symbol(symbol).set_style(style);
@@ -69,7 +77,7 @@ fn set(buffer: &mut Buffer, column: usize, row: usize, symbol: &str, width: usiz
 
 /// Blanks what a sign set here leaves of signs that stood with one half in its cells. Else ratatui would pass over
 /// this sign as hidden behind the one before, or hold a half that nothing covers any more for unchanged.
-fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16) {
+fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16, ground: Style) {
     let is_half = |buffer: &Buffer, x: u16| buffer.cell((x, y)).is_some_and(|cell| cell.symbol().is_empty());
     let (mut first, mut end) = (x, x + cells);
     while is_half(buffer, first) && first > buffer.area.x {
@@ -81,6 +89,7 @@ fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16) {
     for x in (first..x).chain(x + cells..end) {
         if let Some(cell) = buffer.cell_mut((x, y)) {
             cell.reset();
+            cell.set_style(ground);
         }
     }
 }
@@ -152,7 +161,7 @@ mod tests {
 
     fn drawn(text: &str, columns: u16, ambiguous: Ambiguous) -> Vec<String> {
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, 1));
-        put(&mut buffer, 0, 0, text, Style::new(), Ink { ambiguous, ascii: false });
+        put(&mut buffer, 0, 0, text, Style::new(), Ink { ambiguous, ascii: false, ground: Style::new() });
         buffer.content.iter().map(|cell| cell.symbol().to_owned()).collect()
     }
 
@@ -205,7 +214,7 @@ mod tests {
     #[test]
     fn a_sign_that_loses_a_half_loses_both() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
-        let ink = Ink { ambiguous: Ambiguous::Wide, ascii: false };
+        let ink = Ink { ambiguous: Ambiguous::Wide, ascii: false, ground: Style::new() };
         put(&mut buffer, 0, 0, "汉“字", Style::new(), ink);
         put(&mut buffer, 1, 0, "报", Style::new(), ink);
         put(&mut buffer, 4, 0, "a", Style::new(), ink);

@@ -1,10 +1,15 @@
 //! The one table from roles to styles.
 //!
-//! Owns every colour of the program, all from the terminal's own sixteen. It refuses meaning by colour alone:
-//! without colours the weights remain.
+//! Owns every colour of the program. The reader's own theme takes all of them from the terminal's sixteen; the others
+//! have a ground of their own, from the 240 colours of the cube and the greys, which are the same everywhere. It
+//! refuses meaning by colour alone: without colours the weights remain.
+//!
+//! # Source
+//! The cube and the greys: xterm's 256 colours. Contrast: WCAG 2.2, 1.4.3, at least 4.5, which the tests hold.
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::{Look, Mark};
 use crate::edition::Role;
 use crate::layout::Emphasis;
 use crate::layout::contents::Tone;
@@ -12,23 +17,102 @@ use crate::layout::contents::Tone;
 /// Which styles are used.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// The terminal's own colours.
+    /// With colours, those of a look.
     #[default]
     Terminal,
+    /// Dark letters on paper.
+    Day,
+    /// Light letters on a dark ground.
+    Night,
+    /// White on black.
+    Contrast,
     /// Weights only (`NO_COLOR`).
     Plain,
 }
 
+/// The colours of a theme: letters and, where they have one, their own ground.
+struct Palette {
+    /// Text, on what ground.
+    text: (Color, Color),
+    quiet: Color,
+    accent: Color,
+    link: Color,
+    /// A hit of a search, on what ground.
+    hit: (Color, Color),
+    /// The hit that the reader is at.
+    current: (Color, Color),
+}
+
+const TERMINAL: Palette = Palette {
+    text: (Color::Reset, Color::Reset),
+    quiet: Color::DarkGray,
+    accent: Color::Red,
+    link: Color::Reset,
+    hit: (Color::Black, Color::Yellow),
+    current: (Color::Black, Color::LightYellow),
+};
+const DAY: Palette = Palette {
+    text: (Color::Indexed(235), Color::Indexed(255)),
+    quiet: Color::Indexed(241),
+    accent: Color::Indexed(88),
+    link: Color::Indexed(24),
+    hit: (Color::Indexed(235), Color::Indexed(222)),
+    current: (Color::Indexed(16), Color::Indexed(214)),
+};
+const NIGHT: Palette = Palette {
+    text: (Color::Indexed(252), Color::Indexed(234)),
+    quiet: Color::Indexed(246),
+    accent: Color::Indexed(174),
+    link: Color::Indexed(110),
+    hit: (Color::Indexed(230), Color::Indexed(58)),
+    current: (Color::Indexed(16), Color::Indexed(222)),
+};
+const CONTRAST: Palette = Palette {
+    text: (Color::Indexed(231), Color::Indexed(16)),
+    quiet: Color::Indexed(253),
+    accent: Color::Indexed(226),
+    link: Color::Indexed(123),
+    hit: (Color::Indexed(16), Color::Indexed(123)),
+    current: (Color::Indexed(16), Color::Indexed(226)),
+};
+
 impl Theme {
+    /// The theme of a look.
+    pub fn of(look: Look) -> Self {
+        match look {
+            Look::Terminal => Self::Terminal,
+            Look::Day => Self::Day,
+            Look::Night => Self::Night,
+            Look::Contrast => Self::Contrast,
+        }
+    }
+
+    fn palette(self) -> &'static Palette {
+        match self {
+            Self::Terminal | Self::Plain => &TERMINAL,
+            Self::Day => &DAY,
+            Self::Night => &NIGHT,
+            Self::Contrast => &CONTRAST,
+        }
+    }
+
+    /// What every cell has that nothing else is drawn on.
+    pub fn ground(self) -> Style {
+        match self.palette().text {
+            (Color::Reset, _) => Style::new(),
+            (letters, ground) => Style::new().fg(letters).bg(ground),
+        }
+    }
+
     /// The style of a fragment.
     pub fn role(self, role: Role, emphasis: Emphasis) -> Style {
         let style = match role {
             Role::Headline | Role::Subhead(_) | Role::Question | Role::TableHead | Role::NoteLabel | Role::BoxTitle => {
                 bold()
             }
-            Role::Rubric => bold().fg(Color::Red),
+            Role::Rubric => self.accent(),
             Role::Byline | Role::Dateline | Role::Caption | Role::Credit | Role::Cite | Role::Rule | Role::Figure => {
-                quiet()
+                self.quiet()
             }
             Role::Kicker | Role::Deck | Role::Issuer | Role::TableCaption => Style::new(),
             Role::Summary | Role::Quote | Role::PullQuote | Role::Note | Role::Verse => Style::new(),
@@ -38,9 +122,10 @@ impl Theme {
             Emphasis::Plain => style,
             Emphasis::Strong | Emphasis::LeadIn => style.add_modifier(Modifier::BOLD),
             Emphasis::Em => style.add_modifier(Modifier::ITALIC),
-            Emphasis::Mark | Emphasis::Link => style.add_modifier(Modifier::UNDERLINED),
+            Emphasis::Mark => style.add_modifier(Modifier::UNDERLINED),
+            Emphasis::Link => style.add_modifier(Modifier::UNDERLINED).fg(self.palette().link),
             Emphasis::Sup | Emphasis::Sub => style,
-            Emphasis::Small => style.patch(quiet()),
+            Emphasis::Small => style.patch(self.quiet()),
         };
         self.seen(style)
     }
@@ -49,9 +134,10 @@ impl Theme {
     pub fn tone(self, tone: Tone) -> Style {
         self.seen(match tone {
             Tone::Masthead | Tone::Lead => bold(),
-            Tone::Section => bold().fg(Color::Red),
+            Tone::Section => self.accent(),
             Tone::Headline => Style::new(),
-            Tone::Quiet | Tone::Rule => quiet(),
+            Tone::Quiet | Tone::Rule | Tone::Seen => self.quiet(),
+            Tone::Match => return self.mark(Mark::Hit),
         })
     }
 
@@ -63,18 +149,43 @@ impl Theme {
     /// The letters of the selected entry, over their own tone.
     pub fn selected(self, tone: Tone) -> Style {
         match tone {
-            Tone::Quiet => Style::new().fg(Color::Reset),
-            _ => bold().add_modifier(Modifier::UNDERLINED),
+            Tone::Quiet | Tone::Section | Tone::Match => Style::new(),
+            _ => bold().add_modifier(Modifier::UNDERLINED).patch(self.letters()),
         }
+    }
+
+    /// Marked text, over the style of its role.
+    pub fn mark(self, mark: Mark) -> Style {
+        let painted = |(letters, ground): (Color, Color), modifier: Modifier| {
+            self.seen(Style::new().fg(letters).bg(ground).add_modifier(modifier))
+        };
+        match (self, mark) {
+            (_, Mark::Selected) => Style::new().add_modifier(Modifier::REVERSED),
+            // Without colours the hit that one is at is reversed, the others underlined.
+            (Self::Plain, Mark::CurrentHit) => bold().add_modifier(Modifier::REVERSED),
+            (Self::Plain, Mark::Hit) => Style::new().add_modifier(Modifier::UNDERLINED),
+            (_, Mark::CurrentHit) => painted(self.palette().current, Modifier::BOLD | Modifier::UNDERLINED),
+            (_, Mark::Hit) => painted(self.palette().hit, Modifier::empty()),
+        }
+    }
+
+    /// The letters over a link, and the cursor of a prompt.
+    pub fn hint(self) -> Style {
+        bold().add_modifier(Modifier::REVERSED)
     }
 
     /// The line at the foot.
     pub fn status(self) -> Style {
-        self.seen(quiet())
+        self.seen(self.quiet())
     }
 
-    /// The names of keys.
-    pub fn key(self) -> Style {
+    /// What the line at the foot says once, and what is typed there.
+    pub fn notice(self) -> Style {
+        Style::new()
+    }
+
+    /// Titles of screens.
+    pub fn title(self) -> Style {
         bold()
     }
 
@@ -83,11 +194,23 @@ impl Theme {
         Style::new()
     }
 
+    fn letters(self) -> Style {
+        self.seen(Style::new().fg(self.palette().text.0))
+    }
+
+    fn quiet(self) -> Style {
+        Style::new().fg(self.palette().quiet)
+    }
+
+    fn accent(self) -> Style {
+        bold().fg(self.palette().accent)
+    }
+
     /// A style as this theme shows it.
     fn seen(self, style: Style) -> Style {
         match self {
-            Self::Terminal => style,
             Self::Plain => Style { fg: None, bg: None, ..style },
+            _ => style,
         }
     }
 }
@@ -96,18 +219,72 @@ fn bold() -> Style {
     Style::new().add_modifier(Modifier::BOLD)
 }
 
-fn quiet() -> Style {
-    Style::new().fg(Color::DarkGray)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Red, green and blue of a colour of the cube or the greys, as xterm has them.
+    fn rgb(color: Color) -> [u8; 3] {
+        let Color::Indexed(index @ 16..) = color else { panic!("{color:?} is the terminal's own") };
+        if index >= 232 {
+            return [8 + 10 * (index - 232); 3];
+        }
+        let level = |level: u8| if level == 0 { 0 } else { 55 + 40 * level };
+        let at = index - 16;
+        [level(at / 36), level(at / 6 % 6), level(at % 6)]
+    }
+
+    /// Relative luminance (WCAG 2.2).
+    fn luminance(color: Color) -> f64 {
+        let [red, green, blue] = rgb(color).map(|part| {
+            let part = f64::from(part) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    fn contrast(letters: Color, ground: Color) -> f64 {
+        let (one, other) = (luminance(letters), luminance(ground));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
     #[test]
-    fn without_colours_weights_and_selection_remain() {
-        let headline = Theme::Plain.role(Role::Rubric, Emphasis::Plain);
-        assert_eq!((headline.fg, headline.add_modifier), (None, Modifier::BOLD));
+    fn the_formula_is_wcags() {
+        assert!((contrast(Color::Indexed(16), Color::Indexed(231)) - 21.0).abs() < 1e-9);
+        // #777777 on white is 4.48; the cube's #767676 (243) is 4.54.
+        assert!((contrast(Color::Indexed(243), Color::Indexed(231)) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_theme_of_its_own_colours_can_be_read() {
+        for palette in [&DAY, &NIGHT, &CONTRAST] {
+            let ground = palette.text.1;
+            let on_ground = [palette.text.0, palette.quiet, palette.accent, palette.link].map(|letters| (letters, ground));
+            for (letters, ground) in on_ground.into_iter().chain([palette.hit, palette.current]) {
+                let contrast = contrast(letters, ground);
+                assert!(contrast >= 4.5, "{letters:?} on {ground:?}: {contrast:.2}");
+            }
+        }
+        assert!(contrast(CONTRAST.quiet, CONTRAST.text.1) >= 12.0);
+    }
+
+    #[test]
+    fn without_colours_weights_selection_and_hits_remain() {
+        let rubric = Theme::Plain.role(Role::Rubric, Emphasis::Plain);
+        assert_eq!((rubric.fg, rubric.add_modifier), (None, Modifier::BOLD));
         assert!(Theme::Plain.bar().add_modifier.contains(Modifier::REVERSED));
+        let marks = [Mark::Hit, Mark::CurrentHit, Mark::Selected].map(|mark| Theme::Plain.mark(mark));
+        assert!(marks.iter().all(|style| style.fg.is_none() && style.bg.is_none() && !style.add_modifier.is_empty()));
+        assert!(marks[0] != marks[1] && marks[0] != marks[2]);
+    }
+
+    #[test]
+    fn no_meaning_is_by_colour_alone() {
+        for theme in [Theme::Terminal, Theme::Day, Theme::Night, Theme::Contrast] {
+            for tone in [Tone::Lead, Tone::Section] {
+                assert!(theme.tone(tone).add_modifier.contains(Modifier::BOLD), "{theme:?} {tone:?}");
+            }
+            assert_ne!(theme.mark(Mark::CurrentHit).add_modifier, theme.mark(Mark::Hit).add_modifier);
+        }
     }
 }

@@ -1,0 +1,107 @@
+//! Links in what is seen: their letters, and addresses that may be opened.
+//!
+//! Owns which addresses are let through, and in which form. It refuses to open anything, and every scheme but
+//! `http`, `https` and `mailto`.
+
+use url::Url;
+
+use crate::edition::{Article, Place, RunKind};
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// To an article of the edition, by its index.
+    Article(usize),
+    /// To an address, parsed and written anew.
+    Address(String),
+}
+
+/// A link in an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Where its text begins.
+    pub place: Place,
+    /// Bytes of its text.
+    pub length: usize,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Longest address, in bytes: what browsers take.
+const LONGEST: usize = 2_000;
+
+/// An address that may be handed to a browser, written anew; none for anything else.
+///
+/// # Source
+/// WHATWG URL Standard, by the crate `url`: what comes out is ASCII without blanks, quotes or controls.
+pub fn address(text: &str) -> Option<String> {
+    let url = Url::parse(text.trim()).ok().filter(|url| matches!(url.scheme(), "http" | "https" | "mailto"))?;
+    let written = url.to_string();
+    let is_plain = written.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\'' | b'`' | b'\\'));
+    (is_plain && written.len() <= LONGEST && !written.starts_with('-')).then_some(written)
+}
+
+/// The links of an article, in order; `article` finds another by its id.
+pub(super) fn links(of: &Article, article: impl Fn(&str) -> Option<usize>) -> Vec<Link> {
+    let mut found = Vec::new();
+    for (part, of) in of.parts().iter().enumerate() {
+        for run in of.text.runs() {
+            let RunKind::Link { href, article: id } = &run.kind else { continue };
+            let inside = id.as_deref().and_then(&article).map(Target::Article);
+            let target = inside.or_else(|| href.as_deref().and_then(address).map(Target::Address));
+            if let Some(target) = target {
+                let place = Place { part, byte: run.range.start };
+                found.push(Link { place, length: run.range.len(), target });
+            }
+        }
+    }
+    found
+}
+
+/// The letters of so many hints: one letter each while they last, else two.
+pub(super) fn labels(count: usize) -> Vec<String> {
+    const LETTERS: &str = "asdfghjkletuiopnmvbcrwyzxq";
+    if count <= LETTERS.len() {
+        return LETTERS.chars().take(count).map(String::from).collect();
+    }
+    let pairs = LETTERS.chars().flat_map(|first| LETTERS.chars().map(move |second| format!("{first}{second}")));
+    pairs.take(count).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_harmless_addresses_pass_and_are_written_anew() {
+        for (text, expected) in [
+            ("https://example.org/新桥?q=a b", Some("https://example.org/%E6%96%B0%E6%A1%A5?q=a%20b")),
+            (" HTTP://Example.ORG", Some("http://example.org/")),
+            ("mailto:a@example.org", Some("mailto:a@example.org")),
+            ("javascript:alert(1)", None),
+            ("file:///etc/passwd", None),
+            ("-rf", None),
+            ("//example.org", None),
+            ("https://例子.测试/", Some("https://xn--fsqu00a.xn--0zwm56d/")),
+            ("https://example.org/'`\"", None),
+            ("", None),
+        ] {
+            assert_eq!(address(text).as_deref(), expected, "{text}");
+        }
+        assert_eq!(address(&format!("https://example.org/{}", "a".repeat(3_000))), None);
+    }
+
+    #[test]
+    fn links_lead_to_articles_first_and_hints_have_letters_of_their_own() {
+        let of: Article = serde_json::from_str(
+            r#"{"headline":"报","body":[{"type":"paragraph","text":["见",{"t":"link","s":"另文","article":"b"},"和",{"t":"link","s":"here","href":"https://example.org"},{"t":"link","s":"no","href":"data:x"}]}]}"#,
+        )
+        .unwrap();
+        let found = links(&of, |id| (id == "b").then_some(7));
+        let targets: Vec<&Target> = found.iter().map(|link| &link.target).collect();
+        assert_eq!(targets, [&Target::Article(7), &Target::Address("https://example.org/".into())]);
+        let many = labels(100);
+        let unique: std::collections::HashSet<&String> = many.iter().collect();
+        assert_eq!((many.len(), unique.len()), (100, 100));
+    }
+}

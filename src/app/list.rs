@@ -1,0 +1,129 @@
+//! A list that scrolls: which entry is selected, which are seen.
+//!
+//! Owns that the selected entry is always seen, that the window stays full near the end, and that rows are laid out
+//! only for what is seen: a list may have thousands of entries. It refuses to know what an entry is.
+
+use crate::layout::contents::Row;
+
+/// A row of the list as it is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// What stands on it.
+    pub row: Row,
+    /// The entry it belongs to.
+    pub entry: usize,
+}
+
+/// The state of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct List {
+    /// Index of the selected entry: one that may be, if there is any.
+    selected: usize,
+    /// Index of the first entry that is seen.
+    top: usize,
+    /// The rows as they are seen.
+    pub rows: Vec<ListRow>,
+}
+
+/// What a list asks of its entries.
+pub(super) trait Entries {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// Whether one may be selected; others are titles.
+    fn may_select(&self, index: usize) -> bool;
+    /// The rows of one; the first row of a title may be air.
+    fn rows(&self, index: usize) -> Vec<Row>;
+}
+
+impl List {
+    /// Index of the selected entry.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// Selects an entry.
+    pub(super) fn select(&mut self, index: usize) {
+        self.selected = index;
+    }
+
+    /// The entry that a row belongs to, counted from the first that is seen.
+    pub(super) fn entry_at(&self, row: usize) -> Option<usize> {
+        self.rows.get(row).map(|row| row.entry)
+    }
+
+    /// Selects the entry that lies `step` entries on, or the last one on the way.
+    pub(super) fn step(&mut self, entries: &impl Entries, step: isize) {
+        let mut left = step.unsigned_abs();
+        let mut at = self.selected;
+        if !entries.may_select(at) {
+            left = left.saturating_add(1);
+        }
+        while left > 0 {
+            let Some(next) = at.checked_add_signed(step.signum()).filter(|next| *next < entries.count()) else { break };
+            at = next;
+            if entries.may_select(at) {
+                self.selected = at;
+                left -= 1;
+            }
+        }
+    }
+
+    /// How many entries that may be selected are seen, one at least.
+    pub(super) fn page(&self, entries: &impl Entries) -> usize {
+        let mut seen: Vec<usize> =
+            self.rows.iter().map(|row| row.entry).filter(|entry| entries.may_select(*entry)).collect();
+        seen.dedup();
+        seen.len().max(1)
+    }
+
+    /// Moves the seen part so that the selected entry is in it, and lays out its rows, `height` of them at most.
+    pub(super) fn refresh(&mut self, entries: &impl Entries, height: usize) {
+        let count = entries.count();
+        self.selected = self.selected.min(count.saturating_sub(1));
+        let mut top = self.top.min(self.selected);
+        // A title is seen with its first entry.
+        if top == self.selected && top > 0 && !entries.may_select(top - 1) {
+            top -= 1;
+        }
+        let mut used = 0;
+        let mut first = (self.selected + 1).min(count);
+        while first > top {
+            used += entries.rows(first - 1).len();
+            if used > height && first <= self.selected {
+                break;
+            }
+            first -= 1;
+        }
+        self.top = first;
+        let mut rows = Vec::new();
+        for entry in first..count {
+            if rows.len() >= height {
+                break;
+            }
+            rows.extend(entries.rows(entry).into_iter().map(|row| ListRow { row, entry }));
+        }
+        // Near the end the window stays full.
+        while rows.len() < height && self.top > 0 {
+            let before: Vec<ListRow> = entries
+                .rows(self.top - 1)
+                .into_iter()
+                .map(|row| ListRow { row, entry: self.top - 1 })
+                .collect();
+            if rows.len() + before.len() > height {
+                break;
+            }
+            self.top -= 1;
+            rows.splice(0..0, before);
+        }
+        // No row of air where the list begins.
+        if self.top == 0 && rows.first().is_some_and(|row| row.row.is_empty()) {
+            rows.remove(0);
+        }
+        rows.truncate(height);
+        // A title at the foot would promise what is not seen.
+        while rows.last().is_some_and(|row| row.entry > self.selected && !entries.may_select(row.entry)) {
+            rows.pop();
+        }
+        self.rows = rows;
+    }
+}

@@ -1,0 +1,124 @@
+//! Looking: columns, the line's width, colours, characters, what is shown around the text.
+//!
+//! Owns what the commands for it do, and says what they came to. It refuses to know a colour.
+
+use super::choices::MOST_COLUMNS;
+use super::{App, Columns, Command, Furniture, Pointer, Repairs, Screen, ScriptView};
+use crate::l10n::Say;
+use crate::layout::Readings;
+use crate::text::CAN_CONVERT;
+
+/// Cells that a line grows or shrinks by at once: two ideographs.
+const STEP: usize = 4;
+
+/// The one after among all, round the end.
+fn after<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let at = all.iter().position(|one| *one == now).map_or(0, |at| at + 1);
+    all.get(at).or(all.first()).copied().unwrap_or(now)
+}
+
+impl App {
+    /// Another count of columns, or another width of the line.
+    pub(super) fn set_columns(&mut self, command: Command, times: usize) {
+        if command == Command::Columns {
+            self.choices.step_columns(1);
+            self.refresh(true);
+            self.notice = Some(match self.choices.columns {
+                Columns::ByWindow => self.words.say(Say::ColumnsAuto),
+                Columns::Count(count) => self.words.fill(Say::ColumnsCount, &[("count", count.into())]),
+            });
+            return;
+        }
+        let now = match self.screens.last() {
+            Some(Screen::Reading(reading)) => reading.frame.measure,
+            _ => self.choices.frame(self.window, MOST_COLUMNS).measure,
+        };
+        match command {
+            Command::Wider => self.choices.set_measure(now.saturating_add(STEP.saturating_mul(times))),
+            Command::Narrower => self.choices.set_measure(now.saturating_sub(STEP.saturating_mul(times))),
+            _ => self.choices.measure = None,
+        }
+        self.refresh(true);
+        let cells = match self.screens.last() {
+            Some(Screen::Reading(reading)) => reading.frame.measure,
+            _ => self.choices.frame(self.window, MOST_COLUMNS).measure,
+        };
+        self.notice = Some(self.words.fill(Say::WidthIs, &[("cells", cells.into())]));
+    }
+
+    /// The commands that turn something on, off, or to its next value.
+    pub(super) fn toggle(&mut self, command: Command) {
+        let said = match command {
+            Command::Bare => {
+                let shown = self.choices.furniture == Furniture::Shown;
+                self.choices.furniture = if shown { Furniture::Hidden } else { Furniture::Shown };
+                self.refresh(true);
+                return;
+            }
+            Command::Readings => {
+                self.choices.toggle_readings();
+                self.refresh(true);
+                let hidden = self.choices.house.readings == Readings::Hidden;
+                if hidden { Say::ReadingsOff } else { Say::ReadingsOn }
+            }
+            Command::Repairs => {
+                self.choices.toggle_repairs();
+                if self.choices.repairs == Repairs::Marked { Say::RepairsOn } else { Say::RepairsOff }
+            }
+            Command::Mouse => {
+                let on = self.choices.pointer == Pointer::On;
+                self.choices.pointer = if on { Pointer::Off } else { Pointer::On };
+                if on { Say::MouseOff } else { Say::MouseOn }
+            }
+            Command::Theme => {
+                self.choices.look = after(super::Look::ALL, self.choices.look);
+                let name = self.words.say(self.choices.look.word());
+                self.notice = Some(self.fill(Say::ThemeIs, &[("name", name)]));
+                return;
+            }
+            Command::Script if CAN_CONVERT => {
+                self.choices.script = after(ScriptView::ALL, self.choices.script);
+                let name = self.words.say(self.choices.script.word());
+                self.notice = Some(self.fill(Say::ScriptIs, &[("name", name)]));
+                return;
+            }
+            _ => Say::ScriptNotBuilt,
+        };
+        self.notice = Some(self.words.say(said));
+    }
+
+    /// Changes the selected option.
+    pub(super) fn step_option(&mut self, step: isize) {
+        let Some(Screen::Options(options)) = self.screens.last() else { return };
+        if let Some(choice) = options.choice() {
+            choice.step(self, step);
+            self.refresh(true);
+        }
+    }
+
+    /// Shows the next repaired place: in the article that is read, else in those behind it.
+    pub(super) fn next_repair(&mut self) {
+        self.choices.repairs = Repairs::Marked;
+        if let Some(Screen::Reading(reading)) = self.screens.last_mut()
+            && let Some(said) = reading.next_doubt()
+        {
+            self.notice = Some(said);
+            return;
+        }
+        let reading = matches!(self.screens.last(), Some(Screen::Reading(_)));
+        let from = self.rank().map_or(0, |rank| rank + usize::from(reading));
+        let is_repaired =
+            |article: &usize| self.edition.articles.get(*article).is_some_and(|article| !article.repairs.is_empty());
+        let next = self.order.iter().skip(from).copied().find(is_repaired);
+        match next {
+            Some(article) => {
+                self.places.remove(&article);
+                self.read(article);
+                if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
+                    self.notice = reading.next_doubt();
+                }
+            }
+            None => self.notice = Some(self.words.say(Say::RepairsNone)),
+        }
+    }
+}

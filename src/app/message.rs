@@ -1,0 +1,96 @@
+//! What comes in and what goes out: messages and effects.
+//!
+//! Owns the two enums and what they carry. It refuses to act on either.
+
+use super::search::Found;
+use super::{Frames, Key, Window};
+use crate::edition::Edition;
+use crate::text::Ambiguous;
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// The left button went down.
+    Press,
+    /// The wheel was turned towards the end.
+    WheelDown,
+    /// The wheel was turned towards the start.
+    WheelUp,
+}
+
+/// The mouse, and the cell it is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub action: Action,
+    /// Cells before it.
+    pub column: usize,
+    /// Rows above it.
+    pub row: usize,
+}
+
+/// An edition that was asked for.
+#[derive(Debug)]
+pub struct Issue {
+    /// The edition.
+    pub edition: Edition,
+    /// What its file is called.
+    pub name: String,
+    /// Which of those that were given it is.
+    pub index: usize,
+}
+
+/// Something that went wrong, as a screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trouble {
+    /// What.
+    pub title: String,
+    /// Why, and what to do.
+    pub lines: Vec<String>,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The window has another size.
+    Resize(Window),
+    /// The terminal said how it draws.
+    Terminal(Ambiguous, Frames),
+    /// The edition was searched for the search of this number.
+    Found(u64, Vec<Found>),
+    /// An edition was read, or why it was not.
+    Edition(Result<Box<Issue>, String>),
+    /// A file was written, or why it was not.
+    Written(String, Result<(), String>),
+    /// An address was opened, or why it was not.
+    Opened(Result<(), String>),
+}
+
+/// Something the program asks of the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop until the shell continues it.
+    Suspend,
+    /// Draw everything anew.
+    Redraw,
+    /// Search the edition, away from the keys: what was typed, the number of the search.
+    Search(String, u64),
+    /// Put a text where other programs paste from.
+    Copy(String),
+    /// Open an address in the reader's browser.
+    Open(String),
+    /// Write an article, by its index, to a file that is not there yet.
+    Export(String, usize),
+    /// Read the edition of this index among those that were given.
+    Edition(usize),
+    /// Write options to the config file: name and value, none to take the key out.
+    Keep(Vec<(&'static str, Option<String>)>),
+}

@@ -1,0 +1,115 @@
+//! What the mouse does: the wheel moves, a click opens.
+//!
+//! Owns what stands under a cell of the screen. It refuses drags, which are the terminal's own selection.
+
+use super::contents::Entry;
+use super::grid::Grid;
+use super::hits;
+use super::panes::Pane;
+use super::{Action, App, Command, Effect, Help, Mouse, Screen, help, options};
+
+/// Lines that a notch of the wheel moves.
+const NOTCH: usize = 3;
+
+/// What a click is on.
+enum Target {
+    Section(usize),
+    Article(usize),
+    Preview,
+    Hit(usize),
+    Key(usize),
+    Option(usize),
+    Link(usize),
+}
+
+impl App {
+    /// Answers the mouse.
+    pub(super) fn pointed(&mut self, mouse: Mouse) -> Option<Effect> {
+        // The line that is typed goes on; a click beside it would lose it.
+        if self.prompt.is_some() {
+            return None;
+        }
+        self.notice = None;
+        self.hints = None;
+        let command = match mouse.action {
+            Action::Press => return self.clicked(mouse.column, mouse.row),
+            Action::WheelDown => Command::LineDown,
+            Action::WheelUp => Command::LineUp,
+        };
+        if let Some(Screen::Contents(contents)) = self.screens.last_mut() {
+            contents.pane = contents.panes.pane_at(mouse.column).unwrap_or(contents.pane);
+        }
+        let columned = matches!(self.screens.last(), Some(Screen::Reading(reading)) if reading.spread().is_some());
+        self.go_by(command, if columned { 1 } else { NOTCH })
+    }
+
+    fn clicked(&mut self, column: usize, row: usize) -> Option<Effect> {
+        match self.target(column, row)? {
+            Target::Section(group) => {
+                let article = self.outline.groups.get(group).and_then(|group| group.articles.first()).copied()?;
+                let contents = self.contents_mut()?;
+                contents.select(article);
+                contents.pane = Pane::Headlines;
+            }
+            Target::Article(article) => self.read(article),
+            Target::Preview => self.open_selected(),
+            Target::Hit(entry) => {
+                let Some(Screen::Hits(hits)) = self.screens.last_mut() else { return None };
+                let (article, hit) = hits.hit(entry)?;
+                hits.select(article, &hit);
+                self.open_hit();
+            }
+            Target::Key(entry) => {
+                let Some(Screen::Help(help)) = self.screens.last_mut() else { return None };
+                help.list.select(entry);
+                return self.run_selected();
+            }
+            Target::Option(entry) => {
+                let Some(Screen::Options(options)) = self.screens.last_mut() else { return None };
+                options.list.select(entry);
+                self.step_option(1);
+            }
+            Target::Link(link) => self.choose_link(link),
+        }
+        None
+    }
+
+    fn target(&self, column: usize, row: usize) -> Option<Target> {
+        match self.screens.last()? {
+            Screen::Contents(contents) => {
+                let panes = &contents.panes;
+                if let Some(row) = panes.sections.and_then(|area| area.row_at(column, row)) {
+                    return contents.sections.entry_at(row).map(Target::Section);
+                }
+                if let Some(row) = panes.headlines.and_then(|area| area.row_at(column, row)) {
+                    return contents.entry_at(row).map(|entry| match entry {
+                        Entry::Section(group) => Target::Section(group),
+                        Entry::Article(article) => Target::Article(article),
+                    });
+                }
+                panes.preview.and_then(|area| area.row_at(column, row)).map(|_| Target::Preview)
+            }
+            Screen::Hits(of) => of.list.entry_at(row.checked_sub(hits::HEAD)?).map(Target::Hit),
+            Screen::Help(of) => {
+                let entry = of.list.entry_at(row.checked_sub(help::HEAD)?)?;
+                Help::command_of(self, entry).map(|_| Target::Key(entry))
+            }
+            Screen::Options(of) => of.list.entry_at(row.checked_sub(options::HEAD)?).map(Target::Option),
+            Screen::Reading(reading) => {
+                let seen = reading.seen(self.window.columns).into_iter();
+                // Of columns side by side the one that begins last before the cell.
+                let (line, left, _) =
+                    seen.filter(|(_, left, at)| *at == row && *left <= column).max_by_key(|(_, left, _)| *left)?;
+                let parts = self.edition.articles.get(reading.article)?.parts();
+                let grid = Grid { layout: &reading.layout, parts: &parts, ambiguous: self.ambiguous };
+                let place = grid.place_at(line, column - left)?;
+                let is_under = |link: &super::links::Link| {
+                    link.place.part == place.part
+                        && (link.place.byte..link.place.byte + link.length).contains(&place.byte)
+                };
+                reading.links.iter().position(is_under).map(Target::Link)
+            }
+            Screen::Trouble(_) => None,
+        }
+    }
+}

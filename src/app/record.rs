@@ -1,0 +1,106 @@
+//! What a reader has done with each article: read it, starred it; and how to take that back.
+//!
+//! Owns the state of each article and the list of acts. It refuses to keep them on disk.
+
+/// Whether an article has been read to its end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Progress {
+    /// Not opened, or left before its end.
+    #[default]
+    Unread,
+    /// Its end was seen, or the reader says so.
+    Read,
+}
+
+/// Whether an article is kept in mind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Star {
+    /// It is not.
+    #[default]
+    None,
+    /// It is.
+    Set,
+}
+
+/// What was done with one article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Record {
+    /// Whether it has been read.
+    pub progress: Progress,
+    /// Whether it is starred.
+    pub star: Star,
+}
+
+/// The records of an edition's articles, and what was done last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Records {
+    records: Vec<Record>,
+    /// What stood in the record of an article before each act.
+    acts: Vec<(usize, Record)>,
+}
+
+/// Most acts that can be taken back.
+const MOST: usize = 1_000;
+
+impl Records {
+    /// Empty records of so many articles.
+    pub fn of(count: usize) -> Self {
+        Self { records: vec![Record::default(); count], acts: Vec::new() }
+    }
+
+    /// The record of an article, by its index.
+    pub fn get(&self, article: usize) -> Record {
+        self.records.get(article).copied().unwrap_or_default()
+    }
+
+    /// Changes a record; what stood there can be had back.
+    pub(super) fn set(&mut self, article: usize, record: Record) {
+        let Some(old) = self.records.get_mut(article).filter(|old| **old != record) else { return };
+        self.acts.push((article, *old));
+        *old = record;
+        if self.acts.len() > MOST {
+            self.acts.remove(0);
+        }
+    }
+
+    /// Changes a record for what happened by itself: nothing that could be had back.
+    pub(super) fn note(&mut self, article: usize, record: Record) {
+        if let Some(old) = self.records.get_mut(article) {
+            *old = record;
+        }
+    }
+
+    /// Takes the last act back; the article it was done to, and its record now.
+    pub(super) fn undo(&mut self) -> Option<(usize, Record)> {
+        let (article, record) = self.acts.pop()?;
+        if let Some(old) = self.records.get_mut(article) {
+            *old = record;
+        }
+        Some((article, record))
+    }
+
+    /// Whether an article has been read.
+    pub fn is_read(&self, article: usize) -> bool {
+        self.get(article).progress == Progress::Read
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_act_is_taken_back_first_and_no_change_is_no_act() {
+        let mut records = Records::of(2);
+        let read = Record { progress: Progress::Read, ..Record::default() };
+        records.set(0, read);
+        records.set(0, read);
+        records.set(1, Record { star: Star::Set, ..Record::default() });
+        records.set(9, read);
+        assert_eq!(records.undo(), Some((1, Record::default())));
+        assert!(records.is_read(0));
+        assert_eq!(records.undo(), Some((0, Record::default())));
+        assert_eq!(records.undo(), None);
+        assert!(!records.is_read(0));
+    }
+}

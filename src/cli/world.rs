@@ -1,0 +1,64 @@
+//! What the reader asks of the world: files, the browser, the clipboard, the config.
+//!
+//! Owns how each is reached. It refuses to overwrite a file, to hand anything to a shell, and to open what `app` has
+//! not let through.
+
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use super::load;
+use crate::app::Issue;
+use crate::edition::file::Limits;
+use crate::edition::{Edition, clean_line};
+use crate::tui::World;
+
+/// The world of a reader with files.
+pub(super) struct Desk {
+    /// The files that were given, in order.
+    pub(super) files: Vec<PathBuf>,
+    pub(super) limits: Limits,
+    /// The program that opens addresses; empty where the reader has named none.
+    pub(super) opener: Vec<String>,
+}
+
+impl World for Desk {
+    fn edition(&mut self, index: usize) -> Result<Issue, String> {
+        let path = self.files.get(index).ok_or("no such file was given")?;
+        let edition = load::try_edition(path, self.limits)?;
+        let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+        Ok(Issue { edition, name, index })
+    }
+
+    fn export(&mut self, edition: &Edition, article: usize, path: &str) -> Result<(), String> {
+        let text = exported(edition, article, path);
+        // Never over a file that is there.
+        let file = OpenOptions::new().write(true).create_new(true).open(path);
+        let written = file.and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+        written.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => String::new(),
+            _ => clean_line(&error.to_string()),
+        })
+    }
+
+    fn open(&mut self, address: &str) -> Result<(), String> {
+        let Some((program, args)) = self.opener.split_first() else { return Err(String::new()) };
+        let mut command = Command::new(program);
+        command.args(args).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = command.spawn().map_err(|error| format!("{}: {}", clean_line(program), clean_line(&error.to_string())))?;
+        // Who opens goes on by itself; its end is taken notice of, so that it does not stay a zombie.
+        let _ = std::thread::Builder::new().name("opener".to_owned()).spawn(move || child.wait());
+        Ok(())
+    }
+
+    fn keep(&mut self, _: &[(&'static str, Option<String>)]) -> Result<String, String> {
+        Err("not yet".to_owned())
+    }
+
+    fn copy(&mut self, _: &str) {}
+}
+
+fn exported(edition: &Edition, article: usize, _: &str) -> String {
+    edition.articles.get(article).map(|article| article.title().map_or(String::new(), |t| t.as_str().to_owned())).unwrap_or_default()
+}

@@ -1,0 +1,113 @@
+//! Work away from the keys: searching, reading and writing files, opening addresses.
+//!
+//! Owns the thread that does it and how its answers come back as messages. It refuses to know files, browsers and the
+//! config: the world it is given does. A search that is out of date ends by itself.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use super::Event;
+use crate::app::search::search_edition;
+use crate::app::{Issue, Message};
+use crate::edition::Edition;
+use crate::text::Query;
+
+/// What the program needs of the world beside a terminal. What goes wrong is said in one line or a few.
+pub trait World: Send + 'static {
+    /// Reads the edition of this index among those that were given.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn edition(&mut self, index: usize) -> Result<Issue, String>;
+
+    /// Writes an article to a file that is not there yet.
+    ///
+    /// # Errors
+    /// Why it cannot be written; nothing where there is such a file.
+    fn export(&mut self, edition: &Edition, article: usize, path: &str) -> Result<(), String>;
+
+    /// Opens an address in the reader's browser.
+    ///
+    /// # Errors
+    /// Why it cannot be opened; nothing where the reader has named no browser.
+    fn open(&mut self, address: &str) -> Result<(), String>;
+
+    /// Writes options to the config file; gives its name.
+    ///
+    /// # Errors
+    /// Why they cannot be written.
+    fn keep(&mut self, options: &[(&'static str, Option<String>)]) -> Result<String, String>;
+
+    /// Puts a text into the system's clipboard, where there is one.
+    fn copy(&mut self, text: &str);
+}
+
+/// Something to do.
+pub(super) enum Job {
+    Search { edition: Arc<Edition>, order: Arc<[usize]>, typed: String, number: u64 },
+    Edition(usize),
+    Export { edition: Arc<Edition>, article: usize, path: String },
+    Open(String),
+    Keep(Vec<(&'static str, Option<String>)>),
+    Copy(String),
+}
+
+/// The way to the thread.
+pub(super) struct Worker {
+    jobs: Sender<Job>,
+    /// The number of the search that was asked for last.
+    latest: Arc<AtomicU64>,
+}
+
+impl Worker {
+    /// Starts the thread; it ends when the worker is dropped and its work is done.
+    pub(super) fn start(world: Box<dyn World>, events: Sender<Event>) -> io::Result<Self> {
+        let (jobs, asked) = channel();
+        let latest = Arc::new(AtomicU64::new(0));
+        let of = Arc::clone(&latest);
+        thread::Builder::new().name("worker".to_owned()).spawn(move || work(world, &asked, &of, &events))?;
+        Ok(Self { jobs, latest })
+    }
+
+    /// Asks for something to be done.
+    pub(super) fn ask(&self, job: Job) {
+        if let Job::Search { number, .. } = job {
+            self.latest.store(number, Ordering::SeqCst);
+        }
+        // A thread that has ended does nothing any more; what was asked of it stays undone, and is seen to.
+        let _ = self.jobs.send(job);
+    }
+}
+
+fn work(mut world: Box<dyn World>, jobs: &Receiver<Job>, latest: &AtomicU64, events: &Sender<Event>) {
+    for job in jobs {
+        let message = match job {
+            Job::Search { edition, order, typed, number } => {
+                let go_on = || latest.load(Ordering::SeqCst) == number;
+                let query = Query::parse(&typed).ok();
+                let found = query.and_then(|query| search_edition(&edition, &order, &query, go_on));
+                found.map(|found| Message::Found(number, found))
+            }
+            Job::Edition(index) => Some(Message::Edition(world.edition(index).map(Box::new))),
+            Job::Export { edition, article, path } => {
+                let outcome = world.export(&edition, article, &path);
+                Some(Message::Written(path, outcome))
+            }
+            Job::Open(address) => Some(Message::Opened(world.open(&address))),
+            Job::Keep(options) => Some(match world.keep(&options) {
+                Ok(path) => Message::Written(path, Ok(())),
+                Err(said) => Message::Opened(Err(said)),
+            }),
+            Job::Copy(text) => {
+                world.copy(&text);
+                None
+            }
+        };
+        if message.is_some_and(|message| events.send(Event::Message(message)).is_err()) {
+            return;
+        }
+    }
+}
