@@ -351,7 +351,12 @@ impl App {
             Some(Prompt { purpose: Purpose::Command, .. }) => {
                 self.prompt.as_ref().map(|prompt| line::hints(prompt.text())).unwrap_or_default()
             }
-            _ => self.notice.iter().cloned().chain(self.status().left.into_iter().skip(1)).collect(),
+            _ => match (&self.notice, self.screen()) {
+                (Some(notice), _) => vec![notice.clone()],
+                (None, Some(Screen::Reading(_))) => self.status().left.into_iter().skip(1).collect(),
+                (None, _) if self.search.is_some() => vec![self.status().right],
+                (None, _) => Vec::new(),
+            },
         }
     }
 

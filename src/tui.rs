@@ -18,7 +18,7 @@ use std::time::Duration;
 use ratatui::Terminal;
 use ratatui::backend::Backend as _;
 
-use crate::app::{App, Effect, Frames, Message, Pointer, Window, update};
+use crate::app::{App, Effect, Frames, Message, Window, update};
 use crate::text::Ambiguous;
 use crate::view::{Theme, cursor, draw};
 use backend::Backend;

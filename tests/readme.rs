@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use newsprint::app::BINDINGS;
 use newsprint::config::{self, SETTINGS};
 use newsprint::edition::file::{Limits, check};
+use newsprint::l10n::{Tongue, Words};
 
 fn readme() -> String {
     fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -15,9 +16,10 @@ fn readme() -> String {
 
 #[test]
 fn the_key_table_is_the_programs_own() {
+    let words = Words::of(Tongue::English);
     let row = |binding: &newsprint::app::Binding| {
         let keys: Vec<String> = binding.keys.iter().map(|keys| format!("`{}`", keys.replace(' ', ""))).collect();
-        format!("| {} | `{}` | {} |", keys.join(" "), binding.name, binding.help)
+        format!("| {} | `{}` | {} |", keys.join(" "), binding.name, words.say(binding.help))
     };
     let rows: Vec<String> = BINDINGS.iter().map(row).collect();
     let readme = readme();

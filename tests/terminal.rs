@@ -192,7 +192,7 @@ fn the_sample_opens_is_read_and_quits() {
     session.send("q");
     session.shows("鹤 渚 日 报");
     session.send("?");
-    session.shows("one page on; one column keeps a line");
+    session.shows("a page on");
     session.send("qq");
     assert_eq!(session.end(), 0);
     session.is_restored();
@@ -392,6 +392,29 @@ fn the_config_is_heard_and_its_problems_are_told_before_the_screen() {
     }
 }
 
+/// A world without files, browsers and clipboards.
+struct Nowhere;
+
+impl newsprint::tui::World for Nowhere {
+    fn edition(&mut self, _: usize) -> Result<newsprint::app::Issue, String> {
+        Err("nowhere".to_owned())
+    }
+
+    fn export(&mut self, _: &newsprint::edition::Edition, _: usize, _: &str) -> Result<(), String> {
+        Err("nowhere".to_owned())
+    }
+
+    fn open(&mut self, _: &str) -> Result<(), String> {
+        Err("nowhere".to_owned())
+    }
+
+    fn keep(&mut self, _: &[(&'static str, Option<String>)]) -> Result<String, String> {
+        Err("nowhere".to_owned())
+    }
+
+    fn copy(&mut self, _: &str) {}
+}
+
 /// Not a test of its own: the program that `a_panic_gives_the_terminal_back` runs in a terminal.
 #[test]
 fn panicking_program() {
@@ -407,7 +430,7 @@ fn panicking_program() {
         panic!("as the test asks");
     });
     let mut app = App::new(edition, "", Window { columns: 80, rows: 24 });
-    let _ = newsprint::tui::run(&mut app, newsprint::tui::Options::default());
+    let _ = newsprint::tui::run(&mut app, Box::new(Nowhere), newsprint::tui::Options::default());
 }
 
 #[test]

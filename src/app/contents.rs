@@ -108,8 +108,6 @@ fn standing(app: &App, article: usize) -> Standing {
     }
 }
 
-/// Cells of a section's count beside its title: 12/34.
-const COUNT: usize = 6;
 /// Lowest list with air above its titles.
 const AIRY: usize = 14;
 
@@ -178,7 +176,10 @@ impl Contents {
             self.pane = Pane::Headlines;
         }
         let titles = app.outline().groups.iter().take(MANY).map(|group| width(&group.title, app.ambiguous()));
-        let widest = titles.max().unwrap_or(0) + entry::INSET + 1 + COUNT;
+        let most = app.outline().groups.iter().take(MANY).map(|group| group.articles.len()).max().unwrap_or(0);
+        // 12/34
+        let count = most.to_string().len() * 2 + 1;
+        let widest = titles.max().unwrap_or(0) + entry::INSET + 2 + count;
         self.panes = panes::panes(app, self.masthead.len(), widest, self.pane);
         let sheet = |columns: usize| Sheet { measure: columns, ..across };
         if let Some(area) = self.panes.headlines {

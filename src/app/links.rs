@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn links_lead_to_articles_first_and_hints_have_letters_of_their_own() {
         let of: Article = serde_json::from_str(
-            r#"{"headline":"报","body":[{"type":"paragraph","text":["见",{"t":"link","s":"另文","article":"b"},"和",{"t":"link","s":"here","href":"https://example.org"},{"t":"link","s":"no","href":"data:x"}]}]}"#,
+            r#"{"headline":"报","body":[{"type":"paragraph","text":["见",{"t":"link","c":"另文","article":"b"},"和",{"t":"link","c":"here","href":"https://example.org"},{"t":"link","c":"no","href":"data:x"}]}]}"#,
         )
         .unwrap();
         let found = links(&of, |id| (id == "b").then_some(7));

@@ -63,7 +63,7 @@ impl Panes {
 /// Narrowest and lowest window with all three side by side.
 const WIDE: Window = Window { columns: 116, rows: 16 };
 /// Cells of the sections.
-const SECTIONS: std::ops::RangeInclusive<usize> = 16..=26;
+const SECTIONS: std::ops::RangeInclusive<usize> = 14..=26;
 /// Widest list: a line of a hundred cells is still taken in at a glance.
 const WIDEST: usize = 100;
 /// Widest and narrowest line of a preview.
@@ -118,7 +118,7 @@ pub(super) fn panes(app: &App, masthead: usize, widest: usize, pane: Pane) -> Pa
     let sections = widest.clamp(*SECTIONS.start(), *SECTIONS.end());
     let rest = across.saturating_sub(sections + GAP * 2);
     // Ideographs fill an even measure without a gap.
-    let preview = (rest * 9 / 20).clamp(*PREVIEW.start(), *PREVIEW.end()) & !1;
+    let preview = (rest * 2 / 5).clamp(*PREVIEW.start(), *PREVIEW.end()) & !1;
     let headlines = rest.saturating_sub(preview);
     panes.sections = Some(area(column, sections));
     panes.headlines = Some(area(column + sections + GAP, headlines));

@@ -52,7 +52,7 @@ const LENGTH: (usize, usize) = (7, 11);
 /// Cells of the minutes: 12分, 12 min.
 const MINUTES: (usize, usize) = (4, 6);
 /// Cells of the page: 12版, p. 12.
-const PAGE: (usize, usize) = (4, 5);
+const PAGE: (usize, usize) = (3, 5);
 
 /// An article: its headline, and at the right byline, star, length, minutes and page; on a line of their own where
 /// they do not fit, the byline left out first.
@@ -85,7 +85,9 @@ pub fn article(edition: &Edition, index: usize, page: Option<&Page>, standing: S
     let used = rows.last().and_then(|row| row.last()).map_or(0, |stretch| stretch.column + stretch.cells);
     let end = sheet.measure.saturating_sub(EDGE);
     let right = |text: &str| end.checked_sub(width(text, sheet.ambiguous)).filter(|right| used + 2 <= *right);
-    let whole = if byline.is_empty() { meta.clone() } else { format!("{byline}  {meta}") };
+    // In a narrow list few bylines would find room, which looks like an accident.
+    let named = !byline.is_empty() && sheet.measure >= AIRY - 4;
+    let whole = if named { format!("{byline}  {meta}") } else { meta.clone() };
     for text in [whole, meta.clone()] {
         if let (Some(right), Some(last)) = (right(&text), rows.last_mut()) {
             last.push(sheet.stretch(right, text, Tone::Quiet));
@@ -99,6 +101,9 @@ pub fn article(edition: &Edition, index: usize, page: Option<&Page>, standing: S
     rows
 }
 
+/// Narrowest list with air between what is said of an article.
+const AIRY: usize = 64;
+
 /// Star, length, minutes and page, each in a column of its own.
 fn meta(labels: &Labels, characters: usize, page: Option<&Page>, standing: Standing, sheet: Sheet) -> String {
     let slot = |text: &str, (ideographs, letters): (usize, usize)| {
@@ -111,8 +116,9 @@ fn meta(labels: &Labels, characters: usize, page: Option<&Page>, standing: Stand
     };
     let star = if standing.star == Starred::Yes { "★" } else { "  " };
     let number = page.map_or(String::new(), |page| labels.page_number(page));
-    let page = if page.is_some() { format!("  {}", slot(&number, PAGE)) } else { String::new() };
-    format!("{star} {}  {}{page}", slot(&length, LENGTH), slot(&minutes, MINUTES))
+    let gap = if sheet.measure < AIRY { "" } else { " " };
+    let page = if page.is_some() { format!("{gap} {}", slot(&number, PAGE)) } else { String::new() };
+    format!("{star}{gap}{}{gap} {}{page}", slot(&length, LENGTH), slot(&minutes, MINUTES))
 }
 
 /// A section in a list of sections: its title, how many articles it has and how many of them are unread.
@@ -144,7 +150,7 @@ pub fn hit(text: &str, range: Range<usize>, sheet: Sheet) -> Row {
     // A third before it, the rest behind; what one side does not need the other has.
     let (before, behind) = (slice(0..range.start), slice(range.end..text.len()));
     let behind_cells = width(fit(&behind, room, sheet.ambiguous), sheet.ambiguous);
-    let share = (left / 3).max(left.saturating_sub(behind_cells + ellipsis));
+    let share = (left / 3).max(left.saturating_sub(behind_cells));
     let before = tail(before.trim_start(), share, ellipsis, sheet.ambiguous);
     let share = left.saturating_sub(width(&before, sheet.ambiguous));
     let behind = behind.trim_end();
@@ -229,15 +235,15 @@ mod tests {
         let narrow = sheet(60, Ambiguous::Narrow);
         assert_eq!(
             shown(&article(&edition, 0, page, Standing::default(), narrow)),
-            [" • 新桥通车              本报记者 甲         3字   1分   3版"]
+            [" • 新桥通车                 本报记者 甲        3字  1分 3版"]
         );
         assert_eq!(
             shown(&article(&edition, 1, page, starred, sheet(40, Ambiguous::Narrow))),
-            ["   一个很长很长的标题 长到一行放不下它", "   于是折成两行 ★     1字   1分   3版"]
+            ["   一个很长很长的标题 长到一行放不下它", "   于是折成两行      ★    1字  1分 3版"]
         );
         assert_eq!(
             shown(&article(&edition, 4, None, Standing::default(), narrow)),
-            [" • A bridge opens                         3 words   1 min"]
+            [" • A bridge opens                            3 words  1 min"]
         );
         assert_eq!(shown(&article(&edition, 3, page, starred, narrow))[0].trim_start().split("  ").next(), Some("无题"));
     }
@@ -270,9 +276,9 @@ mod tests {
         let at = text.find("新桥").unwrap();
         let row = |measure| shown(&[hit(text, at..at + 6, sheet(measure, Ambiguous::Narrow))]).remove(0);
         assert_eq!(row(60), "   昨日，样城新桥正式通车，市民纷纷走上桥面。");
-        assert_eq!(row(24), "   …样城新桥正式通车…");
+        assert_eq!(row(24), "   …样城新桥正式通车，…");
         let english = "the old ferry and the new bridge";
         let range = 26..32;
-        assert_eq!(shown(&[hit(english, range, sheet(24, Ambiguous::Narrow))])[0], "   …ry and the new bridge");
+        assert_eq!(shown(&[hit(english, range, sheet(24, Ambiguous::Narrow))])[0], "   … and the new bridge");
     }
 }

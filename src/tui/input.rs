@@ -208,6 +208,6 @@ mod tests {
             .iter()
             .map(Key::to_string)
             .collect();
-        assert_eq!(names, ["j", "enter", "down", "pgdn", "ctrl-f", "?", "backspace", "alt-Q", "esc"]);
+        assert_eq!(names, ["j", "enter", "down", "pgdn", "ctrl-f", "？", "backspace", "alt-Q", "esc"]);
     }
 }

@@ -12,6 +12,7 @@ use crate::app::panes::{self, Area, Pane};
 use crate::app::preview::Preview;
 use crate::app::{App, Contents};
 use crate::l10n::Say;
+use crate::layout::contents::Sheet;
 use crate::text::width;
 
 pub(super) fn draw(app: &App, state: &Contents, theme: Theme, ink: Ink, buffer: &mut Buffer) {
@@ -44,8 +45,11 @@ pub(super) fn draw(app: &App, state: &Contents, theme: Theme, ink: Ink, buffer: 
 /// What stands where there are no headlines.
 fn nothing(app: &App, area: Area, theme: Theme, ink: Ink, buffer: &mut Buffer) {
     let text = app.words().say(Say::NoArticles);
-    let column = area.column + area.columns.saturating_sub(width(&text, ink.ambiguous)) / 2;
-    put(buffer, column, area.row + area.rows / 3, &text, theme.status(), ink);
+    let sheet = Sheet { measure: area.columns, ..panes::sheet(app) };
+    for (index, line) in sheet.filled(&text, area.columns).iter().enumerate() {
+        let column = area.column + area.columns.saturating_sub(width(line, ink.ambiguous)) / 2;
+        put(buffer, column, area.row + area.rows / 3 + index, line, theme.status(), ink);
+    }
 }
 
 fn preview(app: &App, state: &Preview, area: Area, theme: Theme, ink: Ink, buffer: &mut Buffer) {

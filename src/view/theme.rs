@@ -37,10 +37,8 @@ struct Palette {
     quiet: Color,
     accent: Color,
     link: Color,
-    /// A hit of a search, on what ground.
-    hit: (Color, Color),
-    /// The hit that the reader is at.
-    current: (Color, Color),
+    /// A hit of a search.
+    hit: Color,
 }
 
 const TERMINAL: Palette = Palette {
@@ -48,32 +46,29 @@ const TERMINAL: Palette = Palette {
     quiet: Color::DarkGray,
     accent: Color::Red,
     link: Color::Reset,
-    hit: (Color::Black, Color::Yellow),
-    current: (Color::Black, Color::LightYellow),
+    // Of the sixteen the one that is read on light and dark grounds alike, and that nothing else has.
+    hit: Color::Magenta,
 };
 const DAY: Palette = Palette {
     text: (Color::Indexed(235), Color::Indexed(255)),
     quiet: Color::Indexed(241),
     accent: Color::Indexed(88),
     link: Color::Indexed(24),
-    hit: (Color::Indexed(235), Color::Indexed(222)),
-    current: (Color::Indexed(16), Color::Indexed(214)),
+    hit: Color::Indexed(90),
 };
 const NIGHT: Palette = Palette {
     text: (Color::Indexed(252), Color::Indexed(234)),
     quiet: Color::Indexed(246),
     accent: Color::Indexed(174),
     link: Color::Indexed(110),
-    hit: (Color::Indexed(230), Color::Indexed(58)),
-    current: (Color::Indexed(16), Color::Indexed(222)),
+    hit: Color::Indexed(222),
 };
 const CONTRAST: Palette = Palette {
     text: (Color::Indexed(231), Color::Indexed(16)),
     quiet: Color::Indexed(253),
     accent: Color::Indexed(226),
     link: Color::Indexed(123),
-    hit: (Color::Indexed(16), Color::Indexed(123)),
-    current: (Color::Indexed(16), Color::Indexed(226)),
+    hit: Color::Indexed(219),
 };
 
 impl Theme {
@@ -154,18 +149,14 @@ impl Theme {
         }
     }
 
-    /// Marked text, over the style of its role.
+    /// Marked text, over the style of its role: hits are underlined, the one that the reader is at is reversed.
     pub fn mark(self, mark: Mark) -> Style {
-        let painted = |(letters, ground): (Color, Color), modifier: Modifier| {
-            self.seen(Style::new().fg(letters).bg(ground).add_modifier(modifier))
-        };
-        match (self, mark) {
-            (_, Mark::Selected) => Style::new().add_modifier(Modifier::REVERSED),
-            // Without colours the hit that one is at is reversed, the others underlined.
-            (Self::Plain, Mark::CurrentHit) => bold().add_modifier(Modifier::REVERSED),
-            (Self::Plain, Mark::Hit) => Style::new().add_modifier(Modifier::UNDERLINED),
-            (_, Mark::CurrentHit) => painted(self.palette().current, Modifier::BOLD | Modifier::UNDERLINED),
-            (_, Mark::Hit) => painted(self.palette().hit, Modifier::empty()),
+        match mark {
+            Mark::Selected => Style::new().add_modifier(Modifier::REVERSED),
+            Mark::Hit => {
+                self.seen(bold().add_modifier(Modifier::UNDERLINED).fg(self.palette().hit))
+            }
+            Mark::CurrentHit => self.mark(Mark::Hit).add_modifier(Modifier::REVERSED),
         }
     }
 
@@ -259,8 +250,7 @@ mod tests {
     fn every_theme_of_its_own_colours_can_be_read() {
         for palette in [&DAY, &NIGHT, &CONTRAST] {
             let ground = palette.text.1;
-            let on_ground = [palette.text.0, palette.quiet, palette.accent, palette.link].map(|letters| (letters, ground));
-            for (letters, ground) in on_ground.into_iter().chain([palette.hit, palette.current]) {
+            for letters in [palette.text.0, palette.quiet, palette.accent, palette.link, palette.hit] {
                 let contrast = contrast(letters, ground);
                 assert!(contrast >= 4.5, "{letters:?} on {ground:?}: {contrast:.2}");
             }
