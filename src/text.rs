@@ -1,16 +1,19 @@
-//! Characters on a grid: width, clusters, breaks, filling, justification.
+//! Characters on a grid: width, clusters, breaks, filling, justification; converting.
 //!
-//! Owns how wide a cluster is, where a line may end, and how a text fills lines of a measure. It refuses to
+//! Owns how wide a cluster is, where a line may end, and how a text fills lines of a measure; and what it is in the other script of
+//! Chinese. It refuses to
 //! know a newspaper: no articles, no roles, no screens; it is given strings and gives ranges.
 //!
 //! The way of a text: [`Strip::of`] cuts it into clusters, measures them and judges the gaps between them by
 //! [`Rules`]; [`fill()`] chooses the gaps that lines end in; [`justify()`] says where a line that is a little short is
-//! widened. Each is a function of its arguments alone.
+//! widened. [`convert`] gives a text in the other script, byte for byte in the same places.
+//! Each is a function of its arguments alone.
 
 mod breaks;
 mod class;
 mod clusters;
 mod fill;
+mod hanzi;
 mod justify;
 mod language;
 mod strip;
@@ -20,6 +23,7 @@ mod width;
 pub use breaks::breaks;
 pub use clusters::{Cluster, clusters};
 pub use fill::{Filled, Filling, Hang, Hyphens, Tail, fill};
+pub use hanzi::{CAN_CONVERT, Script, convert};
 pub use justify::justify;
 pub use language::{Korean, Language, Level, Rules};
 pub use strip::{Hint, Keep, Strip};

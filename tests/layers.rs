@@ -12,7 +12,11 @@ const FLOORS: [(&str, &[&str], &[&str]); 9] = [
         &[],
         &["serde", "serde_json", "schemars", "jiff", "simdutf8", "memchr", "strsim", "unicode_properties"],
     ),
-    ("text", &[], &["unicode_width", "unicode_segmentation", "icu_segmenter", "icu_locale_core", "textwrap", "hypher"]),
+    (
+        "text",
+        &[],
+        &["unicode_width", "unicode_segmentation", "icu_segmenter", "icu_locale_core", "textwrap", "hypher", "hanconv"],
+    ),
     ("layout", &["edition", "text"], &[]),
     ("import", &["edition", "text"], &["pulldown_cmark", "serde_saphyr", "toml", "zip", "serde", "serde_json"]),
     ("app", &["edition", "text", "layout"], &[]),
