@@ -59,6 +59,7 @@
 //! - a colour: `view/theme.rs`
 //! - what is sent to the terminal: `tui/backend.rs`
 //! - where a word is divided, a mark hangs, a line is widened: `text/fill.rs`, `text/justify.rs`
+//! - what is found by what: `text/search/fold.rs`; which ideographs are one: `text/hanzi/variants.rs`
 //! - how columns are made up: `layout/columns.rs`; what suits a window: `app/choices.rs`
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`

@@ -1,29 +1,33 @@
-//! Characters on a grid: width, clusters, breaks, filling, justification.
+//! Characters on a grid: width, clusters, breaks, filling, justification; folding, finding and converting.
 //!
-//! Owns how wide a cluster is, where a line may end, and how a text fills lines of a measure. It refuses to
+//! Owns how wide a cluster is, where a line may end, and how a text fills lines of a measure; which characters are one
+//! to a reader who searches, and what they are in the other script of Chinese. It refuses to
 //! know a newspaper: no articles, no roles, no screens; it is given strings and gives ranges.
 //!
 //! The way of a text: [`Strip::of`] cuts it into clusters, measures them and judges the gaps between them by
 //! [`Rules`]; [`fill()`] chooses the gaps that lines end in; [`justify()`] says where a line that is a little short is
-//! widened. Each is a function of its arguments alone.
+//! widened. [`Query`] finds in a text, and [`convert`] gives it in the other script, byte for byte in the same places.
+//! Each is a function of its arguments alone.
 
 mod breaks;
 mod class;
 mod clusters;
 mod fill;
+mod hanzi;
 mod justify;
 mod language;
+mod search;
 mod strip;
 mod unit;
 mod width;
-mod stub;
-pub use stub::{Query, QueryError, Script, CAN_CONVERT, convert};
 
 pub use breaks::breaks;
 pub use clusters::{Cluster, clusters};
 pub use fill::{Filled, Filling, Hang, Hyphens, Tail, fill};
+pub use hanzi::{CAN_CONVERT, Script, convert};
 pub use justify::justify;
 pub use language::{Korean, Language, Level, Rules};
+pub use search::{Folded, Query, QueryError};
 pub use strip::{Hint, Keep, Strip};
 pub use unit::Break;
 pub use width::{Ambiguous, cells, fit, is_ambiguous, width};
