@@ -248,6 +248,13 @@ impl Keymap {
         row.map_or_else(Vec::new, |(_, sequences)| sequences.iter().map(|sequence| shown(sequence)).collect())
     }
 
+    /// The keys of a command as they are bound, the strokes of a sequence apart: `g g`, `ctrl-f`, `m a-z`.
+    pub fn sequences(&self, command: Command) -> Vec<String> {
+        let apart = |strokes: &Vec<Stroke>| strokes.iter().map(Stroke::to_string).collect::<Vec<_>>().join(" ");
+        let row = BINDINGS.iter().zip(&self.rows).find(|(binding, _)| binding.command == command);
+        row.map_or_else(Vec::new, |(_, sequences)| sequences.iter().map(apart).collect())
+    }
+
     /// The first key of a command, for hints; its name where it has none.
     pub fn key(&self, command: Command) -> String {
         let first = self.keys(command).into_iter().next();
