@@ -64,6 +64,7 @@ fn the_two_commands_and_every_subcommand_are_there() {
         "newsprint toc",
         "newsprint check",
         "newsprint import",
+        "newsprint config",
         "newsprint schema",
     ] {
         assert!(readme.contains(command), "{command}");
