@@ -6,12 +6,13 @@
 //!
 //! ```text
 //! config.toml ─ file: bytes, limited ─▶ parse: TOML with its places ─┬ settings: the one table ─┬▶ Config + problems
-//!                                                                    └ bind: keys of commands ──┘      │
-//!                                                                      a file again ◀─ shown ──────────┘
+//!      ▲                                                             └ bind: keys of commands ──┘      │
+//!      └─ keep: some values, the rest as it stands                     a file again ◀─ shown ──────────┘
 //! ```
 
 mod bind;
 mod file;
+mod keep;
 mod parse;
 mod problem;
 mod settings;
@@ -19,6 +20,7 @@ mod shown;
 mod value;
 
 pub use file::{load, path};
+pub use keep::{KeepError, keep};
 pub use parse::parse;
 pub use problem::Problem;
 pub use settings::{Config, SETTINGS, Setting};

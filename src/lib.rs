@@ -29,7 +29,7 @@
 //!   key table is here.
 //! - [`view`]: the state into a buffer of cells; the only floor that knows colours.
 //! - [`config`]: the reader's own file of settings and keys, read kindly: what is wrong is told, the rest
-//!   holds.
+//!   holds; what is kept goes into it without touching the rest.
 //! - [`tui`] and [`cli`]: the world. Terminal, signals, threads; arguments, files, exit codes.
 //!
 //! # Three ideas that hold it together
@@ -56,7 +56,7 @@
 //! - how a head looks: `layout/head.rs`; a list entry: `layout/contents.rs`
 //! - a key: `app/command.rs`, its effect in `app/update.rs`
 //! - a setting of the config file: its row in `config/settings.rs`, and the README's block of them; what `[bind]` may
-//!   hold: `config/bind.rs`
+//!   hold: `config/bind.rs`; how the file is written: `config/keep.rs`
 //! - a word of the program, in any of its languages: `l10n/*.ftl`; a new message: `l10n/message.rs` and each of them
 //! - a colour: `view/theme.rs`
 //! - what is sent to the terminal: `tui/backend.rs`

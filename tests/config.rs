@@ -110,3 +110,15 @@ fn the_files_name_the_defaults_and_json_are_there_for_scripts() {
     newsprint(&["config", "--path"]).assert().code(1);
     newsprint(&["config", "--path", "--json"]).assert().code(2);
 }
+
+#[test]
+fn what_is_kept_is_what_is_in_force_the_next_time() {
+    let folder = home("# 我的\nambiguous = \"wide\"\n");
+    let path = folder.path().join("newsprint/config.toml");
+    newsprint::config::keep(&path, &[("theme", Some("\"day\"".to_owned())), ("measure", Some("60".to_owned()))])
+        .unwrap();
+    let kept = fs::read_to_string(&path).unwrap();
+    assert_eq!(kept, "# 我的\nambiguous = \"wide\"\ntheme = \"day\"\nmeasure = 60\n");
+    let text = printed(newsprint(&["config"]).env("XDG_CONFIG_HOME", folder.path()));
+    assert!(text.contains("\ntheme = \"day\" # ") && text.contains("\nmeasure = 60 # "), "{text}");
+}

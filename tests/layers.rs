@@ -19,7 +19,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 10] = [
     ("app", &["l10n", "edition", "text", "layout"], &[]),
     ("view", &["l10n", "edition", "text", "layout", "app"], &["ratatui"]),
     ("tui", &["l10n", "edition", "text", "layout", "import", "app", "view"], &["ratatui", "signal_hook", "rustix"]),
-    ("config", &["l10n", "edition", "text", "app"], &["toml"]),
+    ("config", &["l10n", "edition", "text", "app"], &["toml", "toml_edit"]),
     // The answers of `--json` are JSON values.
     (
         "cli",

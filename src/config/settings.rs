@@ -23,6 +23,7 @@ pub struct Setting {
     written: fn(&Config) -> Option<String>,
     pub(super) sample: &'static str,
     read: fn(&mut Config, &DeValue) -> Option<()>,
+    reset: fn(&mut Config),
 }
 
 impl Setting {
@@ -45,6 +46,11 @@ impl Setting {
     /// Takes a value into the config, if it may have it.
     pub(super) fn read(&self, config: &mut Config, value: &DeValue) -> Option<()> {
         (self.read)(config, value)
+    }
+
+    /// Gives it its default in a config.
+    pub(super) fn reset(&self, config: &mut Config) {
+        (self.reset)(config);
     }
 }
 
@@ -78,6 +84,7 @@ macro_rules! settings {
                 config.$field = Value::read(value)?;
                 Some(())
             },
+            reset: |config| config.$field = $default,
         },)*];
     };
 }
