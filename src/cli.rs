@@ -7,6 +7,7 @@
 
 mod args;
 mod check;
+mod clipboard;
 mod config;
 mod import;
 mod load;

@@ -24,7 +24,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 10] = [
     (
         "cli",
         &["l10n", "edition", "text", "layout", "import", "app", "view", "config", "tui"],
-        &["clap", "signal_hook", "serde", "serde_json"],
+        &["clap", "signal_hook", "serde", "serde_json", "arboard"],
     ),
 ];
 

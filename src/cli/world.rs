@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use super::clipboard::Clipboard;
 use super::load;
 use crate::app::Issue;
 use crate::config::{self, Spoken};
@@ -23,6 +24,7 @@ pub(super) struct Desk {
     pub(super) limits: Limits,
     /// The program that opens addresses; empty where the reader has named none.
     pub(super) opener: Vec<String>,
+    pub(super) clipboard: Clipboard,
 }
 
 impl World for Desk {
@@ -70,7 +72,9 @@ impl World for Desk {
         Ok(clean_line(&path.to_string_lossy()))
     }
 
-    fn copy(&mut self, _: &str) {}
+    fn copy(&mut self, text: &str) {
+        self.clipboard.put(text);
+    }
 }
 
 fn exported(edition: &Edition, article: usize, _: &str) -> String {
