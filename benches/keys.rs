@@ -71,7 +71,14 @@ fn percentiles(mut times: Vec<Duration>) -> [f64; 3] {
 }
 
 fn measure(name: &str, edition: &Edition) {
-    println!("{name}, {} articles\n  {:<20} {:>9} {:>9} {:>9}", edition.articles.len(), "ms", "median", "99th", "slowest");
+    println!(
+        "{name}, {} articles\n  {:<20} {:>9} {:>9} {:>9}",
+        edition.articles.len(),
+        "ms",
+        "median",
+        "99th",
+        "slowest"
+    );
     for (row, before, key) in ROWS_OF_KEYS {
         let window = Window { columns: usize::from(COLUMNS), rows: usize::from(ROWS) };
         let mut app = App::new(edition.clone(), "", window);

@@ -11,9 +11,11 @@ mod doubts;
 mod finding;
 mod going;
 mod grid;
-mod highlight;
 pub mod help;
+mod highlight;
 pub mod hits;
+mod issues;
+mod jumping;
 mod keeping;
 pub mod key;
 pub mod keymap;
@@ -29,6 +31,7 @@ pub mod preview;
 pub mod prompt;
 pub mod reading;
 pub mod record;
+mod scrolling;
 pub mod search;
 pub mod selection;
 pub mod spot;
@@ -166,7 +169,7 @@ pub struct App {
     /// Which of the editions that were given is open, and how many there are.
     issue: (usize, usize),
     /// What was done in the other editions.
-    sessions: HashMap<usize, going::Session>,
+    sessions: HashMap<usize, issues::Session>,
 }
 
 impl App {
@@ -332,7 +335,8 @@ impl App {
         if self.choices.script == ScriptView::AsPrinted {
             return Cow::Borrowed(slice);
         }
-        let start = text.get(..range.start).unwrap_or_default().char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+        let start =
+            text.get(..range.start).unwrap_or_default().char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
         let behind = text.get(range.end..).unwrap_or_default();
         let end = range.end + behind.char_indices().nth(AROUND).map_or(behind.len(), |(at, _)| at);
         let whole = self.in_script(text.get(start..end).unwrap_or_default());

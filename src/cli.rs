@@ -7,6 +7,8 @@
 
 mod args;
 mod check;
+mod clipboard;
+mod config;
 mod import;
 mod load;
 mod manner;
@@ -77,5 +79,6 @@ fn command(args: Args) -> std::io::Result<Outcome> {
         Some(Command::Print(print)) => print::run(&print, limits),
         Some(Command::Toc(toc)) => toc::run(&toc, limits),
         Some(Command::Import(import)) => import::run(&import, limits),
+        Some(Command::Config(config)) => config::run(&config),
     }
 }

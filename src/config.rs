@@ -5,20 +5,27 @@
 //! to act on a setting; who needs it looks into [`Config`].
 //!
 //! ```text
-//! config.toml ─ file: bytes, limited ─▶ parse: TOML with its places ─ settings: the one table ─▶ Config + problems
+//! config.toml ─ file: bytes, limited ─▶ parse: TOML with its places ─┬ settings: the one table ─┬▶ Config + problems
+//!      ▲                                                             └ bind: keys of commands ──┘      │
+//!      └─ keep: some values, the rest as it stands                     a file again ◀─ shown ──────────┘
 //! ```
 
+mod bind;
 mod file;
+mod keep;
 mod parse;
 mod problem;
 mod settings;
+mod shown;
 mod value;
 
 pub use file::{load, path};
+pub use keep::{KeepError, keep};
 pub use parse::parse;
 pub use problem::Problem;
-pub use settings::{Config, SETTINGS, Setting, example};
-pub use value::{Columns, Drawn, Measure, Readings, Switch};
+pub use settings::{Config, SETTINGS, Setting};
+pub use shown::{example, in_force};
+pub use value::{Columns, Drawn, Measure, Opener, Readings, Spoken, Switch};
 
 use std::path::Path;
 

@@ -28,7 +28,8 @@
 //! - [`app`]: the state and `update`, the only way it changes. Layouts are made here, never while drawing. The one
 //!   key table is here.
 //! - [`view`]: the state into a buffer of cells; the only floor that knows colours.
-//! - [`config`]: the reader's own file of settings, read kindly: what is wrong is told, the rest holds.
+//! - [`config`]: the reader's own file of settings and keys, read kindly: what is wrong is told, the rest
+//!   holds; what is kept goes into it without touching the rest.
 //! - [`tui`] and [`cli`]: the world. Terminal, signals, threads; arguments, files, exit codes.
 //!
 //! # Three ideas that hold it together
@@ -54,7 +55,8 @@
 //! - where a line may end: `text/breaks/rules.rs`, over the base in `text/breaks/base.rs`
 //! - how a head looks: `layout/head.rs`; a list entry: `layout/contents.rs`
 //! - a key: `app/command.rs`, its effect in `app/update.rs`
-//! - a setting of the config file: its row in `config/settings.rs`, and the README's block of them
+//! - a setting of the config file: its row in `config/settings.rs`, and the README's block of them; what `[bind]` may
+//!   hold: `config/bind.rs`; how the file is written: `config/keep.rs`
 //! - a word of the program, in any of its languages: `l10n/*.ftl`; a new message: `l10n/message.rs` and each of them
 //! - a colour: `view/theme.rs`
 //! - what is sent to the terminal: `tui/backend.rs`

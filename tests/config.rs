@@ -63,3 +63,62 @@ fn the_config_is_below_the_home_folder_where_xdg_names_none() {
     assert_eq!(printed(newsprint(&[]).env("HOME", folder.path())), wide);
     assert_ne!(printed(newsprint(&[]).env("HOME", folder.path()).env("XDG_CONFIG_HOME", "/dev/null")), wide);
 }
+
+#[test]
+fn what_is_in_force_is_a_config_that_says_the_same() {
+    let folder =
+        home("theme = \"night\"\nambigous = \"wide\"\nkeys = \"less\"\n[bind]\nnext-article = [\"J\", \"n\"]\n");
+    let path = folder.path().join("newsprint/config.toml");
+    let assert = newsprint(&["config"]).env("XDG_CONFIG_HOME", folder.path()).assert().success();
+    let told = String::from_utf8(assert.get_output().stderr.clone()).unwrap();
+    assert!(told.starts_with(&format!("{}:2: unknown key ", path.display())) && told.lines().count() == 1, "{told}");
+    let text = String::from_utf8(assert.get_output().stdout.clone()).unwrap();
+    assert!(text.contains("\ntheme = \"night\" # default: \"terminal\"\n"), "{text}");
+    assert!(text.contains("\nnext-article = [\"J\", \"n\"] # default: [\"J\"]; "), "{text}");
+    fs::write(&path, &text).unwrap();
+    assert_eq!(printed(newsprint(&["config"]).env("XDG_CONFIG_HOME", folder.path())), text);
+    // Without a file the defaults are in force, and nothing is marked.
+    let text = printed(&mut newsprint(&["config"]));
+    assert!(!text.contains("# default: "), "{text}");
+    assert_eq!(newsprint::config::parse(&text), newsprint::config::Loaded::default());
+}
+
+#[test]
+fn the_files_name_the_defaults_and_json_are_there_for_scripts() {
+    let folder = home("columns = 2\nhang = 3\n[bind]\nstar = \"x\"\n");
+    let path = folder.path().join("newsprint/config.toml").display().to_string();
+    let asked = |args: &[&str]| {
+        let assert = newsprint(args).env("XDG_CONFIG_HOME", folder.path()).assert().success();
+        let output = assert.get_output();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        (text(&output.stdout), text(&output.stderr))
+    };
+    assert_eq!(asked(&["config", "--path"]), (format!("{path}\n"), String::new()));
+    assert_eq!(asked(&["config", "--default"]), (newsprint::config::example(), String::new()));
+    let (text, told) = asked(&["config", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["path"], path.as_str());
+    assert_eq!(json["settings"]["columns"]["value"], 2);
+    assert_eq!(json["settings"]["columns"]["default"], 0);
+    assert_eq!(json["settings"]["theme"]["value"], "terminal");
+    assert_eq!(json["settings"]["hang"]["value"], true);
+    assert!(json["settings"]["opener"]["value"].is_null());
+    assert_eq!(json["bind"]["star"], serde_json::json!(["x"]));
+    assert_eq!(json["bind"]["top"], serde_json::json!(["g g", "home"]));
+    assert_eq!(json["problems"][0]["line"], 2);
+    assert!(told.starts_with(&format!("{path}:2: `hang` is `3`: ")), "{told}");
+    newsprint(&["config", "--path"]).assert().code(1);
+    newsprint(&["config", "--path", "--json"]).assert().code(2);
+}
+
+#[test]
+fn what_is_kept_is_what_is_in_force_the_next_time() {
+    let folder = home("# 我的\nambiguous = \"wide\"\n");
+    let path = folder.path().join("newsprint/config.toml");
+    newsprint::config::keep(&path, &[("theme", Some("\"day\"".to_owned())), ("measure", Some("60".to_owned()))])
+        .unwrap();
+    let kept = fs::read_to_string(&path).unwrap();
+    assert_eq!(kept, "# 我的\nambiguous = \"wide\"\ntheme = \"day\"\nmeasure = 60\n");
+    let text = printed(newsprint(&["config"]).env("XDG_CONFIG_HOME", folder.path()));
+    assert!(text.contains("\ntheme = \"day\" # ") && text.contains("\nmeasure = 60 # "), "{text}");
+}

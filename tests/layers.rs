@@ -31,15 +31,15 @@ const FLOORS: [(&str, &[&str], &[&str]); 10] = [
     ),
     ("layout", &["edition", "text"], &[]),
     ("import", &["edition", "text"], &["pulldown_cmark", "serde_saphyr", "toml", "zip", "serde", "serde_json"]),
-    ("app", &["l10n", "edition", "text", "layout"], &[]),
+    ("app", &["l10n", "edition", "text", "layout"], &["url"]),
     ("view", &["l10n", "edition", "text", "layout", "app"], &["ratatui"]),
     ("tui", &["l10n", "edition", "text", "layout", "import", "app", "view"], &["ratatui", "signal_hook", "rustix"]),
-    ("config", &["l10n", "edition", "text"], &["toml"]),
+    ("config", &["l10n", "edition", "text", "app"], &["toml", "toml_edit"]),
     // The answers of `--json` are JSON values.
     (
         "cli",
         &["l10n", "edition", "text", "layout", "import", "app", "view", "config", "tui"],
-        &["clap", "signal_hook", "serde", "serde_json"],
+        &["clap", "signal_hook", "serde", "serde_json", "arboard"],
     ),
 ];
 

@@ -41,7 +41,12 @@ fn the_config_block_is_the_programs_own_and_a_good_config() {
         assert!(bare.contains(&format!("\n{line}")) || bare.contains(&format!("\n# {line}")), "{line}");
         bare = bare.replace(&format!("# {line}"), &line);
     }
-    assert_eq!(config::parse(&bare).problems, []);
+    // So are the keys of commands.
+    let (above, below) = bare.split_once("\n[bind]\n").unwrap();
+    let bare = format!("{above}\n[bind]\n{}", below.replace("# ", ""));
+    let loaded = config::parse(&bare);
+    assert_eq!(loaded.problems, []);
+    assert_eq!(loaded.config.bindings.len(), below.lines().count());
 }
 
 #[test]
@@ -61,6 +66,7 @@ fn the_two_commands_and_every_subcommand_are_there() {
         "newsprint toc",
         "newsprint check",
         "newsprint import",
+        "newsprint config",
         "newsprint schema",
     ] {
         assert!(readme.contains(command), "{command}");

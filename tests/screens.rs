@@ -77,7 +77,9 @@ fn every_screen_fits_at_80_columns_in_every_language() {
         assert!(session.rows().iter().all(|row| width(row, Ambiguous::Narrow) <= 80));
         assert!(session.foot().contains(&words.say(Say::OptionsHint)), "{tongue:?}: {}", session.foot());
         // What may follow a prefix, whole.
-        for (prefix, last) in [("y", Say::HelpCopyCitation), ("g", Say::HelpHits), ("m", Say::HelpMark), ("'", Say::HelpMarkGo)] {
+        for (prefix, last) in
+            [("y", Say::HelpCopyCitation), ("g", Say::HelpHits), ("m", Say::HelpMark), ("'", Say::HelpMarkGo)]
+        {
             let mut session = Session::of(edition(ZH), tongue, 80, 24);
             session.press("enter").press(prefix).says(&words.say(last));
             assert!(session.foot().trim_end().ends_with(prefix), "{tongue:?}: {}", session.foot());
@@ -114,7 +116,10 @@ fn every_screen_fits_at_80_columns_in_every_language() {
 #[test]
 fn the_current_hit_and_the_selected_entry_are_seen_without_colours() {
     let mut session = Session::zh();
-    assert!(!session.with(Modifier::REVERSED).is_empty() || session.buffer().content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));
+    assert!(
+        !session.with(Modifier::REVERSED).is_empty()
+            || session.buffer().content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED))
+    );
     session.press("enter /").type_in("大桥").press("enter");
     assert_eq!(session.with(Modifier::REVERSED), ["大桥"]);
 }

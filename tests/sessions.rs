@@ -180,7 +180,17 @@ fn arrows_enter_and_escape_reach_everything() {
 #[test]
 fn full_width_keys_of_an_input_method_are_their_twins() {
     let mut session = Session::zh();
-    for (full, half) in [("ｊ", "j"), ("】", "]"), ("【", "["), ("Ｊ", "J"), ("》", ">"), ("，", ","), ("ｑ", "q"), ("？", "?"), ("ｑ", "q")] {
+    for (full, half) in [
+        ("ｊ", "j"),
+        ("】", "]"),
+        ("【", "["),
+        ("Ｊ", "J"),
+        ("》", ">"),
+        ("，", ","),
+        ("ｑ", "q"),
+        ("？", "?"),
+        ("ｑ", "q"),
+    ] {
         let mut twin = Session::zh();
         std::mem::swap(&mut session, &mut twin);
         let mut other = Session::zh();
@@ -246,7 +256,14 @@ fn hits_lie_across_line_ends_and_runs_and_are_marked_whole() {
 
 #[test]
 fn a_search_folds_case_width_and_characters_and_takes_expressions() {
-    for (query, found) in [("鶴汀大橋", true), ("鹤汀大桥", true), ("１３４５天", true), ("1345天", true), ("re:历时\\d+天", true), ("不存在的词", false)] {
+    for (query, found) in [
+        ("鶴汀大橋", true),
+        ("鹤汀大桥", true),
+        ("１３４５天", true),
+        ("1345天", true),
+        ("re:历时\\d+天", true),
+        ("不存在的词", false),
+    ] {
         let mut session = Session::zh();
         session.press("enter /").type_in(query).press("enter");
         let Some(Screen::Reading(reading)) = session.app.screen() else { panic!() };
@@ -375,7 +392,13 @@ fn text_is_selected_by_keys_and_copied_as_it_is_in_the_source() {
     session.press(") } v } y");
     let text = session.copied().to_owned();
     let source = edition(ZH);
-    let first = source.articles[0].parts().iter().map(|part| part.text.as_str()).find(|text| text.starts_with("严格说来")).unwrap().to_owned();
+    let first = source.articles[0]
+        .parts()
+        .iter()
+        .map(|part| part.text.as_str())
+        .find(|text| text.starts_with("严格说来"))
+        .unwrap()
+        .to_owned();
     assert!(text.starts_with(&format!("{first}\n\n1")), "{text}");
     session.press("v esc");
     assert!(session.with(Modifier::REVERSED).is_empty());
@@ -480,7 +503,11 @@ fn a_command_is_typed_by_name_and_completed() {
     session.press(":").type_in("nonsense").press("enter").says("no command nonsense");
     session.press(":").type_in("set theme night").press("enter");
     assert_eq!(session.app.choices().look, newsprint::app::Look::Night);
-    session.press(":").type_in("set theme dusk").press("enter").says("terminal, day, night, contrast".split(',').next().unwrap());
+    session
+        .press(":")
+        .type_in("set theme dusk")
+        .press("enter")
+        .says("terminal, day, night, contrast".split(',').next().unwrap());
     session.press(": up up esc").shows_not(":set");
     session.press(": up").says(":set theme dusk");
     session.press("esc :").type_in("quit").press("enter");
@@ -507,7 +534,9 @@ fn options_change_at_once_and_the_program_speaks_every_language() {
     session.press("right").shows("화면 언어").press("right").shows("Language of the program");
     session.press("left left left left").shows("界面语言");
     session.press("q :").type_in("save-options").press("enter");
-    assert!(matches!(session.asked.last(), Some(Effect::Keep(options)) if options.iter().any(|(name, _)| *name == "theme")));
+    assert!(
+        matches!(session.asked.last(), Some(Effect::Keep(options)) if options.iter().any(|(name, _)| *name == "theme"))
+    );
     let mut themed = Session::en();
     themed.press("T").says("day");
     themed.press("T").says("night");

@@ -1,25 +1,13 @@
-//! Going: within a screen, from article to article, back and forth.
+//! Going: from article to article, page to page, screen to screen.
 //!
-//! Owns what movement means on every screen, the jump list and the marks, and the way to other editions. It refuses
-//! to search and to change how anything looks.
-
-use std::collections::HashMap;
+//! Owns which command of movement goes where, and what is opened by which. It refuses to move within a screen, to
+//! search, and to change how anything looks.
 
 use super::panes::Pane;
-use super::spot::{Jumps, Marks, Spot};
-use super::{App, Command, Contents, Effect, Issue, Progress, Reading, Records, Screen, Trouble};
-use crate::edition::{Outline, Place, Role, clean_line};
+use super::scrolling::{is_paragraph, is_subhead};
+use super::{App, Command, Effect, Progress, Reading, Screen};
+use crate::edition::Place;
 use crate::l10n::Say;
-
-/// What was done in an edition that is left for another.
-#[derive(Debug, Default)]
-pub(super) struct Session {
-    places: HashMap<usize, Place>,
-    records: Records,
-    jumps: Jumps,
-    marks: Marks,
-    spot: Option<Spot>,
-}
 
 impl App {
     /// The commands that move.
@@ -140,66 +128,11 @@ impl App {
 
     /// Remembers where the article on the screen is left.
     pub(super) fn keep_place(&mut self) {
-        if let Some(Screen::Reading(reading)) = self.screens.iter().rev().find(|screen| matches!(screen, Screen::Reading(_))) {
+        if let Some(Screen::Reading(reading)) =
+            self.screens.iter().rev().find(|screen| matches!(screen, Screen::Reading(_)))
+        {
             self.places.insert(reading.article, reading.top());
         }
-    }
-
-    /// Where the reader is, for jumps and marks.
-    pub(super) fn spot(&self) -> Spot {
-        let reading = self.screens.iter().rev().find_map(|screen| match screen {
-            Screen::Reading(reading) => Some(Spot::Article { article: reading.article, place: reading.top() }),
-            _ => None,
-        });
-        reading.unwrap_or_else(|| Spot::Contents(self.current()))
-    }
-
-    /// Remembers where a jump begins.
-    pub(super) fn leave(&mut self) {
-        let spot = self.spot();
-        self.jumps.push(spot);
-    }
-
-    fn jump(&mut self, step: isize) {
-        let here = self.spot();
-        let spot = if step > 0 { self.jumps.forward(here) } else { self.jumps.back(here) };
-        match spot {
-            Some(spot) => self.go_to(spot),
-            None => self.notice = Some(self.words.say(Say::NoJump)),
-        }
-    }
-
-    /// Goes to a spot.
-    pub(super) fn go_to(&mut self, spot: Spot) {
-        self.keep_place();
-        match spot {
-            Spot::Contents(article) => {
-                self.screens.truncate(1);
-                if let (Some(contents), Some(article)) = (self.contents_mut(), article) {
-                    contents.select(article);
-                }
-            }
-            Spot::Article { article, place } => self.show_article(article, place),
-        }
-    }
-
-    pub(super) fn set_mark(&mut self, letter: Option<char>) {
-        let Some(letter) = letter else { return };
-        let spot = self.spot();
-        self.marks.insert(letter, spot);
-        self.notice = Some(self.fill(Say::MarkSet, &[("letter", letter.to_string())]));
-    }
-
-    pub(super) fn go_to_mark(&mut self, letter: Option<char>) -> Option<Effect> {
-        let letter = letter?;
-        match self.marks.get(&letter).copied() {
-            Some(spot) => {
-                self.leave();
-                self.go_to(spot);
-            }
-            None => self.notice = Some(self.fill(Say::NoMark, &[("letter", letter.to_string())])),
-        }
-        None
     }
 
     pub(super) fn open_selected(&mut self) {
@@ -211,7 +144,8 @@ impl App {
             }
             Some(Screen::Contents(contents)) => {
                 // What was scrolled to in the preview is read on from there.
-                let place = contents.preview.as_ref().filter(|preview| preview.first > 0).map(super::preview::Preview::top);
+                let place =
+                    contents.preview.as_ref().filter(|preview| preview.first > 0).map(super::preview::Preview::top);
                 match (contents.article(), place) {
                     (Some(article), Some(place)) => {
                         self.leave();
@@ -336,7 +270,10 @@ impl App {
         let mut at = page;
         let mut found = None;
         while left > 0 {
-            let Some(next) = at.checked_add_signed(step.signum()).filter(|next| *next < self.edition.pages.len()) else { break };
+            let Some(next) = at.checked_add_signed(step.signum()).filter(|next| *next < self.edition.pages.len())
+            else {
+                break;
+            };
             at = next;
             if let Some(article) = self.first_on(at) {
                 found = Some(article);
@@ -351,167 +288,5 @@ impl App {
 
     fn say_end(&mut self, step: isize, [last, first]: [Say; 2]) {
         self.notice = Some(self.words.say(if step > 0 { last } else { first }));
-    }
-
-    /// To the next part of a kind, in the article that is read or in the preview.
-    fn step_part(&mut self, step: isize, begins: fn(Role) -> bool) {
-        if self.is_selecting() {
-            return self.move_selection(if step > 0 { Command::ParagraphNext } else { Command::ParagraphPrevious }, step);
-        }
-        let Some(Screen::Reading(reading)) = self.screens.last_mut() else { return };
-        let roles: Vec<bool> = self
-            .edition
-            .articles
-            .get(reading.article)
-            .map(|article| article.parts().iter().map(|part| begins(part.role)).collect())
-            .unwrap_or_default();
-        let mut moved = false;
-        for _ in 0..step.unsigned_abs().min(roles.len()) {
-            if !reading.step_part(step.signum(), |part| roles.get(part) == Some(&true)) {
-                break;
-            }
-            moved = true;
-        }
-        if !moved {
-            self.notice = Some(self.words.say(Say::NoFurther));
-        }
-    }
-
-    /// The commands that move within a screen.
-    fn scroll(&mut self, command: Command, times: usize) {
-        if self.is_selecting() {
-            return self.move_selection(command, isize::try_from(times).unwrap_or(isize::MAX));
-        }
-        let mut screens = std::mem::take(&mut self.screens);
-        let mut past_end = None;
-        match screens.last_mut() {
-            Some(Screen::Contents(contents)) => self.scroll_contents(contents, command, times),
-            Some(Screen::Hits(hits)) => hits.step(self, lines(command, hits.page(self), times)),
-            Some(Screen::Help(help)) => help.step(self, lines(command, help.page(self), times)),
-            Some(Screen::Options(options)) => options.step(self, lines(command, 8, times)),
-            Some(Screen::Reading(reading)) => {
-                if command == Command::PageDown && reading.at_end() {
-                    past_end = Some(reading.told_end);
-                    reading.told_end = true;
-                } else {
-                    reading.scroll(lines(command, reading.height, times));
-                }
-            }
-            Some(Screen::Trouble(_)) | None => {}
-        }
-        self.screens = screens;
-        match past_end {
-            Some(true) => self.step_article(1),
-            Some(false) => self.tell_end(),
-            None => {}
-        }
-    }
-
-    fn scroll_contents(&self, contents: &mut Contents, command: Command, times: usize) {
-        match (contents.pane, &mut contents.preview) {
-            (Pane::Preview, Some(preview)) => preview.scroll(lines(command, preview.page(), times)),
-            (Pane::Sections, _) => {
-                let group = contents.article().and_then(|article| self.outline.group_of(article)).unwrap_or(0);
-                let step = lines(command, contents.sections.rows.len().max(2), times);
-                let last = self.outline.groups.len().saturating_sub(1);
-                let group = self.outline.groups.get(group.saturating_add_signed(step).min(last));
-                if let Some(article) = group.and_then(|group| group.articles.first()) {
-                    contents.select(*article);
-                }
-            }
-            _ => contents.step(self, lines(command, contents.page(self), times)),
-        }
-    }
-
-    /// Says what comes after the end, before the next press goes there.
-    fn tell_end(&mut self) {
-        let next = self.rank().and_then(|rank| self.order.get(rank + 1));
-        let next = next.and_then(|article| self.edition.articles.get(*article));
-        let end = self.labels().end;
-        let said = match next {
-            Some(article) => {
-                let title = article.title().map_or(self.labels().untitled, |title| title.as_str()).replace('\n', " ");
-                self.fill(Say::NextUp, &[("title", self.in_script(&title).into_owned())])
-            }
-            None => self.words.say(Say::WasLast),
-        };
-        self.notice = Some(format!("{end} · {said}"));
-    }
-
-    fn step_edition(&mut self, step: isize) -> Option<Effect> {
-        let (index, count) = self.issue;
-        match index.checked_add_signed(step).filter(|next| *next < count) {
-            Some(next) => {
-                self.notice = Some(self.words.say(Say::Opening));
-                Some(Effect::Edition(next))
-            }
-            None => {
-                self.notice = Some(self.words.say(if step > 0 { Say::NoNextEdition } else { Say::NoPreviousEdition }));
-                None
-            }
-        }
-    }
-
-    /// Takes in another edition; what was done in this one is kept for when the reader comes back.
-    pub(super) fn opened(&mut self, issue: Result<Box<Issue>, String>) {
-        let issue = match issue {
-            Ok(issue) => issue,
-            Err(said) => {
-                let lines = said.lines().map(clean_line).collect();
-                self.notice = None;
-                self.screens.push(Screen::Trouble(Trouble { title: self.words.say(Say::TroubleTitle), lines }));
-                return;
-            }
-        };
-        self.keep_place();
-        let left = Session {
-            spot: Some(self.spot()),
-            places: std::mem::take(&mut self.places),
-            records: std::mem::take(&mut self.records),
-            jumps: std::mem::take(&mut self.jumps),
-            marks: std::mem::take(&mut self.marks),
-        };
-        self.sessions.insert(self.issue.0, left);
-        self.outline = Outline::of(&issue.edition);
-        self.order = self.outline.order().collect();
-        self.name = clean_line(&issue.name);
-        self.issue.0 = issue.index;
-        let session = self.sessions.remove(&issue.index);
-        let fresh = Records::of(issue.edition.articles.len());
-        self.edition = std::sync::Arc::new(issue.edition);
-        self.screens = vec![Screen::Contents(Contents::of(&self.outline))];
-        self.end_search();
-        self.hints = None;
-        self.notice = None;
-        let session = session.unwrap_or_else(|| Session { records: fresh, ..Session::default() });
-        (self.places, self.records) = (session.places, session.records);
-        (self.jumps, self.marks) = (session.jumps, session.marks);
-        if let Some(spot) = session.spot {
-            self.go_to(spot);
-        }
-    }
-}
-
-fn is_paragraph(role: Role) -> bool {
-    !matches!(role, Role::Marker | Role::TableCell | Role::Line | Role::Verse | Role::Caption | Role::Credit | Role::Rule)
-}
-
-fn is_subhead(role: Role) -> bool {
-    matches!(role, Role::Subhead(_) | Role::Question | Role::BoxTitle)
-}
-
-/// How many lines a command moves where `page` of them are seen.
-fn lines(command: Command, page: usize, times: usize) -> isize {
-    let of = |lines: usize| isize::try_from(lines.max(1).saturating_mul(times)).unwrap_or(isize::MAX);
-    match command {
-        Command::LineDown => of(1),
-        Command::LineUp => -of(1),
-        Command::PageDown => of(page.saturating_sub(1)),
-        Command::PageUp => -of(page.saturating_sub(1)),
-        Command::HalfDown => of(page / 2),
-        Command::HalfUp => -of(page / 2),
-        Command::Top => -isize::MAX,
-        Command::End => isize::MAX,
-        _ => 0,
     }
 }

@@ -69,8 +69,10 @@ mod tests {
 
     #[test]
     fn a_place_and_its_cell_find_each_other() {
-        let of: crate::edition::Article =
-            serde_json::from_str(r#"{"headline":"新桥 Bridge","body":["“一段”很长的话，说的是 A bridge，在两岸之间，通车了。"]}"#).unwrap();
+        let of: crate::edition::Article = serde_json::from_str(
+            r#"{"headline":"新桥 Bridge","body":["“一段”很长的话，说的是 A bridge，在两岸之间，通车了。"]}"#,
+        )
+        .unwrap();
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
             for measure in [10, 16, 40] {
                 let language = Language::SimplifiedChinese;

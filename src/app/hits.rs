@@ -2,11 +2,11 @@
 //!
 //! Owns the entries and which is selected. It refuses to search, and to lay out hits that are not seen.
 
+use super::App;
 use super::contents::article_rows;
 use super::list::{Entries, List};
 use super::panes;
 use super::search::{Found, Hit};
-use super::App;
 use crate::layout::contents::{Row, Sheet};
 use crate::layout::entry;
 

@@ -248,6 +248,13 @@ impl Keymap {
         row.map_or_else(Vec::new, |(_, sequences)| sequences.iter().map(|sequence| shown(sequence)).collect())
     }
 
+    /// The keys of a command as they are bound, the strokes of a sequence apart: `g g`, `ctrl-f`, `m a-z`.
+    pub fn sequences(&self, command: Command) -> Vec<String> {
+        let apart = |strokes: &Vec<Stroke>| strokes.iter().map(Stroke::to_string).collect::<Vec<_>>().join(" ");
+        let row = BINDINGS.iter().zip(&self.rows).find(|(binding, _)| binding.command == command);
+        row.map_or_else(Vec::new, |(_, sequences)| sequences.iter().map(apart).collect())
+    }
+
     /// The first key of a command, for hints; its name where it has none.
     pub fn key(&self, command: Command) -> String {
         let first = self.keys(command).into_iter().next();
@@ -295,7 +302,8 @@ mod tests {
             let keymap = Keymap::of(preset);
             let mut seen: Vec<(&[Stroke], &str)> = Vec::new();
             let mut names = HashSet::new();
-            for (binding, row) in BINDINGS.iter().zip(&keymap.rows).filter(|(binding, _)| binding.mode == Mode::Normal) {
+            for (binding, row) in BINDINGS.iter().zip(&keymap.rows).filter(|(binding, _)| binding.mode == Mode::Normal)
+            {
                 assert!(names.insert(binding.name));
                 for sequence in row {
                     for (other, name) in &seen {
@@ -328,9 +336,12 @@ mod tests {
     #[test]
     fn full_width_keys_are_found_as_their_twins() {
         let keymap = Keymap::default();
-        for (full, command) in
-            [('／', Command::Search), ('ｊ', Command::LineDown), ('】', Command::NextSection), ('《', Command::EditionPrevious)]
-        {
+        for (full, command) in [
+            ('／', Command::Search),
+            ('ｊ', Command::LineDown),
+            ('】', Command::NextSection),
+            ('《', Command::EditionPrevious),
+        ] {
             assert_eq!(keymap.find(&[Key::typed(full)], Mode::Normal), Found::Command(command, None), "{full}");
         }
     }
@@ -354,7 +365,11 @@ mod tests {
         assert_eq!(keymap.find(&typed("x q"), Mode::Normal), Found::Command(Command::Mark, Some('q')));
         assert_eq!(keymap.rebind("stra", &[]), Err(KeymapError::Command("stra".into())));
         assert!(matches!(keymap.rebind("star", &["报纸".into()]), Err(KeymapError::Key(_))));
-        assert_eq!(keymap.find(&typed("g"), Mode::Normal), Found::Command(Command::Star, None), "a bad key changes nothing");
+        assert_eq!(
+            keymap.find(&typed("g"), Mode::Normal),
+            Found::Command(Command::Star, None),
+            "a bad key changes nothing"
+        );
         keymap.rebind("star", &[]).unwrap();
         assert_eq!(keymap.key(Command::Star), ":star");
     }

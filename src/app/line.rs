@@ -134,7 +134,9 @@ impl App {
             }
             (digits, _) if digits.parse::<usize>().is_ok() => self.go_to_article(digits.parse().unwrap_or(0)),
             _ => match BINDINGS.iter().find(|binding| binding.name == name) {
-                Some(binding) if binding.command != Command::CommandLine => return self.run(binding.command, letter(argument), number),
+                Some(binding) if binding.command != Command::CommandLine => {
+                    return self.run(binding.command, letter(argument), number);
+                }
                 Some(_) => {}
                 None => self.notice = Some(self.fill(Say::NoSuchCommand, &[("name", name.to_owned())])),
             },

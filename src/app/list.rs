@@ -104,11 +104,8 @@ impl List {
         }
         // Near the end the window stays full.
         while rows.len() < height && self.top > 0 {
-            let before: Vec<ListRow> = entries
-                .rows(self.top - 1)
-                .into_iter()
-                .map(|row| ListRow { row, entry: self.top - 1 })
-                .collect();
+            let before: Vec<ListRow> =
+                entries.rows(self.top - 1).into_iter().map(|row| ListRow { row, entry: self.top - 1 }).collect();
             if rows.len() + before.len() > height {
                 break;
             }

@@ -137,9 +137,7 @@ pub const CHOICES: &[Choice] = &[
         name: "readings",
         label: Say::OptionReadings,
         shown: |app| switch(app, |app| app.choices.house.readings == Readings::Inline),
-        written: |app| {
-            quoted(if app.choices.house.readings == Readings::Inline { "inline" } else { "hidden" })
-        },
+        written: |app| quoted(if app.choices.house.readings == Readings::Inline { "inline" } else { "hidden" }),
         step: |app, _| app.choices.toggle_readings(),
     },
     Choice {

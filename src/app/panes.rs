@@ -54,7 +54,8 @@ pub struct Panes {
 impl Panes {
     /// The pane that a column of the screen is in.
     pub(super) fn pane_at(&self, column: usize) -> Option<Pane> {
-        let holds = |area: Option<Area>| area.is_some_and(|area| (area.column..area.column + area.columns).contains(&column));
+        let holds =
+            |area: Option<Area>| area.is_some_and(|area| (area.column..area.column + area.columns).contains(&column));
         let all = [(self.sections, Pane::Sections), (self.headlines, Pane::Headlines), (self.preview, Pane::Preview)];
         all.into_iter().find(|(area, _)| holds(*area)).map(|(_, pane)| pane)
     }

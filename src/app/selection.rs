@@ -41,7 +41,11 @@ impl Selection {
             let Some(text) = parts.get(self.cursor.part).map(|part| part.text.as_str()) else { return };
             let next = if step > 0 {
                 let end = cluster_end(text, self.cursor.byte);
-                if end < text.len() { Some(Place { byte: end, ..self.cursor }) } else { next_part(parts, self.cursor.part) }
+                if end < text.len() {
+                    Some(Place { byte: end, ..self.cursor })
+                } else {
+                    next_part(parts, self.cursor.part)
+                }
             } else {
                 let before = text.get(..self.cursor.byte).unwrap_or_default();
                 match clusters(before).last() {

@@ -70,7 +70,9 @@ impl App {
                 Status { left: vec![self.typed_search(), back()], right }
             }
             Some(Screen::Help(_)) => Status { left: vec![words.say(Say::MenuHint), back()], right: String::new() },
-            Some(Screen::Options(_)) => Status { left: vec![words.say(Say::OptionsHint), back()], right: String::new() },
+            Some(Screen::Options(_)) => {
+                Status { left: vec![words.say(Say::OptionsHint), back()], right: String::new() }
+            }
             Some(Screen::Trouble(_)) => Status { left: vec![back()], right: String::new() },
             None => Status::default(),
         }
@@ -82,9 +84,7 @@ impl App {
         let Some(Screen::Reading(reading)) = self.screen() else { return None };
         let here = reading.hits.len();
         let place = match reading.hit {
-            Some(index) => {
-                self.words().fill(Say::HitsCount, &[("index", (index + 1).into()), ("count", here.into())])
-            }
+            Some(index) => self.words().fill(Say::HitsCount, &[("index", (index + 1).into()), ("count", here.into())]),
             None => format!("{here}"),
         };
         let all = match search.count() {

@@ -118,7 +118,8 @@ impl App {
     /// Says what may follow the keys that were typed.
     fn tell_continuations(&mut self) {
         let words = self.keymap.continuations(&self.pending).into_iter();
-        let told: Vec<String> = words.map(|(keys, binding)| format!("{keys} {}", self.words.say(binding.help))).collect();
+        let told: Vec<String> =
+            words.map(|(keys, binding)| format!("{keys} {}", self.words.say(binding.help))).collect();
         self.notice = Some(told.join("  "));
     }
 
@@ -176,8 +177,15 @@ impl App {
                 return self.copy(command);
             }
             Command::Export => self.ask_export(),
-            Command::Columns | Command::Wider | Command::Narrower | Command::MeasureAuto => self.set_columns(command, times),
-            Command::Bare | Command::Script | Command::Readings | Command::Repairs | Command::Theme | Command::Mouse => {
+            Command::Columns | Command::Wider | Command::Narrower | Command::MeasureAuto => {
+                self.set_columns(command, times)
+            }
+            Command::Bare
+            | Command::Script
+            | Command::Readings
+            | Command::Repairs
+            | Command::Theme
+            | Command::Mouse => {
                 self.toggle(command);
             }
             Command::NextRepair => self.next_repair(),

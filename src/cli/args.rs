@@ -83,6 +83,8 @@ pub(super) enum Command {
     Toc(Toc),
     /// Turn other files into an edition
     Import(Import),
+    /// Print the settings and keys in force, as a config file
+    Config(Config),
 }
 
 #[derive(Debug, ClapArgs)]
@@ -93,6 +95,19 @@ pub(super) struct Check {
     /// Answer in JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Config {
+    /// Only the name of the config file, which need not be there
+    #[arg(long, conflicts_with_all = ["json", "default"])]
+    pub(super) path: bool,
+    /// Answer in JSON: settings, keys, and what is wrong with the file
+    #[arg(long, conflicts_with = "default")]
+    pub(super) json: bool,
+    /// A config file with every default, whatever is in force
+    #[arg(long)]
+    pub(super) default: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -68,12 +68,17 @@ fn said(error: &io::Error) -> String {
 
 /// The reader's config; says on standard error what is wrong with its file, and never fails.
 pub(super) fn config() -> Config {
-    let Some(path) = config::path() else { return Config::default() };
+    loaded().config
+}
+
+/// As [`config`], with what is wrong.
+pub(super) fn loaded() -> config::Loaded {
+    let Some(path) = config::path() else { return config::Loaded::default() };
     let loaded = config::load(&path);
     for line in loaded.lines(&path) {
         complain(&line);
     }
-    loaded.config
+    loaded
 }
 
 /// The edition that an argument names, importing it where it is none; says on standard error what is wrong.

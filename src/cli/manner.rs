@@ -3,7 +3,7 @@
 //! Owns the way from both to a sheet for print and choices for the screen. It refuses to lay anything out.
 
 use super::args::Manner;
-use crate::app::{Choices, Columns, Habits};
+use crate::app::{Choices, Columns, Habits, Pointer};
 use crate::config::{self, Config, Measure, Switch};
 use crate::l10n::Tongue;
 use crate::layout::contents::Sheet;
@@ -50,8 +50,13 @@ fn house(config: &Config) -> House {
 
 /// How a reader is used to read, by a config and the environment.
 pub(super) fn habits(config: &Config) -> Habits {
-    let tongue = Tongue::from_environment(|name| std::env::var_os(name));
-    Habits { choices: choices(config), tongue, ..Habits::default() }
+    let environment = || Tongue::from_environment(|name| std::env::var_os(name));
+    Habits {
+        choices: choices(config),
+        preset: config.keys,
+        keys: config.bindings.clone(),
+        tongue: config.language.tongue().unwrap_or_else(environment),
+    }
 }
 
 /// What a config chooses for the screen.
@@ -64,12 +69,14 @@ fn choices(config: &Config) -> Choices {
         Measure::ByWindow => None,
         Measure::Cells(cells) => Some(cells),
     };
-    Choices { house: house(config), columns, measure, ..Choices::default() }
+    let pointer = if config.mouse == Switch::On { Pointer::On } else { Pointer::Off };
+    let (look, script) = (config.theme, config.script);
+    Choices { house: house(config), columns, measure, look, script, pointer, ..Choices::default() }
 }
 
 /// The page that arguments ask for; `terminal` is the width of the terminal that is printed to, if it is one.
 pub(super) fn paper(config: &Config, manner: &Manner, terminal: Option<usize>) -> Paper {
-    let mut config = *config;
+    let mut config = config.clone();
     config.line_break = manner.line_break.unwrap_or(config.line_break);
     config.ambiguous = manner.ambiguous.unwrap_or(config.ambiguous);
     let off = |switch: &mut Switch, is_off: bool| {
@@ -121,6 +128,7 @@ mod tests {
     use clap::Parser;
 
     use super::*;
+    use crate::app::{Look, Preset, ScriptView};
     use crate::cli::args::{Args, Command};
 
     fn paper_of(args: &str, terminal: Option<usize>) -> (usize, usize, Hang) {
@@ -128,6 +136,18 @@ mod tests {
         let Some(Command::Print(print)) = args.command else { panic!() };
         let paper = paper(&Config::default(), &print.manner, terminal);
         (paper.shape.count, paper.sheet.measure, paper.sheet.house.hang)
+    }
+
+    #[test]
+    fn what_a_config_says_becomes_a_habit() {
+        let text = "theme = \"night\"\nlanguage = \"ja\"\nscript = \"simplified\"\nmouse = false\nkeys = \"less\"\n\
+                    columns = 3\nmeasure = 40\nhang = false\n[bind]\nstar = \"x\"\n";
+        let habits = habits(&config::parse(text).config);
+        let Choices { house, columns, measure, look, script, pointer, .. } = habits.choices;
+        assert_eq!((look, script, pointer), (Look::Night, ScriptView::Simplified, Pointer::Off));
+        assert_eq!((columns, measure, house.hang), (Columns::Count(3), Some(40), Hang::None));
+        assert_eq!((habits.preset, habits.tongue), (Preset::Less, Tongue::Japanese));
+        assert_eq!(habits.keys, [("star".to_owned(), vec!["x".to_owned()])]);
     }
 
     #[test]

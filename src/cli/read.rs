@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::Manner;
+use super::clipboard::Clipboard;
 use super::world::Desk;
 use super::{Outcome, load, manner, output, print};
 use crate::app::App;
@@ -34,7 +35,7 @@ pub(super) fn run(files: Vec<PathBuf>, ambiguous: Option<Drawn>, limits: Limits)
     let colours = if no_colour { Colours::None } else { Colours::Themed };
     let name = first.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
     let mut app = App::open(edition, &name, tui::window(), manner::habits(&config)).among(files.len());
-    let desk = Desk { files, limits, opener: Vec::new() };
+    let desk = Desk { files, limits, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
     let ended = tui::run(&mut app, Box::new(desk), Options { ambiguous: ambiguous.policy(), colours })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,

@@ -8,10 +8,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use super::clipboard::Clipboard;
 use super::load;
 use crate::app::Issue;
+use crate::config::{self, Spoken};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
+use crate::l10n::Tongue;
 use crate::tui::World;
 
 /// The world of a reader with files.
@@ -21,6 +24,7 @@ pub(super) struct Desk {
     pub(super) limits: Limits,
     /// The program that opens addresses; empty where the reader has named none.
     pub(super) opener: Vec<String>,
+    pub(super) clipboard: Clipboard,
 }
 
 impl World for Desk {
@@ -46,19 +50,37 @@ impl World for Desk {
         let Some((program, args)) = self.opener.split_first() else { return Err(String::new()) };
         let mut command = Command::new(program);
         command.args(args).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut child = command.spawn().map_err(|error| format!("{}: {}", clean_line(program), clean_line(&error.to_string())))?;
+        let mut child =
+            command.spawn().map_err(|error| format!("{}: {}", clean_line(program), clean_line(&error.to_string())))?;
         // Who opens goes on by itself; its end is taken notice of, so that it does not stay a zombie.
         let _ = std::thread::Builder::new().name("opener".to_owned()).spawn(move || child.wait());
         Ok(())
     }
 
-    fn keep(&mut self, _: &[(&'static str, Option<String>)]) -> Result<String, String> {
-        Err("not yet".to_owned())
+    fn keep(&mut self, options: &[(&'static str, Option<String>)]) -> Result<String, String> {
+        let path = config::path().ok_or("no folder for a config file: set `XDG_CONFIG_HOME` or `HOME`")?;
+        let environment = Tongue::from_environment(|name| std::env::var_os(name));
+        let language = config::load(&path).config.language;
+        // Who leaves the language to the environment has not chosen the one that it asks for now.
+        let is_chosen = |option: &&(&'static str, Option<String>)| {
+            let (name, value) = option;
+            let value = value.as_deref().map(|value| value.trim_matches('"'));
+            *name != "language" || language != Spoken::Auto || value != Some(environment.tag())
+        };
+        let chosen: Vec<_> = options.iter().filter(is_chosen).cloned().collect();
+        config::keep(&path, &chosen).map_err(|error| error.told(&path))?;
+        Ok(clean_line(&path.to_string_lossy()))
     }
 
-    fn copy(&mut self, _: &str) {}
+    fn copy(&mut self, text: &str) {
+        self.clipboard.put(text);
+    }
 }
 
 fn exported(edition: &Edition, article: usize, _: &str) -> String {
-    edition.articles.get(article).map(|article| article.title().map_or(String::new(), |t| t.as_str().to_owned())).unwrap_or_default()
+    edition
+        .articles
+        .get(article)
+        .map(|article| article.title().map_or(String::new(), |t| t.as_str().to_owned()))
+        .unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! The config file: where it is, and its bytes.
 //!
-//! Owns the place the file has among a person's files, and the limits before the parser. It refuses to write,
-//! and to look anywhere else.
+//! Owns the place the file has among a person's files, and the limits before the parser. It refuses to write (`keep`
+//! does), and to look anywhere else.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -52,7 +52,7 @@ pub fn load(path: &Path) -> Loaded {
 }
 
 /// The bytes of a file; the error is none where there is no file.
-fn bytes(path: &Path) -> Result<Vec<u8>, Option<Problem>> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Option<Problem>> {
     let metadata = std::fs::metadata(path).map_err(|error| refused(&error))?;
     // Looked at before it is opened: a pipe without a writer would keep us waiting.
     if !metadata.is_file() {

@@ -1,7 +1,7 @@
 //! TOML to settings: raw to clean.
 //!
 //! Owns that every key is looked at once and on its own: a bad one is told and left out, the good ones hold. It
-//! refuses to know a key by name; the table does.
+//! refuses to know a key by name; the table does, but for `[bind]`, which is looked at in `bind`.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,8 +11,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::Loaded;
+use super::bind::{self, BIND};
 use super::problem::{Problem, quoted};
 use super::settings::{Config, SETTINGS, Setting};
+use crate::app::BINDINGS;
 use crate::edition::clean_line;
 use crate::edition::file::nearest;
 
@@ -47,16 +49,17 @@ pub fn parse(text: &str) -> Loaded {
         }
     }
     let table = table.get_ref();
-    let whole = |key: &Range<usize>, value: &Range<usize>| {
-        let first = lines.line(key.start.min(value.start));
-        let last = lines.line(key.end.max(value.end).saturating_sub(1));
-        // What the parser made up has an empty span, whose end is before its start.
-        broken.range(first..=last.max(first)).next().is_none()
-    };
-    for (key, value) in table.iter().filter(|(key, value)| whole(&key.span(), &value.span())) {
+    let source = Source { text, lines, broken };
+    for (key, value) in table.iter().filter(|(key, value)| source.is_whole(&key.span(), &value.span())) {
         let problem = match SETTINGS.iter().find(|setting| setting.name == key.get_ref()) {
-            Some(setting) => take(setting, &mut loaded.config, value, text, &lines),
-            None => Some(unknown(key, table, &lines)),
+            Some(setting) => take(setting, &mut loaded.config, value, &source),
+            None if key.get_ref() == BIND => {
+                let (bindings, problems) = bind::read(value, &source);
+                loaded.config.bindings = bindings;
+                loaded.problems.extend(problems);
+                None
+            }
+            None => Some(unknown(key, table, &source)),
         };
         loaded.problems.extend(problem);
     }
@@ -70,24 +73,14 @@ fn is_stop(error: &Error) -> bool {
 }
 
 /// Takes a value into the config, or says why it cannot.
-fn take(
-    setting: &Setting,
-    config: &mut Config,
-    value: &Spanned<DeValue>,
-    text: &str,
-    lines: &Lines,
-) -> Option<Problem> {
+fn take(setting: &Setting, config: &mut Config, value: &Spanned<DeValue>, source: &Source) -> Option<Problem> {
     if setting.read(config, value.get_ref()).is_some() {
         return None;
     }
-    let found = match value.get_ref() {
-        DeValue::Table(_) => "a table".to_owned(),
-        _ => format!("`{}`", quoted(text.get(value.span()).unwrap_or_default())),
-    };
     Some(Problem::WrongValue {
-        line: lines.line(value.span().start),
+        line: source.line(&value.span()),
         key: setting.name,
-        found,
+        found: source.found(value),
         expected: setting.values(),
         advice: advice(setting, value.get_ref()),
     })
@@ -110,11 +103,47 @@ fn advice(setting: &Setting, value: &DeValue) -> String {
 }
 
 /// A key that is none; the nearest key that is not in the file already may be the one that was meant.
-fn unknown(key: &Spanned<Cow<str>>, table: &DeTable, lines: &Lines) -> Problem {
+fn unknown(key: &Spanned<Cow<str>>, table: &DeTable, source: &Source) -> Problem {
+    let line = source.line(&key.span());
+    if let Some(command) = BINDINGS.iter().find(|binding| binding.name == key.get_ref()) {
+        return Problem::CommandAbove { line, name: command.name };
+    }
     let name = quoted(key.get_ref());
-    let missing = SETTINGS.iter().map(|setting| setting.name).filter(|known| !table.contains_key(*known));
+    let known = SETTINGS.iter().map(|setting| setting.name).chain([BIND]);
+    let missing = known.filter(|known| !table.contains_key(*known));
     let near = nearest(&name.to_lowercase().replace('_', "-"), missing);
-    Problem::UnknownKey { line: lines.line(key.span().start), name, near }
+    Problem::UnknownKey { line, name, near }
+}
+
+/// A file's text while its keys are looked at.
+pub(super) struct Source<'t> {
+    text: &'t str,
+    lines: Lines,
+    /// The lines that are no TOML.
+    broken: BTreeSet<usize>,
+}
+
+impl Source<'_> {
+    /// The line where a stretch begins, from 1.
+    pub(super) fn line(&self, span: &Range<usize>) -> usize {
+        self.lines.line(span.start)
+    }
+
+    /// A value as it stands, in backticks; of a table, what it is.
+    pub(super) fn found(&self, value: &Spanned<DeValue>) -> String {
+        match value.get_ref() {
+            DeValue::Table(_) => "a table".to_owned(),
+            _ => format!("`{}`", quoted(self.text.get(value.span()).unwrap_or_default())),
+        }
+    }
+
+    /// Whether no line of a key and its value is broken.
+    pub(super) fn is_whole(&self, key: &Range<usize>, value: &Range<usize>) -> bool {
+        let first = self.lines.line(key.start.min(value.start));
+        let last = self.lines.line(key.end.max(value.end).saturating_sub(1));
+        // What the parser made up has an empty span, whose end is before its start.
+        self.broken.range(first..=last.max(first)).next().is_none()
+    }
 }
 
 /// Where the lines of a text begin.

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use crate::app::KeymapError;
 use crate::edition::clean_line;
 
 /// Something wrong with a config file. None of them stops the program.
@@ -35,6 +36,54 @@ pub enum Problem {
         expected: String,
         /// What to do, with the mark that joins it to the rest.
         advice: String,
+    },
+    /// A command at the top of the file.
+    #[error("`{name}` is a command: write it below `[bind]`")]
+    CommandAbove {
+        /// The line of the key.
+        line: usize,
+        /// The command.
+        name: &'static str,
+    },
+    /// A name in `[bind]` that is no command's.
+    #[error("unknown command `{name}`: {}", for_command(*.near))]
+    UnknownCommand {
+        /// The line of the name.
+        line: usize,
+        /// The name as it stands.
+        name: String,
+        /// The command that was likely meant.
+        near: Option<&'static str>,
+    },
+    /// A setting in `[bind]`.
+    #[error("`{name}` is a setting and no command: write it above `[bind]`")]
+    SettingBelow {
+        /// The line of the setting.
+        line: usize,
+        /// The setting.
+        name: &'static str,
+    },
+    /// A key that no keyboard has.
+    #[error("{error}{}", .near.as_deref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
+    Key {
+        /// The line of the key.
+        line: usize,
+        /// What is wrong with it.
+        error: KeymapError,
+        /// The key that was likely meant.
+        near: Option<String>,
+    },
+    /// A key of two commands.
+    #[error("`{key}` of `{second}` is a key of `{first}` already: give it to one of them; until then `{first}` has it")]
+    KeyOfTwo {
+        /// The line of the key, the second time.
+        line: usize,
+        /// The key.
+        key: String,
+        /// The command that keeps it.
+        first: &'static str,
+        /// The command that does not get it.
+        second: &'static str,
     },
     /// A line that is no TOML.
     #[error("not TOML{}: {message}; {}", place(.at), for_syntax(.at))]
@@ -72,6 +121,11 @@ impl Problem {
         match self {
             Self::UnknownKey { line, .. }
             | Self::WrongValue { line, .. }
+            | Self::CommandAbove { line, .. }
+            | Self::UnknownCommand { line, .. }
+            | Self::SettingBelow { line, .. }
+            | Self::Key { line, .. }
+            | Self::KeyOfTwo { line, .. }
             | Self::Syntax { line, .. }
             | Self::NotUtf8 { line } => Some(*line),
             Self::TooLarge | Self::NoFile { .. } | Self::Unreadable(_) => None,
@@ -108,6 +162,13 @@ fn for_unknown(near: Option<&str>) -> String {
     match near {
         Some(near) => format!("did you mean `{near}`?"),
         None => "remove it; the README lists the keys under Configuration".to_owned(),
+    }
+}
+
+fn for_command(near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "remove it; `newsprint config` lists the commands".to_owned(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! The settings: the one table of the config file's keys.
 //!
 //! Owns every key's name, values, default and help. The struct of the clean values, its defaults, the messages
-//! and the README's block all come from it; a new key is one row here. It refuses to know TOML's syntax.
+//! and the README's block all come from it; a new key is one row here. It refuses to know TOML's syntax, and the
+//! names in `[bind]`: they are the key table's.
 
 use toml::de::DeValue;
 
-use super::value::{Columns, Drawn, Measure, Readings, Switch, Value};
+use super::value::{Columns, Drawn, Measure, Opener, Readings, Spoken, Switch, Value};
+use crate::app::{Look, Preset, ScriptView};
 use crate::text::Level;
 
 /// A key of the config file.
@@ -19,8 +21,9 @@ pub struct Setting {
     pub words: &'static [&'static str],
     values: fn() -> String,
     written: fn(&Config) -> Option<String>,
-    sample: &'static str,
+    pub(super) sample: &'static str,
     read: fn(&mut Config, &DeValue) -> Option<()>,
+    reset: fn(&mut Config),
 }
 
 impl Setting {
@@ -31,12 +34,23 @@ impl Setting {
 
     /// The default as the file would have it; none where only the key's absence says it.
     pub fn default(&self) -> Option<String> {
-        (self.written)(&Config::default())
+        self.value(&Config::default())
+    }
+
+    /// The value in a config as the file would have it; none where only the key's absence says it. What is written
+    /// for TOML here is JSON too.
+    pub fn value(&self, config: &Config) -> Option<String> {
+        (self.written)(config)
     }
 
     /// Takes a value into the config, if it may have it.
     pub(super) fn read(&self, config: &mut Config, value: &DeValue) -> Option<()> {
         (self.read)(config, value)
+    }
+
+    /// Gives it its default in a config.
+    pub(super) fn reset(&self, config: &mut Config) {
+        (self.reset)(config);
     }
 }
 
@@ -44,14 +58,17 @@ impl Setting {
 macro_rules! settings {
     ($($(#[doc = $help:literal])+ $field:ident $name:literal: $type:ty = $default:expr,)*) => {
         /// The settings, clean.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct Config {
             $($(#[doc = $help])+ pub $field: $type,)*
+            /// Commands that have other keys, by their names, in the order of the key table, and these keys: those of
+            /// a sequence stand apart by a blank. No key is that of two of them.
+            pub bindings: Vec<(String, Vec<String>)>,
         }
 
         impl Default for Config {
             fn default() -> Self {
-                Self { $($field: $default,)* }
+                Self { $($field: $default,)* bindings: Vec::new() }
             }
         }
 
@@ -67,11 +84,18 @@ macro_rules! settings {
                 config.$field = Value::read(value)?;
                 Some(())
             },
+            reset: |config| config.$field = $default,
         },)*];
     };
 }
 
 settings! {
+    /// In which colours the screen is drawn (terminal: its own)
+    theme "theme": Look = Look::Terminal,
+    /// The language of the program's own words (auto: by the environment)
+    language "language": Spoken = Spoken::Auto,
+    /// Which characters Chinese is shown in
+    script "script": ScriptView = ScriptView::AsPrinted,
     /// How the terminal draws quotes and dashes (auto: as it says itself)
     ambiguous "ambiguous": Drawn = Drawn::Auto,
     /// How strict the rules for a line's start and end are
@@ -88,24 +112,10 @@ settings! {
     indent "indent": Switch = Switch::On,
     /// Where the readings of ruby go: into the line, or nowhere
     readings "readings": Readings = Readings::Inline,
-}
-
-/// A config file with every key, its help and its default, as the README shows it.
-///
-/// A key whose default no value says is there as a comment, with a value to begin from.
-///
-/// ```
-/// let example = newsprint::config::example();
-/// assert!(example.contains("line-break = \"normal\"\n") && example.contains("# measure = 72\n"));
-/// ```
-pub fn example() -> String {
-    let entry = |setting: &Setting| {
-        let Setting { name, help, sample, .. } = setting;
-        let line = match setting.default() {
-            Some(default) => format!("{name} = {default}"),
-            None => format!("# {name} = {sample}"),
-        };
-        format!("# {help}: {}\n{line}\n", setting.values())
-    };
-    SETTINGS.iter().map(entry).collect::<Vec<_>>().join("\n")
+    /// Whether the mouse is listened to; without, it is the terminal's
+    mouse "mouse": Switch = Switch::On,
+    /// Whose keys commands have that `[bind]` gives no others
+    keys "keys": Preset = Preset::Vim,
+    /// What opens addresses; without it, nothing does
+    opener "opener": Opener = Opener::default(),
 }

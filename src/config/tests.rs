@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
+use crate::app::{Look, Preset, ScriptView};
 use crate::text::Level;
 
 /// What is said of a text, without the file's name.
@@ -15,7 +16,9 @@ fn said(text: &str) -> Vec<String> {
 #[test]
 fn a_good_file_is_taken_as_it_stands() {
     let text = "\u{feff}# 设置\r\nambiguous = 'wide'\r\nline-break = \"newspaper\"\ncolumns = 0x2\nmeasure = 4_0\n\
-                justify = false\nhang = false\nindent = false\n\"readings\" = \"hidden\"";
+                justify = false\nhang = false\nindent = false\n\"readings\" = \"hidden\"\ntheme = 'night'\n\
+                language = 'zh-Hant'\nscript = 'traditional'\nmouse = false\nkeys = 'less'\n\
+                opener = '  firefox --new-tab '\nbind.star = ['x', 'g  s']";
     let config = Config {
         ambiguous: Drawn::Wide,
         line_break: Level::Newspaper,
@@ -25,7 +28,15 @@ fn a_good_file_is_taken_as_it_stands() {
         hang: Switch::Off,
         indent: Switch::Off,
         readings: Readings::Hidden,
+        theme: Look::Night,
+        language: Spoken::TraditionalChinese,
+        script: ScriptView::Traditional,
+        mouse: Switch::Off,
+        keys: Preset::Less,
+        opener: parse("opener = \"firefox --new-tab\"").config.opener,
+        bindings: vec![("star".to_owned(), vec!["x".to_owned(), "g s".to_owned()])],
     };
+    assert_eq!(config.opener.words(), ["firefox", "--new-tab"]);
     assert_eq!(parse(text), Loaded { config, problems: Vec::new() });
 }
 
@@ -84,6 +95,17 @@ fn a_bad_line_is_told_once_with_what_to_do() {
             "readings = \"上\"",
             "1: `readings` is `\"上\"`: expected \"inline\" or \"hidden\"; correct it, or remove it for the default, `\"inline\"`",
         ),
+        (
+            "theme = \"Nihgt\"",
+            "1: `theme` is `\"Nihgt\"`: expected \"terminal\", \"day\", \"night\" or \"contrast\": did you mean \"night\"?",
+        ),
+        ("theem = 1", "1: unknown key `theem`: did you mean `theme`?"),
+        ("[binds]", "1: unknown key `binds`: did you mean `bind`?"),
+        (
+            "opener = \"o\\u001B\"",
+            "1: `opener` is `\"o\\u001B\"`: expected one string of a program and its arguments; correct it or remove it",
+        ),
+        ("next-article = \"n\"", "1: `next-article` is a command: write it below `[bind]`"),
         (
             "[columns]\nx = 1",
             "1: `columns` is a table: expected a whole number from 0 to 4; correct it, or remove it for the default, `0`",

@@ -1,14 +1,18 @@
 //! The values that settings have: plain data, an enum each.
 //!
-//! Owns which values there are, how the file writes them, and how they are told. It refuses to say what they
-//! do to a page, except that [`Drawn`] has its width policy.
+//! Owns which values there are, how the file writes them, and how they are told. Where another floor has the values
+//! already, they are that floor's. It refuses to say what they do to a page, except that [`Drawn`] has its width
+//! policy and [`Spoken`] its language.
 
 use toml::de::DeValue;
 
+use crate::app::{Look, Preset, ScriptView};
+use crate::edition::clean_line;
+use crate::l10n::Tongue;
 use crate::text::{Ambiguous, Level};
 
 /// A kind of value.
-pub(super) trait Value: Copy {
+pub(super) trait Value: Sized {
     /// The words it may be; empty where it is no word.
     const WORDS: &'static [&'static str] = &[];
     /// A value to begin from, as the file has it, for a key whose default no value says.
@@ -17,28 +21,28 @@ pub(super) trait Value: Copy {
     /// The clean value, if this is one.
     fn read(value: &DeValue) -> Option<Self>;
     /// The value as the file has it; none where only the key's absence says it.
-    fn written(self) -> Option<String>;
+    fn written(&self) -> Option<String>;
     /// All values, in words.
     fn values() -> String;
 }
 
-/// Makes values of an enum whose variants have a word each.
+/// Makes values of an enum whose variants have a word each, which the method named says.
 macro_rules! one_of {
-    ($name:ident { $($variant:ident),* }) => {
+    ($name:ident.$word:ident { $($variant:ident),* }) => {
         impl Value for $name {
-            const WORDS: &'static [&'static str] = &[$($name::$variant.word()),*];
+            const WORDS: &'static [&'static str] = &[$($name::$variant.$word()),*];
 
             fn read(value: &DeValue) -> Option<Self> {
                 let word = value.as_str()?;
-                Self::ALL.iter().copied().find(|known| known.word() == word)
+                Self::ALL.iter().copied().find(|known| known.$word() == word)
             }
 
-            fn written(self) -> Option<String> {
-                Some(format!("\"{}\"", self.word()))
+            fn written(&self) -> Option<String> {
+                Some(quoted(self.$word()))
             }
 
             fn values() -> String {
-                let quoted: Vec<String> = Self::WORDS.iter().map(|word| format!("\"{word}\"")).collect();
+                let quoted: Vec<String> = Self::WORDS.iter().map(|word| quoted(word)).collect();
                 match quoted.split_last() {
                     Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
                     _ => quoted.concat(),
@@ -69,12 +73,15 @@ macro_rules! words {
             }
         }
 
-        one_of!($name { $($variant),* });
+        one_of!($name.word { $($variant),* });
     };
 }
 
-// The levels are those of the text; here they are values.
-one_of!(Level { Loose, Normal, Strict, Newspaper });
+// What other floors know how to do; here it is values.
+one_of!(Level.word { Loose, Normal, Strict, Newspaper });
+one_of!(Look.name { Terminal, Day, Night, Contrast });
+one_of!(ScriptView.name { AsPrinted, Simplified, Traditional });
+one_of!(Preset.name { Vim, Less, Arrows });
 
 words! {
     /// How the terminal draws ambiguous characters: quotes, dashes, ellipses.
@@ -95,6 +102,38 @@ impl Drawn {
             Self::Auto => None,
             Self::Narrow => Some(Ambiguous::Narrow),
             Self::Wide => Some(Ambiguous::Wide),
+        }
+    }
+}
+
+words! {
+    /// The language of the program's own words.
+    Spoken {
+        /// As the environment asks.
+        Auto = "auto",
+        /// 简体中文.
+        SimplifiedChinese = "zh-Hans",
+        /// 繁體中文.
+        TraditionalChinese = "zh-Hant",
+        /// 日本語.
+        Japanese = "ja",
+        /// 한국어.
+        Korean = "ko",
+        /// English.
+        English = "en",
+    }
+}
+
+impl Spoken {
+    /// The language, where one is asked for.
+    pub fn tongue(self) -> Option<Tongue> {
+        match self {
+            Self::Auto => None,
+            Self::SimplifiedChinese => Some(Tongue::SimplifiedChinese),
+            Self::TraditionalChinese => Some(Tongue::TraditionalChinese),
+            Self::Japanese => Some(Tongue::Japanese),
+            Self::Korean => Some(Tongue::Korean),
+            Self::English => Some(Tongue::English),
         }
     }
 }
@@ -123,8 +162,8 @@ impl Value for Switch {
         value.as_bool().map(|on| if on { Self::On } else { Self::Off })
     }
 
-    fn written(self) -> Option<String> {
-        Some((self == Self::On).to_string())
+    fn written(&self) -> Option<String> {
+        Some((*self == Self::On).to_string())
     }
 
     fn values() -> String {
@@ -150,7 +189,7 @@ impl Value for Columns {
         }
     }
 
-    fn written(self) -> Option<String> {
+    fn written(&self) -> Option<String> {
         Some(match self {
             Self::ByWindow => "0".to_owned(),
             Self::Count(count) => count.to_string(),
@@ -178,7 +217,7 @@ impl Value for Measure {
         whole(value).filter(|cells| (20..=120).contains(cells)).map(Self::Cells)
     }
 
-    fn written(self) -> Option<String> {
+    fn written(&self) -> Option<String> {
         match self {
             Self::ByWindow => None,
             Self::Cells(cells) => Some(cells.to_string()),
@@ -188,6 +227,40 @@ impl Value for Measure {
     fn values() -> String {
         "a whole number from 20 to 120".to_owned()
     }
+}
+
+/// The program that opens addresses, and what it is given before them. None of its words holds a blank, or anything
+/// that a terminal obeys.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Opener(Vec<String>);
+
+impl Opener {
+    /// The program and its arguments; empty where the reader has named none.
+    pub fn words(&self) -> &[String] {
+        &self.0
+    }
+}
+
+impl Value for Opener {
+    const SAMPLE: &'static str = "\"xdg-open\"";
+
+    fn read(value: &DeValue) -> Option<Self> {
+        let words: Vec<String> = value.as_str()?.split_whitespace().map(str::to_owned).collect();
+        words.iter().all(|word| clean_line(word) == *word).then_some(Self(words))
+    }
+
+    fn written(&self) -> Option<String> {
+        (!self.0.is_empty()).then(|| quoted(&self.0.join(" ")))
+    }
+
+    fn values() -> String {
+        "one string of a program and its arguments".to_owned()
+    }
+}
+
+/// A text without control characters as a string of TOML.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A whole number that is not negative.

@@ -191,7 +191,6 @@ fn tail(text: &str, room: usize, ellipsis: usize, ambiguous: Ambiguous) -> Strin
     format!("…{}", cut.and_then(|cluster| near_text.get(cluster.start..)).unwrap_or_default())
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,7 +244,10 @@ mod tests {
             shown(&article(&edition, 4, None, Standing::default(), narrow)),
             [" • A bridge opens                            3 words  1 min"]
         );
-        assert_eq!(shown(&article(&edition, 3, page, starred, narrow))[0].trim_start().split("  ").next(), Some("无题"));
+        assert_eq!(
+            shown(&article(&edition, 3, page, starred, narrow))[0].trim_start().split("  ").next(),
+            Some("无题")
+        );
     }
 
     #[test]
@@ -260,7 +262,11 @@ mod tests {
                 let bridge = text.match_indices("新桥").map(|(at, found)| at..at + found.len());
                 let lists = (0..5)
                     .map(|index| article(&edition, index, edition.pages.first(), Standing::default(), sheet))
-                    .chain([masthead(&edition, &labels, sheet), title(&group, sheet), section(&group.title, 12, 3, sheet)])
+                    .chain([
+                        masthead(&edition, &labels, sheet),
+                        title(&group, sheet),
+                        section(&group.title, 12, 3, sheet),
+                    ])
                     .chain(bridge.map(|range| vec![hit(&text, range, sheet)]));
                 for row in lists.flatten() {
                     let end = row.last().map_or(0, |stretch| stretch.column + stretch.cells);

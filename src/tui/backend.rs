@@ -168,7 +168,14 @@ mod tests {
 
     fn drawn(text: &str, style: Style, ambiguous: Ambiguous) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
-        crate::view::put(&mut buffer, 0, 0, text, style, crate::view::Ink { ambiguous, ascii: false, ground: Style::new() });
+        crate::view::put(
+            &mut buffer,
+            0,
+            0,
+            text,
+            style,
+            crate::view::Ink { ambiguous, ascii: false, ground: Style::new() },
+        );
         buffer
     }
 

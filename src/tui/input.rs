@@ -204,10 +204,11 @@ mod tests {
 
     #[test]
     fn early_bytes_become_the_keys_they_are() {
-        let names: Vec<String> = early("j\r\x1b[B\x1b[<0;12;3M\x1b[6~\x06？\x1b[200~QQ\r\x1b[201~\x7f\x1bQ\x1b".as_bytes())
-            .iter()
-            .map(Key::to_string)
-            .collect();
+        let names: Vec<String> =
+            early("j\r\x1b[B\x1b[<0;12;3M\x1b[6~\x06？\x1b[200~QQ\r\x1b[201~\x7f\x1bQ\x1b".as_bytes())
+                .iter()
+                .map(Key::to_string)
+                .collect();
         assert_eq!(names, ["j", "enter", "down", "pgdn", "ctrl-f", "？", "backspace", "alt-Q", "esc"]);
     }
 }

@@ -56,6 +56,15 @@ fn preview(app: &App, state: &Preview, area: Area, theme: Theme, ink: Ink, buffe
     let Some(article) = app.edition().articles.get(state.article) else { return };
     let parts = article.parts();
     for (row, line) in state.layout.lines.iter().skip(state.first).take(area.rows).enumerate() {
-        reading::draw_line(app, line, &parts, (area.column, area.row + row), &|_, range| vec![(range, None)], theme, ink, buffer);
+        reading::draw_line(
+            app,
+            line,
+            &parts,
+            (area.column, area.row + row),
+            &|_, range| vec![(range, None)],
+            theme,
+            ink,
+            buffer,
+        );
     }
 }

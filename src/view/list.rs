@@ -21,7 +21,15 @@ pub(super) enum Focus {
 }
 
 /// Draws a list from a cell on.
-pub(super) fn list(app: &App, list: &List, (left, top): (usize, usize), focus: Focus, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+pub(super) fn list(
+    app: &App,
+    list: &List,
+    (left, top): (usize, usize),
+    focus: Focus,
+    theme: Theme,
+    ink: Ink,
+    buffer: &mut Buffer,
+) {
     for (index, row) in list.rows.iter().enumerate() {
         draw_row(app, &row.row, (left, top + index), theme, ink, buffer);
         if row.entry == list.selected() {

@@ -8,7 +8,7 @@ use super::list::{Focus, list, title};
 use super::{Ink, Theme, put};
 use crate::app::{App, Help, Hits, Options, Trouble, help, hits, panes};
 use crate::l10n::Say;
-use crate::text::{Language, Rules, Strip, Filling, Hyphens, fill};
+use crate::text::{Filling, Hyphens, Language, Rules, Strip, fill};
 
 pub(super) fn draw(app: &App, state: &Help, theme: Theme, ink: Ink, buffer: &mut Buffer) {
     let left = title(&app.words().say(Say::KeysTitle), help::sheet(app).measure, theme, ink, buffer);

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 
 use super::{Ink, Style, Theme, put};
 use crate::app::{App, Prompt, Status};
-use crate::text::{Ambiguous, clusters, cells, fit, width};
+use crate::text::{Ambiguous, cells, clusters, fit, width};
 
 /// Cells kept free at each end.
 fn margin(columns: usize) -> usize {

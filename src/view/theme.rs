@@ -153,9 +153,7 @@ impl Theme {
     pub fn mark(self, mark: Mark) -> Style {
         match mark {
             Mark::Selected => Style::new().add_modifier(Modifier::REVERSED),
-            Mark::Hit => {
-                self.seen(bold().add_modifier(Modifier::UNDERLINED).fg(self.palette().hit))
-            }
+            Mark::Hit => self.seen(bold().add_modifier(Modifier::UNDERLINED).fg(self.palette().hit)),
             Mark::CurrentHit => self.mark(Mark::Hit).add_modifier(Modifier::REVERSED),
         }
     }

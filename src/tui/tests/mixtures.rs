@@ -83,7 +83,14 @@ struct Put {
 fn buffer(area: Rect, puts: &[Put], ambiguous: Ambiguous) -> Buffer {
     let mut buffer = Buffer::empty(area);
     for text in puts {
-        put(&mut buffer, text.column, text.row, &text.text, text.style, Ink { ambiguous, ascii: false, ground: crate::view::Style::new() });
+        put(
+            &mut buffer,
+            text.column,
+            text.row,
+            &text.text,
+            text.style,
+            Ink { ambiguous, ascii: false, ground: crate::view::Style::new() },
+        );
     }
     buffer
 }

@@ -1,0 +1,76 @@
+//! Other editions: going to them, and finding each as it was left.
+//!
+//! Owns what is kept of an edition that is left for another. It refuses to read files: it asks for an edition, and
+//! takes it in when it comes.
+
+use std::collections::HashMap;
+
+use super::spot::{Jumps, Marks, Spot};
+use super::{App, Contents, Effect, Issue, Records, Screen, Trouble};
+use crate::edition::{Outline, Place, clean_line};
+use crate::l10n::Say;
+
+/// What was done in an edition that is left for another.
+#[derive(Debug, Default)]
+pub(super) struct Session {
+    places: HashMap<usize, Place>,
+    records: Records,
+    jumps: Jumps,
+    marks: Marks,
+    spot: Option<Spot>,
+}
+
+impl App {
+    pub(super) fn step_edition(&mut self, step: isize) -> Option<Effect> {
+        let (index, count) = self.issue;
+        match index.checked_add_signed(step).filter(|next| *next < count) {
+            Some(next) => {
+                self.notice = Some(self.words.say(Say::Opening));
+                Some(Effect::Edition(next))
+            }
+            None => {
+                self.notice = Some(self.words.say(if step > 0 { Say::NoNextEdition } else { Say::NoPreviousEdition }));
+                None
+            }
+        }
+    }
+
+    /// Takes in another edition; what was done in this one is kept for when the reader comes back.
+    pub(super) fn opened(&mut self, issue: Result<Box<Issue>, String>) {
+        let issue = match issue {
+            Ok(issue) => issue,
+            Err(said) => {
+                let lines = said.lines().map(clean_line).collect();
+                self.notice = None;
+                self.screens.push(Screen::Trouble(Trouble { title: self.words.say(Say::TroubleTitle), lines }));
+                return;
+            }
+        };
+        self.keep_place();
+        let left = Session {
+            spot: Some(self.spot()),
+            places: std::mem::take(&mut self.places),
+            records: std::mem::take(&mut self.records),
+            jumps: std::mem::take(&mut self.jumps),
+            marks: std::mem::take(&mut self.marks),
+        };
+        self.sessions.insert(self.issue.0, left);
+        self.outline = Outline::of(&issue.edition);
+        self.order = self.outline.order().collect();
+        self.name = clean_line(&issue.name);
+        self.issue.0 = issue.index;
+        let session = self.sessions.remove(&issue.index);
+        let fresh = Records::of(issue.edition.articles.len());
+        self.edition = std::sync::Arc::new(issue.edition);
+        self.screens = vec![Screen::Contents(Contents::of(&self.outline))];
+        self.end_search();
+        self.hints = None;
+        self.notice = None;
+        let session = session.unwrap_or_else(|| Session { records: fresh, ..Session::default() });
+        (self.places, self.records) = (session.places, session.records);
+        (self.jumps, self.marks) = (session.jumps, session.marks);
+        if let Some(spot) = session.spot {
+            self.go_to(spot);
+        }
+    }
+}
