@@ -3,6 +3,8 @@
 //! Owns percentiles: a person notices the slowest key, not the average one. It refuses the terminal's own time. A frame
 //! here is the state changed, drawn, and compared with the frame before; `criterion` gives means, so this counts itself.
 
+#![allow(clippy::unwrap_used, reason = "a bench without its sample measures nothing")]
+
 use std::time::{Duration, Instant};
 
 use newsprint::app::search::search_edition;

@@ -99,7 +99,7 @@ pub enum Frames {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Screen {
     /// The list of sections and headlines.
-    Contents(Contents),
+    Contents(Box<Contents>),
     /// An article.
     Reading(Box<Reading>),
     /// The hits of a search.
@@ -196,7 +196,7 @@ impl App {
             words: Words::of(habits.tongue),
             keymap: keymap_of(&habits),
             habits,
-            screens: vec![Screen::Contents(contents)],
+            screens: vec![Screen::Contents(Box::new(contents))],
             places: HashMap::new(),
             records,
             jumps: spot::Jumps::default(),
@@ -373,7 +373,7 @@ impl App {
     /// The contents, wherever they stand.
     fn contents_mut(&mut self) -> Option<&mut Contents> {
         self.screens.iter_mut().find_map(|screen| match screen {
-            Screen::Contents(contents) => Some(contents),
+            Screen::Contents(contents) => Some(&mut **contents),
             _ => None,
         })
     }

@@ -272,7 +272,7 @@ fn a_search_folds_case_width_and_characters_and_takes_expressions() {
     let mut session = Session::en();
     session.press("enter /").type_in("ROOF").press("enter").says("1/");
     session.press("/").type_in("re:(").says("re:(");
-    assert!(session.foot().len() > 12, "why it is no expression is said: {}", session.foot());
+    session.says("no expression: ");
 }
 
 #[test]
@@ -620,7 +620,9 @@ fn an_empty_edition_and_a_search_without_hits_are_screens_too() {
     for (columns, rows) in [(80, 24), (200, 60), (20, 6)] {
         for (tongue, text) in [(Tongue::SimplifiedChinese, "这一期没有文章"), (Tongue::English, "no articles")] {
             let mut session = Session::of(empty(), tongue, columns, rows);
-            session.shows(text);
+            // In a narrow window it takes lines.
+            let words: Vec<String> = session.screen().split_whitespace().map(str::to_owned).collect();
+            assert!(words.join(" ").contains(text), "{}", session.screen());
             session.press("j k space G ] [ J K L H enter l h s r U y a n N m a ' a f o e esc esc / x enter g / t c + - = z z S R ! . T v");
             session.press("q q q");
         }
@@ -645,7 +647,7 @@ fn every_key_on_every_screen_in_every_order_leaves_a_program_that_draws() {
             let key = keys[usize::try_from(state >> 33).unwrap() % keys.len()].replace("a-z", "c");
             let _ = write!(typed, " {key}");
             session.press(&key);
-            if state % 7 == 0 {
+            if state.is_multiple_of(7) {
                 session.screen();
             }
             session.asked.clear();

@@ -10,6 +10,7 @@ use super::spot::Spot;
 use super::{App, Code, Command, Effect, Hits, Key, Prompt, Purpose, Screen};
 use crate::edition::Place;
 use crate::l10n::Say;
+use crate::text::QueryError;
 
 /// Links by letters, while one is asked for.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,7 @@ impl App {
         let typed = self.prompt.as_ref().map_or(String::new(), |prompt| prompt.text().to_owned());
         self.searches += 1;
         self.search = None;
+        self.notice = None;
         let mut effect = None;
         // While it is typed, half a query is no mistake.
         match Search::new(&typed, toward, self.searches) {
@@ -53,8 +55,12 @@ impl App {
                 self.search = Some(search);
                 effect = Some(Effect::Search(typed.clone(), self.searches));
             }
-            Err(error) if !typed.is_empty() && typed != "re:" => self.notice = Some(error.to_string()),
-            Err(_) => {}
+            Err(QueryError::Expression { reason, .. }) => {
+                self.notice = Some(self.fill(Say::BadExpression, &[("reason", reason)]));
+            }
+            Err(QueryError::Large { .. }) => self.notice = Some(self.words.say(Say::LargeExpression)),
+            // Nothing has been typed that could be looked for.
+            Err(QueryError::Empty) => {}
         }
         self.find_in_reading();
         if let Some(Screen::Hits(hits)) = self.screens.last_mut()

@@ -18,8 +18,8 @@ impl App {
             Command::Close => self.back(),
             Command::Back => self.escape(),
             Command::Open => self.open_selected(),
-            Command::Right => self.to_the_right(step),
-            Command::Left => self.to_the_left(step),
+            Command::Right => self.rightwards(step),
+            Command::Left => self.leftwards(step),
             Command::PaneNext => return self.step_pane(1),
             Command::PanePrevious => return self.step_pane(-1),
             Command::Contents => self.show_contents(),
@@ -71,7 +71,7 @@ impl App {
         }
     }
 
-    fn to_the_right(&mut self, step: isize) {
+    fn rightwards(&mut self, step: isize) {
         if self.is_selecting() {
             return self.move_selection(Command::Right, step);
         }
@@ -83,7 +83,7 @@ impl App {
         }
     }
 
-    fn to_the_left(&mut self, step: isize) {
+    fn leftwards(&mut self, step: isize) {
         if self.is_selecting() {
             return self.move_selection(Command::Left, step);
         }

@@ -62,7 +62,7 @@ impl App {
         let session = self.sessions.remove(&issue.index);
         let fresh = Records::of(issue.edition.articles.len());
         self.edition = std::sync::Arc::new(issue.edition);
-        self.screens = vec![Screen::Contents(Contents::of(&self.outline))];
+        self.screens = vec![Screen::Contents(Box::new(Contents::of(&self.outline)))];
         self.end_search();
         self.hints = None;
         self.notice = None;

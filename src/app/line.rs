@@ -92,7 +92,7 @@ impl App {
         let older = self.older(prompt.purpose);
         let age = prompt.age.saturating_add_signed(step).min(older.len());
         if prompt.age == 0 {
-            prompt.draft = prompt.text().to_owned();
+            prompt.draft.clone_from(&prompt.text);
         }
         let text = older.len().checked_sub(age).and_then(|index| older.get(index)).filter(|_| age > 0).cloned();
         prompt.age = age;

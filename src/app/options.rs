@@ -31,8 +31,8 @@ fn next<T: Copy + PartialEq>(all: &[T], now: T, step: isize) -> T {
     usize::try_from(index).ok().and_then(|index| all.get(index)).copied().unwrap_or(now)
 }
 
-fn quoted(word: &str) -> Option<String> {
-    Some(format!("\"{word}\""))
+fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
 }
 
 fn switch(app: &App, on: impl Fn(&App) -> bool) -> String {
@@ -54,21 +54,21 @@ pub const CHOICES: &[Choice] = &[
         name: "theme",
         label: Say::OptionTheme,
         shown: |app| app.words().say(app.choices.look.word()),
-        written: |app| quoted(app.choices.look.name()),
+        written: |app| Some(quoted(app.choices.look.name())),
         step: |app, step| app.choices.look = next(Look::ALL, app.choices.look, step),
     },
     Choice {
         name: "language",
         label: Say::OptionLanguage,
         shown: |app| app.words().tongue().name().to_owned(),
-        written: |app| quoted(app.words().tongue().tag()),
+        written: |app| Some(quoted(app.words().tongue().tag())),
         step: |app, step| app.words = Words::of(next(Tongue::ALL, app.words.tongue(), step)),
     },
     Choice {
         name: "script",
         label: Say::OptionScript,
         shown: |app| app.words().say(app.choices.script.word()),
-        written: |app| quoted(app.choices.script.name()),
+        written: |app| Some(quoted(app.choices.script.name())),
         step: |app, step| {
             if CAN_CONVERT {
                 app.choices.script = next(ScriptView::ALL, app.choices.script, step);
@@ -105,7 +105,7 @@ pub const CHOICES: &[Choice] = &[
         name: "line-break",
         label: Say::OptionLineBreak,
         shown: |app| app.words().say(level_word(app.choices.house.level)),
-        written: |app| quoted(app.choices.house.level.word()),
+        written: |app| Some(quoted(app.choices.house.level.word())),
         step: |app, step| app.choices.house.level = next(Level::ALL, app.choices.house.level, step),
     },
     Choice {
@@ -137,7 +137,7 @@ pub const CHOICES: &[Choice] = &[
         name: "readings",
         label: Say::OptionReadings,
         shown: |app| switch(app, |app| app.choices.house.readings == Readings::Inline),
-        written: |app| quoted(if app.choices.house.readings == Readings::Inline { "inline" } else { "hidden" }),
+        written: |app| Some(quoted(if app.choices.house.readings == Readings::Inline { "inline" } else { "hidden" })),
         step: |app, _| app.choices.toggle_readings(),
     },
     Choice {
@@ -151,7 +151,7 @@ pub const CHOICES: &[Choice] = &[
         name: "keys",
         label: Say::OptionKeys,
         shown: |app| app.preset().name().to_owned(),
-        written: |app| quoted(app.preset().name()),
+        written: |app| Some(quoted(app.preset().name())),
         step: |app, step| app.set_preset(next(Preset::ALL, app.preset(), step)),
     },
 ];

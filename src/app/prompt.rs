@@ -61,7 +61,7 @@ const MOST: usize = 500;
 pub struct Prompt {
     /// What it is for.
     pub purpose: Purpose,
-    text: String,
+    pub(super) text: String,
     /// Byte offset of the cursor, between clusters.
     cursor: usize,
     /// What was typed, while older texts are looked through.

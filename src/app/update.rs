@@ -178,7 +178,7 @@ impl App {
             }
             Command::Export => self.ask_export(),
             Command::Columns | Command::Wider | Command::Narrower | Command::MeasureAuto => {
-                self.set_columns(command, times)
+                self.set_columns(command, times);
             }
             Command::Bare
             | Command::Script
@@ -211,7 +211,7 @@ impl App {
     /// Does what is selected in the menu, on the screen below it.
     pub(super) fn run_selected(&mut self) -> Option<Effect> {
         let Some(Screen::Help(help)) = self.screens.last() else { return None };
-        let Some(command) = help.command(self) else { return None };
+        let command = help.command(self)?;
         self.screens.pop();
         // The menu does not open itself.
         if matches!(command, Command::Help) {

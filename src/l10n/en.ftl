@@ -107,6 +107,8 @@ empty-hits = nothing found
 hits-found = { $count } found
 hits-in-all = { $count } in the edition
 no-search = no search is on
+bad-expression = no expression: { $reason }
+large-expression = too large an expression: search for less
 search-wrapped = round the end of the edition
 
 ## What the reader keeps

@@ -104,6 +104,8 @@ empty-hits = 該当なし
 hits-found = { $count } 件
 hits-in-all = 全体で { $count } 件
 no-search = 検索していません
+bad-expression = 正規表現ではありません：{ $reason }
+large-expression = 正規表現が大きすぎます
 search-wrapped = 号の端を越えて続けました
 
 ## What the reader keeps

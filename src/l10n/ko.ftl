@@ -105,6 +105,8 @@ empty-hits = 결과 없음
 hits-found = { $count }곳
 hits-in-all = 전체 { $count }곳
 no-search = 찾는 중인 것이 없습니다
+bad-expression = 정규식이 아닙니다: { $reason }
+large-expression = 정규식이 너무 큽니다
 search-wrapped = 호의 끝을 지나 이어 찾았습니다
 
 ## What the reader keeps

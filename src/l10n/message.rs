@@ -136,6 +136,8 @@ messages! {
     HitsFound = "hits-found",
     HitsInAll = "hits-in-all",
     NoSearch = "no-search",
+    BadExpression = "bad-expression",
+    LargeExpression = "large-expression",
     SearchWrapped = "search-wrapped",
 
     // What the reader keeps.

@@ -9,7 +9,7 @@ use super::words::{bundle, is_bidi, text};
 use super::{Say, Tongue, Value, Words};
 
 /// Words in Latin letters that are the same in every language: what the config file has.
-const LATIN: [&str; 6] = ["opener", "xdg", "open", "save", "options", "enter"];
+const LATIN: [&str; 6] = ["opener", "xdg", "open", "save", "options", "Enter"];
 
 /// The texts of a file by their ids, in its order; a text of several lines as one.
 fn texts(file: &str) -> Vec<(&str, String)> {

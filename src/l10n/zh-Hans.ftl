@@ -104,6 +104,8 @@ empty-hits = 没有结果
 hits-found = 找到 { $count } 处
 hits-in-all = 全刊 { $count } 处
 no-search = 没有正在进行的查找
+bad-expression = 不是正则表达式：{ $reason }
+large-expression = 表达式太大：请缩短
 search-wrapped = 已绕过全刊首尾
 
 ## What the reader keeps

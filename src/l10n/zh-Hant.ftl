@@ -104,6 +104,8 @@ empty-hits = 沒有結果
 hits-found = 找到 { $count } 處
 hits-in-all = 全刊 { $count } 處
 no-search = 沒有正在進行的尋找
+bad-expression = 不是正規表示式：{ $reason }
+large-expression = 表示式太大：請縮短
 search-wrapped = 已繞過全刊首尾
 
 ## What the reader keeps

@@ -61,7 +61,7 @@ impl Labels {
     ///
     /// # Source
     /// Trauzettel-Klosinski & Dietz, "Standardized assessment of reading performance: the International Reading Speed
-    /// Texts IReST" (2012): 255 characters a minute for Chinese, 357 for Japanese, 228 words for English. Korean is
+    /// Texts `IReST`" (2012): 255 characters a minute for Chinese, 357 for Japanese, 228 words for English. Korean is
     /// not among them and is taken as Japanese.
     pub fn minutes(&self, characters: usize) -> String {
         let (a_minute, unit) = match self.language {

@@ -83,6 +83,9 @@ pub(super) fn draw_prompt(app: &App, prompt: &Prompt, theme: Theme, ink: Ink, bu
     for text in app.prompt_hints() {
         let joined = if beside.is_empty() { text } else { format!("{beside}  {text}") };
         if width(&joined, ink.ambiguous) > room {
+            if beside.is_empty() {
+                beside = cut(&joined, room, ink.ambiguous);
+            }
             break;
         }
         beside = joined;

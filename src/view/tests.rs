@@ -1,4 +1,4 @@
-//! Screens as text, and drawing at any size.
+//! Drawing at any size, whatever is drawn.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -31,47 +31,6 @@ fn drawn(app: &App) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, short(window.columns), short(window.rows)));
     draw(app, Theme::Terminal, &mut buffer);
     buffer
-}
-
-/// What a person would read: the symbols, the second cells of wide ones left out.
-fn screen(app: &App) -> String {
-    let buffer = drawn(app);
-    let mut out = String::new();
-    for row in buffer.content.chunks(usize::from(buffer.area.width).max(1)) {
-        let mut line = String::new();
-        let mut skip = 0;
-        for cell in row {
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
-            line.push_str(cell.symbol());
-            skip = crate::text::cells(cell.symbol(), app.ambiguous()).max(1) - 1;
-        }
-        out.push_str(line.trim_end());
-        out.push('\n');
-    }
-    out
-}
-
-#[test]
-fn the_headlines_look_like_a_paper() {
-    insta::assert_snapshot!("contents_80x24", screen(&zh()));
-    let mut app = zh();
-    resize(&mut app, 120, 40);
-    insta::assert_snapshot!("contents_120x40", screen(&app));
-}
-
-#[test]
-fn an_article_looks_like_an_article() {
-    let mut app = zh();
-    press(&mut app, "enter");
-    insta::assert_snapshot!("reading_80x24", screen(&app));
-    resize(&mut app, 120, 40);
-    insta::assert_snapshot!("reading_120x40", screen(&app));
-    press(&mut app, "?");
-    resize(&mut app, 80, 24);
-    insta::assert_snapshot!("help_80x24", screen(&app));
 }
 
 #[test]
