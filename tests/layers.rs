@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A floor, the floors it may name, and the outside crates behind its door.
-const FLOORS: [(&str, &[&str], &[&str]); 10] = [
+const FLOORS: [(&str, &[&str], &[&str]); 11] = [
     ("l10n", &[], &["fluent_bundle", "unic_langid"]),
     (
         "edition",
@@ -16,14 +16,19 @@ const FLOORS: [(&str, &[&str], &[&str]); 10] = [
     ("text", &[], &["unicode_width", "unicode_segmentation", "icu_segmenter", "icu_locale_core", "textwrap", "hypher"]),
     ("layout", &["edition", "text"], &[]),
     ("import", &["edition", "text"], &["pulldown_cmark", "serde_saphyr", "toml", "zip", "serde", "serde_json"]),
+    ("export", &["edition", "text", "layout"], &[]),
     ("app", &["l10n", "edition", "text", "layout"], &[]),
     ("view", &["l10n", "edition", "text", "layout", "app"], &["ratatui"]),
-    ("tui", &["l10n", "edition", "text", "layout", "import", "app", "view"], &["ratatui", "signal_hook", "rustix"]),
+    (
+        "tui",
+        &["l10n", "edition", "text", "layout", "import", "export", "app", "view"],
+        &["ratatui", "signal_hook", "rustix"],
+    ),
     ("config", &["l10n", "edition", "text"], &["toml"]),
     // The answers of `--json` are JSON values.
     (
         "cli",
-        &["l10n", "edition", "text", "layout", "import", "app", "view", "config", "tui"],
+        &["l10n", "edition", "text", "layout", "import", "export", "app", "view", "config", "tui"],
         &["clap", "signal_hook", "serde", "serde_json"],
     ),
 ];
