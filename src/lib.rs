@@ -11,6 +11,8 @@
 //!                      │        (article + measure → lines of ranges)
 //!                      ▼
 //!                     view ─▶ Buffer ─ tui ─▶ terminal            cli print ─▶ standard output
+//!
+//! Edition ─ export ─▶ Markdown, plain text
 //! ```
 //!
 //! # The floors
@@ -25,6 +27,7 @@
 //! - [`layout`]: an article and a measure become lines of fragments; a fragment is a byte range of a part of the
 //!   article, or an ornament. The same layout serves the screen and `print`.
 //! - [`import`]: foreign bytes to an edition and notes. It never invents: what a source does not say stays empty.
+//! - [`export`]: an edition or an article out again, as Markdown that `import` reads back, and as plain text.
 //! - [`app`]: the state and `update`, the only way it changes. Layouts are made here, never while drawing. The one
 //!   key table is here.
 //! - [`view`]: the state into a buffer of cells; the only floor that knows colours.
@@ -65,12 +68,14 @@
 //! - how columns are made up: `layout/columns.rs`; what suits a window: `app/choices.rs`
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
+//! - what an article is written as: a module under `export`
 //! - a command: `cli/args.rs` and a module beside it
 
 pub mod app;
 pub mod cli;
 pub mod config;
 pub mod edition;
+pub mod export;
 pub mod import;
 pub mod l10n;
 pub mod layout;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A floor, the floors it may name, and the outside crates behind its door.
-const FLOORS: [(&str, &[&str], &[&str]); 10] = [
+const FLOORS: [(&str, &[&str], &[&str]); 11] = [
     ("l10n", &[], &["fluent_bundle", "unic_langid"]),
     (
         "edition",
@@ -31,6 +31,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 10] = [
     ),
     ("layout", &["edition", "text"], &[]),
     ("import", &["edition", "text"], &["pulldown_cmark", "serde_saphyr", "toml", "zip", "serde", "serde_json"]),
+    ("export", &["edition", "text", "layout"], &[]),
     ("app", &["l10n", "edition", "text", "layout"], &["url"]),
     ("view", &["l10n", "edition", "text", "layout", "app"], &["ratatui"]),
     ("tui", &["l10n", "edition", "text", "layout", "import", "app", "view"], &["ratatui", "signal_hook", "rustix"]),
@@ -38,7 +39,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 10] = [
     // The answers of `--json` are JSON values.
     (
         "cli",
-        &["l10n", "edition", "text", "layout", "import", "app", "view", "config", "tui"],
+        &["l10n", "edition", "text", "layout", "import", "export", "app", "view", "config", "tui"],
         &["clap", "signal_hook", "serde", "serde_json", "arboard"],
     ),
 ];

@@ -5,7 +5,7 @@
 
 use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::clipboard::Clipboard;
@@ -14,6 +14,7 @@ use crate::app::Issue;
 use crate::config::{self, Spoken};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
+use crate::export;
 use crate::l10n::Tongue;
 use crate::tui::World;
 
@@ -77,10 +78,11 @@ impl World for Desk {
     }
 }
 
-fn exported(edition: &Edition, article: usize, _: &str) -> String {
-    edition
-        .articles
-        .get(article)
-        .map(|article| article.title().map_or(String::new(), |t| t.as_str().to_owned()))
-        .unwrap_or_default()
+/// An article as a file of this name is expected to be: plain text where its name says so, else Markdown.
+fn exported(edition: &Edition, article: usize, path: &str) -> String {
+    let is_plain = Path::new(path).extension().is_some_and(|end| end.eq_ignore_ascii_case("txt"));
+    match edition.articles.get(article) {
+        Some(article) if is_plain => export::plain(article),
+        _ => export::markdown(edition, article),
+    }
 }

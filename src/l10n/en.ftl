@@ -144,18 +144,18 @@ opened = opened
 
 ## What the key commands do
 
-help-line-down = a line on
-help-line-up = a line back
+help-line-down = a line on; in columns a page
+help-line-up = a line back; in columns a page
 help-page-down = a page on
 help-page-up = a page back
-help-half-down = half a page on
-help-half-up = half a page back
+help-half-down = half a page on; in columns a page
+help-half-up = half a page back; in columns a page
 help-top = to the start; with a number, to that page
 help-end = to the end; with a number, to that page
 help-left = to the left; back
 help-right = to the right; open
-help-open = open; while reading, this menu
-help-back = back; from the contents, this menu
+help-open = open; while reading, the menu of commands
+help-back = back; from the contents, the menu
 help-close = back; from the contents, quit
 help-next-article = the next article
 help-previous-article = the article before

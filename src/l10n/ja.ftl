@@ -141,18 +141,18 @@ opened = 開きました
 
 ## What the key commands do
 
-help-line-down = 1 行進む
-help-line-up = 1 行戻る
+help-line-down = 次の行、段組では次のページ
+help-line-up = 前の行、段組では前のページ
 help-page-down = 1 ページ進む
 help-page-up = 1 ページ戻る
-help-half-down = 半ページ進む
-help-half-up = 半ページ戻る
+help-half-down = 半ページ先、段組では次のページ
+help-half-up = 半ページ前、段組では前のページ
 help-top = 先頭へ、数字を付けるとその面へ
 help-end = 末尾へ、数字を付けるとその面へ
 help-left = 左へ、または戻る
 help-right = 右へ、または開く
-help-open = 開く、読んでいるときはこのメニュー
-help-back = 戻る、目次ではこのメニュー
+help-open = 開く、読むときはコマンドのメニュー
+help-back = 戻る、目次ではコマンドのメニュー
 help-close = 戻る、目次では終了
 help-next-article = 次の記事
 help-previous-article = 前の記事

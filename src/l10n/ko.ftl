@@ -142,18 +142,18 @@ opened = 열었습니다
 
 ## What the key commands do
 
-help-line-down = 한 줄 아래로
-help-line-up = 한 줄 위로
+help-line-down = 다음 줄, 단에서는 다음 쪽
+help-line-up = 이전 줄, 단에서는 이전 쪽
 help-page-down = 한 쪽 아래로
 help-page-up = 한 쪽 위로
-help-half-down = 반 쪽 아래로
-help-half-up = 반 쪽 위로
+help-half-down = 반 쪽 앞으로, 단에서는 다음 쪽
+help-half-up = 반 쪽 뒤로, 단에서는 이전 쪽
 help-top = 처음으로, 숫자를 붙이면 그 면으로
 help-end = 끝으로, 숫자를 붙이면 그 면으로
 help-left = 왼쪽으로, 뒤로
 help-right = 오른쪽으로, 열기
-help-open = 열기, 읽는 중에는 이 메뉴
-help-back = 뒤로, 차례에서는 이 메뉴
+help-open = 열기, 읽는 중에는 명령 메뉴
+help-back = 뒤로, 차례에서는 명령 메뉴
 help-close = 뒤로, 목차에서는 끝내기
 help-next-article = 다음 기사
 help-previous-article = 이전 기사

@@ -141,18 +141,18 @@ opened = 已打开
 
 ## What the key commands do
 
-help-line-down = 下一行
-help-line-up = 上一行
+help-line-down = 下一行；分栏时下一屏
+help-line-up = 上一行；分栏时上一屏
 help-page-down = 下一屏
 help-page-up = 上一屏
-help-half-down = 往下半屏
-help-half-up = 往上半屏
+help-half-down = 往下半屏；分栏时下一屏
+help-half-up = 往上半屏；分栏时上一屏
 help-top = 到开头；带数字则到那一版
 help-end = 到末尾；带数字则到那一版
 help-left = 向左；返回
 help-right = 向右；打开
-help-open = 打开；阅读时显示本菜单
-help-back = 返回；在目录里显示本菜单
+help-open = 打开；阅读时显示命令菜单
+help-back = 返回；在目录里显示命令菜单
 help-close = 返回；在目录中则退出
 help-next-article = 下一篇
 help-previous-article = 上一篇

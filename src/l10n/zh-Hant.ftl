@@ -141,18 +141,18 @@ opened = 已開啟
 
 ## What the key commands do
 
-help-line-down = 下一行
-help-line-up = 上一行
+help-line-down = 下一行；分欄時下一屏
+help-line-up = 上一行；分欄時上一屏
 help-page-down = 下一頁
 help-page-up = 上一頁
-help-half-down = 往下半頁
-help-half-up = 往上半頁
+help-half-down = 往下半屏；分欄時下一屏
+help-half-up = 往上半屏；分欄時上一屏
 help-top = 到開頭；帶數字則到那一版
 help-end = 到末尾；帶數字則到那一版
 help-left = 向左；返回
 help-right = 向右；開啟
-help-open = 開啟；閱讀時顯示本選單
-help-back = 返回；在目錄裡顯示本選單
+help-open = 開啟；閱讀時顯示命令選單
+help-back = 返回；在目錄裡顯示命令選單
 help-close = 返回；在目錄中則離開
 help-next-article = 下一篇
 help-previous-article = 上一篇
