@@ -49,8 +49,9 @@ fn program(args: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(PROGRAM);
     command.args(args);
     command.cwd(env!("CARGO_MANIFEST_DIR"));
-    command.env_remove("XDG_CONFIG_HOME");
-    command.env_remove("HOME");
+    for name in ["XDG_CONFIG_HOME", "HOME", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY"] {
+        command.env_remove(name);
+    }
     command
 }
 
@@ -364,6 +365,103 @@ fn pasted_text_is_no_command() {
     session.shows("1/37");
     session.send("\x1b[200~QQQjjj\x1b[201~j");
     session.shows("2/37");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn the_mouse_is_listened_to_and_given_back() {
+    let mut session = Session::start(&[], Answers::Narrow);
+    session.shows("1/37");
+    session.settle();
+    let raw = String::from_utf8_lossy(&session.raw).into_owned();
+    assert!(raw.contains("\x1b[?1000h\x1b[?1006h") && !raw.contains("\x1b[?1002h") && !raw.contains("\x1b[?1003h"));
+    // The wheel, then a click on the second headline.
+    session.send("\x1b[<65;20;10M");
+    session.shows("4/37");
+    session.send("\x1b[<64;20;10M\x1b[<64;20;10M");
+    session.shows("1/37");
+    let row = session.text().lines().position(|line| line.contains("九十二年水尺")).unwrap() + 1;
+    session.send(&format!("\x1b[<0;20;{row}M\x1b[<0;20;{row}m"));
+    session.shows("2/37");
+    session.shows("人工观测仍予保留");
+    // With Shift it is the terminal's; a drag is too.
+    session.send(&format!("q\x1b[<4;20;{}M\x1b[<32;20;{row}M", row + 1));
+    session.settle();
+    session.shows("2/37  ? help");
+    session.send("M");
+    session.shows("mouse: off");
+    session.settle();
+    assert!(String::from_utf8_lossy(&session.raw).ends_with('m') || session.raw.windows(8).any(|bytes| bytes == b"\x1b[?1000l"));
+    session.send("MQ");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+    assert_eq!(session.screen.screen().mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminals_clipboard() {
+    let mut session = Session::start(&[], Answers::Narrow);
+    session.shows("1/37");
+    session.send("yc");
+    session.shows("copied: ");
+    session.settle();
+    // 《鹤渚日报》2026年11月23日第1版 in base64.
+    let sequence = "\x1b]52;c;44CK6bmk5ria5pel5oql44CLMjAyNuW5tDEx5pyIMjPml6XnrKwx54mI\x1b\\";
+    assert!(String::from_utf8_lossy(&session.raw).contains(sequence));
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+fn a_search_is_typed_at_the_terminals_own_cursor_and_searches_the_edition_meanwhile() {
+    let mut session = Session::start(&["data/zh-Hans.edition.json", "data/en.edition.json"], Answers::Narrow);
+    session.shows("1/37");
+    session.send("/大桥");
+    session.shows("25 found");
+    let screen = session.screen.screen();
+    assert!(!screen.hide_cursor(), "an input method shows its text at the cursor");
+    assert_eq!(screen.cursor_position(), (23, 6));
+    session.send("\x1b[200~猫\x1b[201~");
+    session.shows("nothing found");
+    session.send("\x7f\r\r");
+    session.shows("1/10");
+    assert!(session.screen.screen().hide_cursor());
+    session.send(">");
+    session.shows("The Hollin Ferry Beacon");
+    session.send("<");
+    session.shows("鹤渚日报");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn the_environment_says_which_language_the_program_speaks() {
+    for (variable, locale, said) in [("LANG", "zh_CN.UTF-8", "帮助"), ("LC_ALL", "ko_KR.UTF-8", "도움말"), ("LANG", "ja_JP", "ヘルプ")] {
+        let mut command = program(&["data/en.edition.json"]);
+        command.env(variable, locale);
+        let mut session = Session::run(command, Answers::Narrow);
+        session.shows(said);
+        session.send("Q");
+        assert_eq!(session.end(), 0);
+    }
+}
+
+#[test]
+fn an_article_is_written_to_a_new_file_and_never_over_one() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("a.md");
+    let mut session = Session::start(&[], Answers::Narrow);
+    session.shows("1/37");
+    let line = format!(":export {}\r", path.display());
+    session.send(&line);
+    session.shows("written: ");
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("一桥横江") && text.contains("严格说来"), "{text}");
+    session.send(&line);
+    session.shows("exists already");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
     session.send("Q");
     assert_eq!(session.end(), 0);
 }

@@ -145,7 +145,10 @@ impl App {
         search.found = Some(found);
         if let Some(step) = self.waiting_for_hit.take() {
             self.notice = None;
-            let _ = self.next_hit_or_unread(step, 1);
+            match self.screens.last() {
+                Some(Screen::Hits(_)) => self.open_hit(),
+                _ => drop(self.next_hit_or_unread(step, 1)),
+            }
         }
     }
 
@@ -177,6 +180,11 @@ impl App {
             Some((article, hit)) => {
                 self.leave();
                 self.show_hit(article, &hit);
+            }
+            // Typed faster than the edition is searched: it opens when the first hit is there.
+            None if self.search.as_ref().is_some_and(|search| search.found.is_none()) => {
+                self.waiting_for_hit = Some(1);
+                self.notice = Some(self.words.say(Say::Searching));
             }
             None => self.notice = Some(self.words.say(Say::EmptyHits)),
         }

@@ -21,12 +21,6 @@ fn app() -> App {
     App::new(edition, "", Window { columns: usize::from(COLUMNS), rows: usize::from(ROWS) })
 }
 
-fn drawn(app: &App) -> Buffer {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
-    draw(app, Theme::Terminal, &mut buffer);
-    buffer
-}
-
 fn bytes(before: &Buffer, after: &Buffer) -> Vec<u8> {
     let mut out = Vec::new();
     let mut backend = Backend::new(&mut out);
@@ -37,10 +31,34 @@ fn bytes(before: &Buffer, after: &Buffer) -> Vec<u8> {
 }
 
 #[test]
-fn a_step_down_the_headlines_sends_little() {
-    let mut app = app();
-    let before = drawn(&app);
-    update(&mut app, Message::Key(Key::parse("j").unwrap()));
-    let sent = bytes(&before, &drawn(&app)).len();
-    assert!((20..1_500).contains(&sent), "{sent} bytes");
+fn a_step_sends_what_changed_and_no_more() {
+    for (keys, key, most) in [
+        ("", "j", 4_000),
+        ("left", "j", 4_000),
+        ("enter c", "j", 4_000),
+        ("/ 大 桥 enter", "j", 1_500),
+        ("?", "j", 1_500),
+        (",", "j", 1_500),
+        ("enter v", "l", 800),
+    ] {
+        let mut app = app();
+        update(&mut app, Message::Resize(Window { columns: 120, rows: 40 }));
+        for key in keys.split(' ').filter(|key| !key.is_empty()) {
+            if let Some(Effect::Search(typed, number)) = update(&mut app, Message::Key(Key::parse(key).unwrap())) {
+                let (edition, order) = app.shared();
+                let query = crate::text::Query::parse(&typed).unwrap();
+                let found = crate::app::search::search_edition(&edition, &order, &query, || true).unwrap();
+                update(&mut app, Message::Found(number, found));
+            }
+        }
+        let drawn = |app: &App| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+            draw(app, Theme::Terminal, &mut buffer);
+            buffer
+        };
+        let before = drawn(&app);
+        update(&mut app, Message::Key(Key::parse(key).unwrap()));
+        let sent = bytes(&before, &drawn(&app)).len();
+        assert!((20..most).contains(&sent), "{keys} {key}: {sent} bytes");
+    }
 }
