@@ -7,9 +7,10 @@
 //! ```text
 //! bytes ─ import ─▶ Edition + notes ─ edition::file ─▶ x.edition.json ─▶ Edition
 //!                                                                          │
-//!             keys ─▶ app: Message, update, Effect ◀── layout ◀────────────┘
-//!                      │        (article + measure → lines of ranges)
-//!                      ▼
+//!   keys, mouse ─▶ app: Message, update, Effect ◀── layout ◀────────────┤
+//!                      │     │   (article + measure → lines of ranges)     │
+//!                      │     └─▶ tui: worker ─▶ search, files, clipboard   ▼
+//!                      ▼                                                 export ─▶ Markdown, plain text
 //!                     view ─▶ Buffer ─ tui ─▶ terminal            cli print ─▶ standard output
 //!
 //! Edition ─ export ─▶ Markdown, plain text
@@ -56,8 +57,12 @@
 //! - a block type: the macro in `edition/block/raw.rs`, its walk in `edition/parts.rs`, its look in `layout/article.rs`
 //! - what may pass into a text: `edition/clean.rs`
 //! - where a line may end: `text/breaks/rules.rs`, over the base in `text/breaks/base.rs`
-//! - how a head looks: `layout/head.rs`; a list entry: `layout/contents.rs`
-//! - a key: `app/command.rs`, its effect in `app/update.rs`
+//! - how a head looks: `layout/head.rs`; a list entry: `layout/entry.rs`; which panes there are: `app/panes.rs`
+//! - a key: its row in `app/command.rs`, what it does in the file of its group: `app/going.rs`, `app/scrolling.rs`,
+//!   `app/finding.rs`, `app/keeping.rs`, `app/looking.rs`; a preset of keys: `app/keymap.rs`
+//! - an option: its row in `app/options.rs`, under the name it has in the config file
+//! - what a prompt takes: `app/line.rs`; what the mouse hits: `app/mouse.rs`; what is copied: `app/copy.rs`
+//! - what is asked of the world: `app/message.rs`, and who does it: `tui/worker.rs`, `cli/world.rs`
 //! - a setting of the config file: its row in `config/settings.rs`, and the README's block of them; what `[bind]` may
 //!   hold: `config/bind.rs`; how the file is written: `config/keep.rs`
 //! - a word of the program, in any of its languages: `l10n/*.ftl`; a new message: `l10n/message.rs` and each of them

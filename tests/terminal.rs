@@ -392,7 +392,10 @@ fn the_mouse_is_listened_to_and_given_back() {
     session.send("M");
     session.shows("mouse: off");
     session.settle();
-    assert!(String::from_utf8_lossy(&session.raw).ends_with('m') || session.raw.windows(8).any(|bytes| bytes == b"\x1b[?1000l"));
+    assert!(
+        String::from_utf8_lossy(&session.raw).ends_with('m')
+            || session.raw.windows(8).any(|bytes| bytes == b"\x1b[?1000l")
+    );
     session.send("MQ");
     assert_eq!(session.end(), 0);
     session.is_restored();
@@ -438,7 +441,9 @@ fn a_search_is_typed_at_the_terminals_own_cursor_and_searches_the_edition_meanwh
 
 #[test]
 fn the_environment_says_which_language_the_program_speaks() {
-    for (variable, locale, said) in [("LANG", "zh_CN.UTF-8", "帮助"), ("LC_ALL", "ko_KR.UTF-8", "도움말"), ("LANG", "ja_JP", "ヘルプ")] {
+    for (variable, locale, said) in
+        [("LANG", "zh_CN.UTF-8", "帮助"), ("LC_ALL", "ko_KR.UTF-8", "도움말"), ("LANG", "ja_JP", "ヘルプ")]
+    {
         let mut command = program(&["data/en.edition.json"]);
         command.env(variable, locale);
         let mut session = Session::run(command, Answers::Narrow);

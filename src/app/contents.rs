@@ -9,7 +9,7 @@ use super::preview::Preview;
 use super::{App, Star};
 use crate::edition::Outline;
 use crate::layout::contents::{self as layout, Row, Sheet};
-use crate::layout::entry::{self, Seen, Standing, Starred};
+use crate::layout::entry::{self, Placed, Seen, Standing, Starred};
 use crate::text::width;
 
 /// An entry of the headlines.
@@ -64,7 +64,7 @@ impl Entries for Headlines<'_> {
                 let rows = group.map(|group| layout::section(group, self.sheet)).unwrap_or_default();
                 std::iter::repeat_n(Row::new(), self.airy).chain(rows).collect()
             }
-            Some(Entry::Article(article)) => article_rows(self.app, *article, self.sheet),
+            Some(Entry::Article(article)) => article_rows(self.app, *article, "", self.sheet),
             None => Vec::new(),
         }
     }
@@ -93,10 +93,10 @@ impl Entries for Sections<'_> {
     }
 }
 
-/// The rows of an article in any list.
-pub(super) fn article_rows(app: &App, article: usize, sheet: Sheet) -> Vec<Row> {
+/// The rows of an article in any list; `section` is its section where the list does not say it otherwise.
+pub(super) fn article_rows(app: &App, article: usize, section: &str, sheet: Sheet) -> Vec<Row> {
     let page = app.outline().page_of(article).and_then(|page| app.edition().pages.get(page));
-    entry::article(app.edition(), article, page, standing(app, article), sheet)
+    entry::article(app.edition(), article, Placed { page, section }, standing(app, article), sheet)
 }
 
 /// What lists say of an article.

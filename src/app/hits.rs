@@ -50,7 +50,10 @@ impl Entries for Listed<'_> {
     fn rows(&self, index: usize) -> Vec<Row> {
         match self.entries.get(index) {
             Some(Entry::Article(article)) => {
-                let mut rows = article_rows(self.app, *article, self.sheet);
+                let group =
+                    self.app.outline().group_of(*article).and_then(|group| self.app.outline().groups.get(group));
+                let section = group.map_or("", |group| group.title.as_str());
+                let mut rows = article_rows(self.app, *article, section, self.sheet);
                 rows.insert(0, Row::new());
                 rows
             }

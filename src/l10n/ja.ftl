@@ -15,7 +15,7 @@ menu-hint = Enter で実行
 options-hint = ← → で変更  :save-options で保存
 group-moving = 移動
 group-going = 行き先
-group-finding = 検索
+group-finding = 検索とリンク
 group-keeping = 保存と複写
 group-looking = 見え方
 group-program = プログラム
@@ -106,7 +106,7 @@ hits-in-all = 全体で { $count } 件
 no-search = 検索していません
 bad-expression = 正規表現ではありません：{ $reason }
 large-expression = 正規表現が大きすぎます
-search-wrapped = 号の端を越えて続けました
+search-wrapped = 号の端を越えて検索しました
 
 ## What the reader keeps
 

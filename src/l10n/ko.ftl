@@ -16,7 +16,7 @@ menu-hint = Enter로 실행
 options-hint = ← → 변경  :save-options 저장
 group-moving = 이동
 group-going = 이동할 곳
-group-finding = 찾기
+group-finding = 검색과 링크
 group-keeping = 보관과 복사
 group-looking = 모양
 group-program = 프로그램
@@ -104,10 +104,10 @@ not-found = 찾지 못함: { $query }
 empty-hits = 결과 없음
 hits-found = { $count }곳
 hits-in-all = 전체 { $count }곳
-no-search = 찾는 중인 것이 없습니다
+no-search = 진행 중인 검색이 없습니다
 bad-expression = 정규식이 아닙니다: { $reason }
 large-expression = 정규식이 너무 큽니다
-search-wrapped = 호의 끝을 지나 이어 찾았습니다
+search-wrapped = 호의 끝을 지나 이어 검색했습니다
 
 ## What the reader keeps
 

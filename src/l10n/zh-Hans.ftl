@@ -15,7 +15,7 @@ menu-hint = 回车执行
 options-hint = ← → 更改  :save-options 保存
 group-moving = 移动
 group-going = 前往
-group-finding = 查找
+group-finding = 搜索与链接
 group-keeping = 留存
 group-looking = 版式与外观
 group-program = 程序
@@ -103,10 +103,10 @@ not-found = 没有找到：{ $query }
 empty-hits = 没有结果
 hits-found = 找到 { $count } 处
 hits-in-all = 全刊 { $count } 处
-no-search = 没有正在进行的查找
+no-search = 没有正在进行的搜索
 bad-expression = 不是正则表达式：{ $reason }
 large-expression = 表达式太大：请缩短
-search-wrapped = 已绕过全刊首尾
+search-wrapped = 已绕过全刊首尾继续搜索
 
 ## What the reader keeps
 

@@ -15,7 +15,7 @@ menu-hint = Enter 執行
 options-hint = ← → 更改  :save-options 儲存
 group-moving = 移動
 group-going = 前往
-group-finding = 尋找
+group-finding = 搜尋與連結
 group-keeping = 留存
 group-looking = 版式與外觀
 group-program = 程式
@@ -103,10 +103,10 @@ not-found = 找不到：{ $query }
 empty-hits = 沒有結果
 hits-found = 找到 { $count } 處
 hits-in-all = 全刊 { $count } 處
-no-search = 沒有正在進行的尋找
+no-search = 沒有正在進行的搜尋
 bad-expression = 不是正規表示式：{ $reason }
 large-expression = 表示式太大：請縮短
-search-wrapped = 已繞過全刊首尾
+search-wrapped = 已繞過全刊首尾繼續搜尋
 
 ## What the reader keeps
 

@@ -21,6 +21,15 @@ pub struct Standing {
     pub star: Starred,
 }
 
+/// Where an article stands in its edition.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Placed<'a> {
+    /// The page it begins on.
+    pub page: Option<&'a Page>,
+    /// Its section, in lists that do not stand under its title; there it takes the place of the byline.
+    pub section: &'a str,
+}
+
 /// Whether an article has been read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Seen {
@@ -56,7 +65,7 @@ const PAGE: (usize, usize) = (3, 5);
 
 /// An article: its headline, and at the right byline, star, length, minutes and page; on a line of their own where
 /// they do not fit, the byline left out first.
-pub fn article(edition: &Edition, index: usize, page: Option<&Page>, standing: Standing, sheet: Sheet) -> Vec<Row> {
+pub fn article(edition: &Edition, index: usize, placed: Placed, standing: Standing, sheet: Sheet) -> Vec<Row> {
     let Some(article) = edition.articles.get(index) else { return Vec::new() };
     let labels = super::labels(language(edition, article));
     let room = sheet.measure.saturating_sub(INSET + EDGE);
@@ -80,8 +89,8 @@ pub fn article(edition: &Edition, index: usize, page: Option<&Page>, standing: S
         let dot = if sheet.ambiguous == Ambiguous::Wide { "*" } else { "•" };
         first.insert(0, sheet.stretch(DOT, dot.to_owned(), Tone::Section));
     }
-    let meta = meta(&labels, article.characters(), page, standing, sheet);
-    let byline = article.byline_text();
+    let meta = meta(&labels, article.characters(), placed.page, standing, sheet);
+    let byline = if placed.section.is_empty() { article.byline_text() } else { placed.section.to_owned() };
     let used = rows.last().and_then(|row| row.last()).map_or(0, |stretch| stretch.column + stretch.cells);
     let end = sheet.measure.saturating_sub(EDGE);
     let right = |text: &str| end.checked_sub(width(text, sheet.ambiguous)).filter(|right| used + 2 <= *right);
@@ -229,7 +238,7 @@ mod tests {
     #[test]
     fn nothing_of_a_headline_is_cut_and_what_is_said_of_it_stands_at_the_right() {
         let edition = edition();
-        let page = edition.pages.first();
+        let page = Placed { page: edition.pages.first(), section: "" };
         let starred = Standing { read: Seen::Yes, star: Starred::Yes };
         let narrow = sheet(60, Ambiguous::Narrow);
         assert_eq!(
@@ -241,7 +250,7 @@ mod tests {
             ["   一个很长很长的标题 长到一行放不下它", "   于是折成两行      ★    1字  1分 3版"]
         );
         assert_eq!(
-            shown(&article(&edition, 4, None, Standing::default(), narrow)),
+            shown(&article(&edition, 4, Placed::default(), Standing::default(), narrow)),
             [" • A bridge opens                            3 words  1 min"]
         );
         assert_eq!(
@@ -261,7 +270,15 @@ mod tests {
                 let sheet = sheet(measure, ambiguous);
                 let bridge = text.match_indices("新桥").map(|(at, found)| at..at + found.len());
                 let lists = (0..5)
-                    .map(|index| article(&edition, index, edition.pages.first(), Standing::default(), sheet))
+                    .map(|index| {
+                        article(
+                            &edition,
+                            index,
+                            Placed { page: edition.pages.first(), section: "" },
+                            Standing::default(),
+                            sheet,
+                        )
+                    })
                     .chain([
                         masthead(&edition, &labels, sheet),
                         title(&group, sheet),
