@@ -103,10 +103,15 @@ impl App {
         let panes = [Pane::Sections, Pane::Headlines, Pane::Preview];
         match self.screens.last_mut() {
             Some(Screen::Contents(contents)) => {
-                let count = if contents.panes.preview.is_some() { 3 } else { 2 };
-                let at = panes.iter().position(|pane| *pane == contents.pane).unwrap_or(1);
-                let next = if step > 0 { at + 1 } else { at + count - 1 };
-                contents.pane = panes.get(next % count).copied().unwrap_or_default();
+                let is_there = |pane: &Pane| match pane {
+                    Pane::Sections => self.outline.groups.len() > 1,
+                    Pane::Headlines => true,
+                    Pane::Preview => contents.panes.preview.is_some(),
+                };
+                let there: Vec<Pane> = panes.into_iter().filter(is_there).collect();
+                let at = there.iter().position(|pane| *pane == contents.pane).unwrap_or(0);
+                let next = if step > 0 { at + 1 } else { at + there.len() - 1 };
+                contents.pane = there.get(next % there.len()).copied().unwrap_or_default();
             }
             _ if step > 0 => self.jump(1),
             _ => self.jump(-1),

@@ -108,7 +108,7 @@ pub(super) fn panes(app: &App, masthead: usize, widest: usize, pane: Pane) -> Pa
     };
     let top = Area { column, row: 0, columns: across, rows: masthead };
     let mut panes = Panes { masthead: top, ..Panes::default() };
-    if !is_wide(window) {
+    if !is_wide(window) || app.order().is_empty() {
         let whole = Some(area(column, across));
         match pane {
             Pane::Sections => panes.sections = whole,
@@ -116,14 +116,16 @@ pub(super) fn panes(app: &App, masthead: usize, widest: usize, pane: Pane) -> Pa
         }
         return panes;
     }
-    let sections = widest.clamp(*SECTIONS.start(), *SECTIONS.end());
-    let rest = across.saturating_sub(sections + GAP * 2);
+    // A list of one section says nothing.
+    let has_sections = app.outline().groups.len() > 1;
+    let sections = if has_sections { widest.clamp(*SECTIONS.start(), *SECTIONS.end()) + GAP } else { 0 };
+    let rest = across.saturating_sub(sections + GAP);
     // Ideographs fill an even measure without a gap.
     let preview = (rest * 2 / 5).clamp(*PREVIEW.start(), *PREVIEW.end()) & !1;
     let headlines = rest.saturating_sub(preview);
-    panes.sections = Some(area(column, sections));
-    panes.headlines = Some(area(column + sections + GAP, headlines));
-    panes.preview = Some(area(column + sections + GAP + headlines + GAP, preview));
+    panes.sections = has_sections.then(|| area(column, sections - GAP));
+    panes.headlines = Some(area(column + sections, headlines));
+    panes.preview = Some(area(column + sections + headlines + GAP, preview));
     panes
 }
 
