@@ -8,8 +8,8 @@ use unicode_width::UnicodeWidthStr;
 use super::words::{bundle, is_bidi, text};
 use super::{Say, Tongue, Value, Words};
 
-/// Words in Latin letters that are the same in every language: what the config file has.
-const LATIN: [&str; 3] = ["opener", "xdg", "open"];
+/// Words in Latin letters that are the same in every language: what the config file has, and what stands on a key.
+const LATIN: [&str; 4] = ["opener", "xdg", "open", "Enter"];
 
 /// The texts of a file by their ids, in its order; a text of several lines as one.
 fn texts(file: &str) -> Vec<(&str, String)> {
