@@ -11,6 +11,7 @@ mod import;
 mod load;
 mod manner;
 mod output;
+mod plain;
 mod print;
 mod read;
 mod report;
@@ -71,6 +72,8 @@ fn command(args: Args) -> std::io::Result<Outcome> {
     let limits = args.limits();
     match args.command {
         None => read::run(args.file.as_deref(), args.ambiguous, limits),
+        Some(Command::Read(args)) if args.plain => plain::run(args.file.as_deref(), limits),
+        Some(Command::Read(args)) => read::run(args.file.as_deref(), args.ambiguous, limits),
         Some(Command::Check(check)) => check::run(&check, limits),
         Some(Command::Schema) => output::print(&crate::edition::file::schema_text()).map(|()| Outcome::Done),
         Some(Command::Print(print)) => print::run(&print, limits),

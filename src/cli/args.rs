@@ -72,6 +72,8 @@ impl ValueEnum for Level {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Read an edition, with or without a screen
+    Read(Read),
     /// Say everything that is wrong with edition files
     Check(Check),
     /// Print the JSON Schema of the edition file
@@ -82,6 +84,18 @@ pub(super) enum Command {
     Toc(Toc),
     /// Turn other files into an edition
     Import(Import),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Read {
+    /// The edition, or a file that can be imported; `-` for standard input. Without it, a sample paper
+    pub(super) file: Option<PathBuf>,
+    /// Without a screen, for screen readers and braille displays: lines of text, and commands typed with Enter
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// How the terminal draws quotes and dashes (as the config says, or `auto`, unless asked)
+    #[arg(long, value_enum, conflicts_with = "plain")]
+    pub(super) ambiguous: Option<Drawn>,
 }
 
 #[derive(Debug, ClapArgs)]
