@@ -13,6 +13,7 @@ mod import;
 mod load;
 mod manner;
 mod output;
+mod plain;
 mod print;
 mod read;
 mod report;
@@ -20,6 +21,7 @@ mod toc;
 mod world;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -74,6 +76,12 @@ fn command(args: Args) -> std::io::Result<Outcome> {
     let limits = args.limits();
     match args.command {
         None => read::run(args.files, args.ambiguous, limits),
+        Some(Command::Read(args)) if args.plain && args.files.len() > 1 => {
+            output::complain("expected one file: with `--plain` editions are read one by one");
+            Ok(Outcome::Unusable)
+        }
+        Some(Command::Read(args)) if args.plain => plain::run(args.files.first().map(PathBuf::as_path), limits),
+        Some(Command::Read(args)) => read::run(args.files, args.ambiguous, limits),
         Some(Command::Check(check)) => check::run(&check, limits),
         Some(Command::Schema) => output::print(&crate::edition::file::schema_text()).map(|()| Outcome::Done),
         Some(Command::Print(print)) => print::run(&print, limits),

@@ -24,7 +24,7 @@ pub use article::{Setting, article};
 pub use columns::{Shape, Spread, columns, spreads};
 pub use house::{House, Indent, Readings, RightEdge};
 pub use label::{Labels, labels};
-pub use language::language;
+pub use language::{edition_language, language};
 pub use line::{Content, Emphasis, Fragment, Layout, Line, Ornament};
 pub use plain::{BlockLines, around, blocks, text};
 pub use script::shown;

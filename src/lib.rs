@@ -74,6 +74,7 @@
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
 //! - what an article is written as: a module under `export`
+//! - what is said to a reader without a screen: `cli/plain/speech.rs`; its commands: `cli/plain/order.rs`
 //! - a command: `cli/args.rs` and a module beside it
 
 pub mod app;

@@ -62,6 +62,7 @@ fn the_two_commands_and_every_subcommand_are_there() {
     for command in [
         "cargo run --release",
         "cargo test",
+        "newsprint read --plain",
         "newsprint print",
         "newsprint toc",
         "newsprint check",

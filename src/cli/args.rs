@@ -73,6 +73,8 @@ impl ValueEnum for Level {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Read an edition, with or without a screen
+    Read(Read),
     /// Say everything that is wrong with edition files
     Check(Check),
     /// Print the JSON Schema of the edition file
@@ -85,6 +87,19 @@ pub(super) enum Command {
     Import(Import),
     /// Print the settings and keys in force, as a config file
     Config(Config),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Read {
+    /// The edition, or a file that can be imported; `-` for standard input. Without it, a sample paper; with `--plain`
+    /// one only
+    pub(super) files: Vec<PathBuf>,
+    /// Without a screen, for screen readers and braille displays: lines of text, and commands typed with Enter
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// How the terminal draws quotes and dashes (as the config says, or `auto`, unless asked)
+    #[arg(long, value_enum, conflicts_with = "plain")]
+    pub(super) ambiguous: Option<Drawn>,
 }
 
 #[derive(Debug, ClapArgs)]

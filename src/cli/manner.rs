@@ -48,15 +48,14 @@ fn house(config: &Config) -> House {
     }
 }
 
+/// The language that the program speaks, by a config and the environment.
+pub(super) fn tongue(config: &Config) -> Tongue {
+    config.language.tongue().unwrap_or_else(|| Tongue::from_environment(|name| std::env::var_os(name)))
+}
+
 /// How a reader is used to read, by a config and the environment.
 pub(super) fn habits(config: &Config) -> Habits {
-    let environment = || Tongue::from_environment(|name| std::env::var_os(name));
-    Habits {
-        choices: choices(config),
-        preset: config.keys,
-        keys: config.bindings.clone(),
-        tongue: config.language.tongue().unwrap_or_else(environment),
-    }
+    Habits { choices: choices(config), preset: config.keys, keys: config.bindings.clone(), tongue: tongue(config) }
 }
 
 /// What a config chooses for the screen.

@@ -13,7 +13,7 @@ use crate::edition::file::Limits;
 use crate::edition::{Edition, Outline, Part, Text, clean_line};
 use crate::layout::contents::{self, Row, Tone};
 use crate::layout::{self, Content, Layout, Line, Ornament};
-use crate::text::{Ambiguous, Language};
+use crate::text::Ambiguous;
 use crate::view::{Style, Theme, sgr};
 
 pub(super) fn run(args: &Print, limits: Limits) -> io::Result<Outcome> {
@@ -54,11 +54,7 @@ pub(super) fn run(args: &Print, limits: Limits) -> io::Result<Outcome> {
 pub(super) fn whole(edition: &Edition, paper: Paper) -> io::Result<()> {
     let outline = Outline::of(edition);
     let mut page = Page::new(paper);
-    let own = edition.lang.as_deref().map_or_else(
-        || edition.articles.first().map_or(Language::Other(None), |article| layout::language(edition, article)),
-        Language::of_tag,
-    );
-    let language = paper.sheet.house.language.unwrap_or(own);
+    let language = paper.sheet.house.language.unwrap_or_else(|| layout::edition_language(edition));
     page.rows(&contents::masthead(edition, &layout::labels(language), paper.across()))?;
     for group in &outline.groups {
         if !group.title.is_empty() {

@@ -10,22 +10,27 @@ use super::world::Desk;
 use super::{Outcome, load, manner, output, print};
 use crate::app::App;
 use crate::config::Drawn;
+use crate::edition::Edition;
 use crate::edition::file::{self, Limits};
 use crate::tui::{self, Colours, Ended, Options};
 
 /// The sample that is opened while there is no shelf.
 const SAMPLE: &[u8] = include_bytes!("../../data/zh-Hans.edition.json");
 
+/// The edition to read; says on standard error why there is none.
+pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
+    match path {
+        Some(path) => load::edition(path, limits),
+        None => file::read(SAMPLE, limits).ok(),
+    }
+}
+
 /// Opens the first of some editions; what the arguments ask for goes before what the config asks for.
 pub(super) fn run(files: Vec<PathBuf>, ambiguous: Option<Drawn>, limits: Limits) -> std::io::Result<Outcome> {
     let config = load::config();
     let ambiguous = ambiguous.unwrap_or(config.ambiguous);
     let first = files.first().map(PathBuf::as_path);
-    let edition = match first {
-        Some(path) => load::edition(path, limits),
-        None => file::read(SAMPLE, limits).ok(),
-    };
-    let Some(edition) = edition else { return Ok(Outcome::Unusable) };
+    let Some(edition) = edition(first, limits) else { return Ok(Outcome::Unusable) };
     if !tui::is_interactive() {
         let manner = Manner { ambiguous: Some(ambiguous), ..Manner::default() };
         let paper = manner::paper(&config, &manner, output::width());

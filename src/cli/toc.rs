@@ -10,8 +10,7 @@ use super::args::Toc;
 use super::{Outcome, load, output};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, Kind, Outline, Page, Text, clean_line};
-use crate::layout::{Labels, labels, language};
-use crate::text::Language;
+use crate::layout::{Labels, edition_language, labels};
 
 pub(super) fn run(args: &Toc, limits: Limits) -> std::io::Result<Outcome> {
     let Some(edition) = load::edition(&args.file, limits) else { return Ok(Outcome::Unusable) };
@@ -25,11 +24,7 @@ fn line(text: Option<&Text>) -> String {
 }
 
 fn as_text(edition: &Edition) -> String {
-    let spoken = edition.lang.as_deref().map_or_else(
-        || edition.articles.first().map_or(Language::Other(None), |article| language(edition, article)),
-        Language::of_tag,
-    );
-    let words = labels(spoken);
+    let words = labels(edition_language(edition));
     let mut out = String::new();
     let name = line(edition.paper.as_ref().and_then(|paper| paper.name.as_ref()));
     let head = [name, words.date(edition)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ");

@@ -209,3 +209,95 @@ help-help = these keys
 help-redraw = draw everything anew
 help-suspend = stop until the shell continues
 help-quit = quit
+
+## Reading without a screen
+
+plain-articles = { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+}
+plain-start = h and Enter: help
+plain-prompt = Command:
+plain-article = Article { $number } of { $count }
+plain-section = Section: { $text }
+plain-rubric = Rubric: { $text }
+plain-kicker = Kicker: { $text }
+plain-issuer = Issued by: { $text }
+plain-headline = Headline: { $text }
+plain-deck = Deck: { $text }
+plain-summary = Summary: { $text }
+plain-byline = Byline: { $text }
+plain-dateline = Dateline: { $text }
+plain-question = Question: { $text }
+plain-subhead = Subhead level { $level }: { $text }
+plain-list = { $count ->
+    [one] List, { $count } item
+   *[other] List, { $count } items
+}
+plain-item = Item { $number }: { $text }
+plain-list-end = End of list
+plain-verse = { $count ->
+    [one] Verse, { $count } line
+   *[other] Verse, { $count } lines
+}
+plain-quote = Quote: { $text }
+plain-pull-quote = Pull quote: { $text }
+plain-cite = Quoted from: { $text }
+plain-picture = Picture: { $text }
+plain-picture-silent = Picture without a description
+plain-caption = Caption: { $text }
+plain-credit = Picture by: { $text }
+plain-table = { $rows ->
+    [one] Table, { $rows } row, columns: { $columns }
+   *[other] Table, { $rows } rows, columns: { $columns }
+}
+plain-table-caption = Table caption: { $text }
+plain-table-head = Column heads: { $text }
+plain-row = Row { $number }: { $text }
+plain-cell-gap = { "; " }
+plain-cell-empty = empty
+plain-table-end = End of table
+plain-note = Note: { $text }
+plain-box = Box: { $text }
+plain-box-silent = Box
+plain-box-end = End of box
+plain-signature = Signed: { $text }
+plain-rule = Break
+plain-pre = { $count ->
+    [one] Text as it stands, { $count } line
+   *[other] Text as it stands, { $count } lines
+}
+plain-end = End of article
+plain-headline-number = { $number }. { $text }
+plain-section-from = { $count ->
+    [one] { $text }: { $count } article, number { $number }
+   *[other] { $text }: { $count } articles, from number { $number }
+}
+plain-section-none = Without a section
+plain-found = { $count ->
+    [one] Found in { $count } article
+   *[other] Found in { $count } articles
+}
+plain-hit = { $count ->
+    [one] { $number }. { $text }: { $count } hit
+   *[other] { $number }. { $text }: { $count } hits
+}
+plain-missing = { $count ->
+    [one] No article { $number }: there is { $count }
+   *[other] No article { $number }: there are { $count }
+}
+plain-unknown = No command { $text }; h and Enter: help
+plain-by-paragraph = One paragraph at a time; Enter goes on
+plain-by-article = Whole articles
+plain-help-intro = Type one of these, then Enter:
+plain-help-enter = Enter alone or a full stop: go on
+plain-help-number = a number: the article of that number
+plain-help-next = n: the next article
+plain-help-previous = p: the article before
+plain-help-again = r: the same again
+plain-help-pace = k: one paragraph at a time, or whole articles
+plain-help-contents = c or b: the contents
+plain-help-sections = s: the sections
+plain-help-find = a slash and words: articles that have them
+plain-help-help = h: this help
+plain-help-quit = q: quit

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::words::{bundle, is_bidi, text};
 use super::{Say, Tongue, Value, Words};
 
-/// Words in Latin letters that are the same in every language: what the config file has.
+/// Words in Latin letters that are the same in every language: what the config file has, and what stands on a key.
 const LATIN: [&str; 6] = ["opener", "xdg", "open", "save", "options", "Enter"];
 
 /// The texts of a file by their ids, in its order; a text of several lines as one.

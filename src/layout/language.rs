@@ -18,3 +18,11 @@ pub fn language(edition: &Edition, article: &Article) -> Language {
     let sample: String = parts.iter().flat_map(|part| part.text.as_str().chars()).take(SAMPLE).collect();
     Language::of_text(&sample)
 }
+
+/// The language of an edition as a whole: its tag, else that of its first article.
+pub fn edition_language(edition: &Edition) -> Language {
+    edition.lang.as_deref().map_or_else(
+        || edition.articles.first().map_or(Language::Other(None), |article| language(edition, article)),
+        Language::of_tag,
+    )
+}
