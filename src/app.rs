@@ -31,21 +31,23 @@ pub mod preview;
 pub mod prompt;
 pub mod reading;
 pub mod record;
+mod script;
 mod scrolling;
 pub mod search;
 pub mod selection;
 pub mod spot;
 mod status;
+pub mod trouble;
 mod update;
 
-use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::edition::{Edition, Outline, Place, clean_line};
 use crate::l10n::{Tongue, Words};
-use crate::layout::{Labels, labels, language};
-use crate::text::{Ambiguous, Language, Script, convert};
+use crate::layout::{Labels, edition_language, labels};
+use crate::text::{Ambiguous, Language};
 
 pub use choices::{Choices, Columns, Furniture, Look, Pointer, Repairs, ScriptView};
 pub use command::{BINDINGS, Binding, Command, Group, Mode};
@@ -56,7 +58,7 @@ pub use highlight::Mark;
 pub use hits::Hits;
 pub use key::{Code, Key, Modifier};
 pub use keymap::{Keymap, KeymapError, Preset};
-pub use message::{Action, Effect, Issue, Message, Mouse, Trouble};
+pub use message::{Action, Effect, Issue, Message, Mouse};
 pub use options::Options;
 pub use prompt::{Prompt, Purpose};
 pub use reading::Reading;
@@ -64,10 +66,9 @@ pub use record::{Progress, Records, Star};
 pub use search::Search;
 pub use selection::Selection;
 pub use status::Status;
+pub use trouble::Trouble;
+use update::Relay;
 pub use update::update;
-
-/// Characters around a stretch that say which word it is of: the longest phrases of the tables have about as many.
-const AROUND: usize = 8;
 
 /// The size of the screen, in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +135,10 @@ pub struct App {
     outline: Outline,
     /// Indices of the articles in the order they are read.
     order: Arc<[usize]>,
+    /// The language of the paper.
+    language: Language,
+    /// How many characters articles have, of those that were asked for: counting walks over all of a text.
+    lengths: RefCell<HashMap<usize, usize>>,
     window: Window,
     ambiguous: Ambiguous,
     frames: Frames,
@@ -153,8 +158,8 @@ pub struct App {
     searches: u64,
     /// Where the reader was when a search began to be typed.
     before_search: Option<spot::Spot>,
-    /// Which way the reader asked to go before the edition was searched.
-    waiting_for_hit: Option<isize>,
+    /// What the reader asked for before the edition was searched.
+    waiting: Option<finding::Waiting>,
     prompt: Option<Prompt>,
     /// What was typed into prompts before: searches, commands.
     typed: [Vec<String>; 2],
@@ -185,6 +190,8 @@ impl App {
         let contents = Contents::of(&outline);
         let records = Records::of(edition.articles.len());
         let mut app = Self {
+            language: edition_language(&edition),
+            lengths: RefCell::default(),
             edition: Arc::new(edition),
             name: clean_line(name),
             outline,
@@ -204,7 +211,7 @@ impl App {
             search: None,
             searches: 0,
             before_search: None,
-            waiting_for_hit: None,
+            waiting: None,
             prompt: None,
             typed: [Vec::new(), Vec::new()],
             hints: None,
@@ -214,7 +221,7 @@ impl App {
             issue: (0, 1),
             sessions: HashMap::new(),
         };
-        app.refresh(true);
+        app.refresh(Relay::All);
         app
     }
 
@@ -308,40 +315,18 @@ impl App {
 
     /// The language of the paper, for its words.
     pub fn language(&self) -> Language {
-        match (&self.edition.lang, self.edition.articles.first()) {
-            (Some(tag), _) => Language::of_tag(tag),
-            (None, Some(article)) => language(&self.edition, article),
-            (None, None) => Language::Other(None),
-        }
+        self.language
+    }
+
+    /// How many characters an article has.
+    pub(super) fn length(&self, article: usize) -> usize {
+        let count = || self.edition.articles.get(article).map_or(0, crate::edition::Article::characters);
+        *self.lengths.borrow_mut().entry(article).or_insert_with(count)
     }
 
     /// The paper's words.
     pub fn labels(&self) -> Labels {
         labels(self.language())
-    }
-
-    /// A text of the paper in the characters the reader has chosen: every byte where it was.
-    pub fn in_script<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        match self.choices.script {
-            ScriptView::AsPrinted => Cow::Borrowed(text),
-            ScriptView::Simplified => convert(text, Script::Simplified),
-            ScriptView::Traditional => convert(text, Script::Traditional),
-        }
-    }
-
-    /// As [`App::in_script`], of a stretch of a text: what stands around it says which word it is of.
-    pub fn in_script_at<'a>(&self, text: &'a str, range: std::ops::Range<usize>) -> Cow<'a, str> {
-        let slice = text.get(range.clone()).unwrap_or_default();
-        if self.choices.script == ScriptView::AsPrinted {
-            return Cow::Borrowed(slice);
-        }
-        let start =
-            text.get(..range.start).unwrap_or_default().char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
-        let behind = text.get(range.end..).unwrap_or_default();
-        let end = range.end + behind.char_indices().nth(AROUND).map_or(behind.len(), |(at, _)| at);
-        let whole = self.in_script(text.get(start..end).unwrap_or_default());
-        let inner = whole.get(range.start - start..range.end - start);
-        Cow::Owned(inner.unwrap_or(slice).to_owned())
     }
 
     /// Whether the line at the foot says something once.

@@ -22,7 +22,7 @@ mod unit;
 mod width;
 
 pub use breaks::breaks;
-pub use clusters::{Cluster, clusters};
+pub use clusters::{Cluster, clusters, last_cluster};
 pub use fill::{Filled, Filling, Hang, Hyphens, Tail, fill};
 pub use hanzi::{CAN_CONVERT, Script, convert};
 pub use justify::justify;

@@ -179,7 +179,6 @@ fn arrows_enter_and_escape_reach_everything() {
 
 #[test]
 fn full_width_keys_of_an_input_method_are_their_twins() {
-    let mut session = Session::zh();
     for (full, half) in [
         ("ｊ", "j"),
         ("】", "]"),
@@ -191,8 +190,6 @@ fn full_width_keys_of_an_input_method_are_their_twins() {
         ("？", "?"),
         ("ｑ", "q"),
     ] {
-        let mut twin = Session::zh();
-        std::mem::swap(&mut session, &mut twin);
         let mut other = Session::zh();
         other.press(half);
         let mut own = Session::zh();
@@ -325,7 +322,17 @@ fn search_back_goes_back_and_is_help_where_no_search_is_on() {
     let mut session = Session::zh();
     session.press("enter ?").shows("ctrl-f");
     session.press("q /").type_in("大桥").press("enter n n").says("3/");
+    let before = session.first_line();
     session.press("?").type_in("大桥").press("enter").says("?大桥");
+    let Some(Screen::Reading(reading)) = session.app.screen() else { panic!() };
+    let hit = reading.hit.unwrap();
+    assert!(
+        reading.hits[hit].place() < reading.layout.start_of(before).unwrap_or_default()
+            || hit + 1 == reading.hits.len()
+    );
+    session.press("n");
+    let Some(Screen::Reading(reading)) = session.app.screen() else { panic!() };
+    assert_eq!(reading.hit, hit.checked_sub(1).or(reading.hit), "n goes on towards the start");
     session.press("f1").shows("ctrl-f");
 }
 
@@ -465,7 +472,9 @@ fn columns_width_and_furniture_are_the_readers() {
     assert_eq!(count(&session), 4);
     session.press("c");
     assert_eq!(count(&session), 1);
-    session.press("c c c c c");
+    session.press("c c c c");
+    assert_eq!(count(&session), 4, "round the counts to what suits the window");
+    session.press("2 c");
     let mut narrow = Session::zh();
     narrow.press("enter - -").says("64");
     narrow.press("+").says("68");
@@ -587,8 +596,14 @@ fn on_a_wide_window_three_panes_stand_side_by_side() {
     assert_eq!(shown(&session), 2, "in the list and in the preview:\n{}", session.screen());
     session.press("tab j j j j j");
     assert_eq!(session.headline(), headline, "the preview scrolls, the selection stays");
-    session.press("enter");
-    assert!(session.first_line() > 0 || session.screen().contains(&headline), "reading goes on from there");
+    let top =
+        session.rows().iter().find_map(|row| row.rsplit_once("│").map(|(_, text)| text.trim().to_owned())).unwrap();
+    session.press("enter c");
+    let seen = session.rows()[1].clone();
+    assert!(
+        top.split_whitespace().next().is_some_and(|word| seen.contains(word)),
+        "reading goes on at `{top}`: {seen}"
+    );
     session.press("q shift-tab j");
     assert_ne!(session.headline(), headline);
 }
@@ -597,7 +612,7 @@ fn on_a_wide_window_three_panes_stand_side_by_side() {
 fn another_edition_is_a_key_away_and_each_is_found_as_it_was_left() {
     let mut session = Session::en();
     session.press(">").says("no further edition");
-    let mut session = Session { app: Session::en().app.among(2), asked: Vec::new() };
+    let mut session = Session::among(edition(EN), 2);
     session.press("j s enter 3 j");
     let second = session.headline();
     session.press(">");
@@ -653,4 +668,110 @@ fn every_key_on_every_screen_in_every_order_leaves_a_program_that_draws() {
             session.asked.clear();
         }
     }
+}
+
+#[test]
+fn a_search_answered_late_does_what_was_asked_and_nothing_else() {
+    // Enter is faster than the search: the list opens its first hit when there is one, and none of the letters before.
+    let mut session = Session::zh();
+    session.press("/").type_in("路");
+    session.hold();
+    session.type_in("灯");
+    session.press("enter enter");
+    assert!(!session.is_reading());
+    session.answer();
+    assert!(session.is_reading() || session.app.search().unwrap().count() == Some(0));
+    // Backward, from an article without a hit, to the one before.
+    for late in [false, true] {
+        let mut session = Session::zh();
+        session.press("2 J enter /").type_in("竹行街").press("enter");
+        assert!(session.headline().starts_with("竹行街"));
+        if late {
+            session.hold();
+        }
+        session.press("?").type_in("鹤汀大桥昨日通车，北渡轮渡").press("enter");
+        session.answer();
+        assert!(session.headline().starts_with("一桥"), "{late}: {}", session.headline());
+    }
+    // Who goes elsewhere meanwhile is left alone.
+    let mut session = Session::zh();
+    session.press("2 J enter");
+    session.hold();
+    session.press("/").type_in("天鹅湿地芦苇").press("enter t k");
+    let headline = session.headline();
+    session.answer();
+    assert!(!session.is_reading());
+    assert_eq!(session.headline(), headline);
+}
+
+#[test]
+fn what_is_no_search_leaves_no_screen_behind() {
+    for mut session in Session::both() {
+        session.press("/ enter");
+        assert!(matches!(session.app.screen(), Some(Screen::Contents(_))));
+        session.press("/").type_in("re:(").press("enter");
+        assert!(matches!(session.app.screen(), Some(Screen::Contents(_))));
+        assert!(session.foot().contains("expression") || session.foot().contains("表达式"), "{}", session.foot());
+        session.press("j enter 5 j , /").type_in("x").press("esc");
+        assert_eq!(session.first_line(), 5, "the article below the options is where it was");
+    }
+}
+
+#[test]
+fn numbers_of_any_size_end_at_once() {
+    for mut session in Session::both() {
+        session.press(",").press("j j j j").press(":").type_in("right 9223372036854775807").press("enter");
+        session
+            .press("q /")
+            .type_in("a")
+            .press("enter enter")
+            .press("9 9 9 9 9 9 9 n 9 9 9 9 9 9 9 N 9 9 9 9 9 9 j esc 9 9 9 9 9 9 n");
+        session.press("t enter v 9 9 9 9 9 9 l 9 9 9 9 9 h 9 9 9 9 9 j y");
+    }
+}
+
+#[test]
+fn a_star_does_not_stop_an_article_from_being_read_and_is_taken_back_alone() {
+    let mut session = Session::zh();
+    session.press("enter s G q");
+    let read = |session: &Session| session.app.records().is_read(session.app.order()[0]);
+    assert!(read(&session));
+    session.press("U");
+    assert!(read(&session), "the star is taken back, the reading is not");
+    session.shows_not("★");
+}
+
+#[test]
+fn an_address_is_opened_only_while_it_is_shown() {
+    for between in ["j", "5", "x", "?"] {
+        let mut session = Session::en();
+        session.press("j enter G f a").says("https://");
+        session.press(between).press("esc o");
+        assert!(!session.asked.iter().any(|effect| matches!(effect, Effect::Open(_))), "{between}");
+    }
+    let mut session = Session::en();
+    session.press("j enter G f a").mouse(Action::WheelUp, 10, 10).press("o");
+    assert_eq!(session.asked, []);
+    session.press("esc f ctrl-c");
+    assert_eq!(session.asked, [Effect::Quit], "a key that is no letter means what it always does");
+}
+
+#[test]
+fn a_japanese_paper_keeps_its_characters() {
+    let japanese = edition(include_bytes!("../data/ja.edition.json"));
+    let mut session = Session::of(japanese, Tongue::SimplifiedChinese, 80, 24);
+    let before = session.rows();
+    session.press("S S");
+    assert_eq!(session.rows()[..23], before[..23]);
+}
+
+#[test]
+fn a_path_is_meant_as_it_was_typed() {
+    let mut session = Session::en();
+    session.press(":").type_in("ｅｘｐｏｒｔ　报（一）　x.md").press("enter");
+    assert!(
+        matches!(session.asked.last(), Some(Effect::Export(path, _)) if path == "报（一）　x.md"),
+        "{:?}",
+        session.asked
+    );
 }

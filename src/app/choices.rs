@@ -136,7 +136,7 @@ pub const MOST_COLUMNS: usize = 4;
 /// Widest measure of one column: longer lines lose the eye on its way back.
 pub(super) const WIDEST: usize = 72;
 /// Narrowest and widest measure that a reader may choose, as the config file has it.
-const MEASURES: std::ops::RangeInclusive<usize> = 20..=120;
+pub(super) const MEASURES: std::ops::RangeInclusive<usize> = 20..=120;
 /// Widest and narrowest measure of several columns, as newspapers set them: 18 to 24 ideographs.
 const COLUMN: std::ops::RangeInclusive<usize> = 36..=48;
 /// Narrowest column that is set where the reader asks for more of them.
@@ -195,7 +195,7 @@ impl Choices {
             Columns::Count(count) => count,
         };
         let most = isize::try_from(MOST_COLUMNS + 1).unwrap_or(1);
-        let next = (isize::try_from(now).unwrap_or(0) + step).rem_euclid(most);
+        let next = isize::try_from(now).unwrap_or(0).saturating_add(step).rem_euclid(most);
         self.columns = match usize::try_from(next) {
             Ok(count @ 1..) => Columns::Count(count),
             _ => Columns::ByWindow,

@@ -62,6 +62,7 @@ impl Entries for Headlines<'_> {
             Some(Entry::Section(group)) => {
                 let group = self.app.outline().groups.get(*group);
                 let rows = group.map(|group| layout::section(group, self.sheet)).unwrap_or_default();
+                let rows = self.app.rows_in_script(rows);
                 std::iter::repeat_n(Row::new(), self.airy).chain(rows).collect()
             }
             Some(Entry::Article(article)) => article_rows(self.app, *article, "", self.sheet),
@@ -89,14 +90,15 @@ impl Entries for Sections<'_> {
         let Some(group) = self.app.outline().groups.get(index) else { return Vec::new() };
         let unread = group.articles.iter().filter(|article| !self.app.records().is_read(**article)).count();
         let title = if group.title.is_empty() { self.app.labels().untitled } else { &group.title };
-        entry::section(title, group.articles.len(), unread, self.sheet)
+        self.app.rows_in_script(entry::section(title, group.articles.len(), unread, self.sheet))
     }
 }
 
 /// The rows of an article in any list; `section` is its section where the list does not say it otherwise.
 pub(super) fn article_rows(app: &App, article: usize, section: &str, sheet: Sheet) -> Vec<Row> {
     let page = app.outline().page_of(article).and_then(|page| app.edition().pages.get(page));
-    entry::article(app.edition(), article, Placed { page, section }, standing(app, article), sheet)
+    let placed = Placed { page, characters: app.length(article), section };
+    app.rows_in_script(entry::article(app.edition(), article, placed, standing(app, article), sheet))
 }
 
 /// What lists say of an article.
@@ -144,14 +146,17 @@ impl Contents {
     }
 
     /// Moves in the headlines by articles.
-    pub(super) fn step(&mut self, app: &App, step: isize) {
-        let headlines = Headlines { app, entries: &self.entries, sheet: panes::sheet(app), airy: 0 };
-        self.headlines.step(&headlines, step);
+    pub(super) fn step(&mut self, step: isize) {
+        self.headlines.step(
+            self.entries.len(),
+            |index| matches!(self.entries.get(index), Some(Entry::Article(_))),
+            step,
+        );
     }
 
     /// How many articles are seen, one at least.
-    pub(super) fn page(&self, app: &App) -> usize {
-        self.headlines.page(&Headlines { app, entries: &self.entries, sheet: panes::sheet(app), airy: 0 })
+    pub(super) fn page(&self) -> usize {
+        self.headlines.page(|index| matches!(self.entries.get(index), Some(Entry::Article(_))))
     }
 
     /// What of the headlines a row of their area is.
@@ -164,6 +169,7 @@ impl Contents {
         let across = panes::sheet(app);
         let most = panes::masthead_rows(app.window());
         self.masthead = if most > 0 { layout::masthead(app.edition(), &app.labels(), across) } else { Vec::new() };
+        self.masthead = app.rows_in_script(std::mem::take(&mut self.masthead));
         if self.masthead.len() > most {
             self.masthead.clear();
         }

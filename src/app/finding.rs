@@ -3,14 +3,23 @@
 //! Owns what the keys of a search do and how hits are gone through. It refuses to search the edition itself: that is
 //! asked of the world, and its answer comes as a message.
 
-use super::links::{Target, labels};
+use super::links::{self, Chosen, Target, labels};
 use super::prompt::Toward;
 use super::search::{Found, Hit, Search};
 use super::spot::Spot;
-use super::{App, Code, Command, Effect, Hits, Key, Prompt, Purpose, Screen};
+use super::{App, Code, Command, Effect, Hits, Key, Modifier, Prompt, Purpose, Screen};
 use crate::edition::Place;
 use crate::l10n::Say;
 use crate::text::QueryError;
+
+/// What is done when the edition has been searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Waiting {
+    /// The first hit of the list is opened.
+    Open,
+    /// The next hit is gone to, as the key asked.
+    Step(isize),
+}
 
 /// Links by letters, while one is asked for.
 #[derive(Debug, Clone, Default)]
@@ -29,12 +38,14 @@ impl Hints {
 }
 
 impl App {
-    /// Opens the line in which a search is typed.
+    /// Opens the line in which a search is typed: over an article, over a list of hits, else over a new one.
     pub(super) fn ask_search(&mut self, command: Command) -> Option<Effect> {
         let toward = if command == Command::Search { Toward::End } else { Toward::Start };
+        while self.screens.len() > 1 && !matches!(self.screen(), Some(Screen::Reading(_) | Screen::Hits(_))) {
+            self.screens.pop();
+        }
         self.before_search = Some(self.spot());
         if !matches!(self.screen(), Some(Screen::Reading(_) | Screen::Hits(_))) {
-            self.screens.truncate(1);
             self.screens.push(Screen::Hits(Hits::default()));
         }
         self.prompt = Some(Prompt::new(Purpose::Search(toward), ""));
@@ -48,6 +59,7 @@ impl App {
         self.searches += 1;
         self.search = None;
         self.notice = None;
+        self.waiting = None;
         let mut effect = None;
         // While it is typed, half a query is no mistake.
         match Search::new(&typed, toward, self.searches) {
@@ -94,18 +106,21 @@ impl App {
         self.screens = screens;
     }
 
-    /// The search that was typed is meant.
-    pub(super) fn accept_search(&mut self) -> Option<Effect> {
+    /// The search that was typed is meant; `said` is what is wrong with it, if it is none.
+    pub(super) fn accept_search(&mut self, said: Option<String>) -> Option<Effect> {
+        let Some(search) = &self.search else {
+            // What was typed is no query: why, is still said.
+            self.cancel_search();
+            self.notice = said;
+            return None;
+        };
+        let none_here = matches!(self.screens.last(), Some(Screen::Reading(reading)) if reading.hits.is_empty());
+        let none_at_all = search.count() == Some(0);
+        let said = none_at_all.then(|| self.fill(Say::NotFound, &[("query", search.typed.clone())]));
         self.before_search.take().into_iter().for_each(|spot| self.jumps.push(spot));
-        match (&self.search, self.screens.last()) {
-            (None, _) => self.cancel_search(),
-            (Some(search), Some(Screen::Reading(reading))) if reading.hits.is_empty() => {
-                if search.count() == Some(0) {
-                    self.notice = Some(self.fill(Say::NotFound, &[("query", search.typed.clone())]));
-                } else {
-                    return self.next_hit_or_unread(1, 1);
-                }
-            }
+        match said {
+            Some(said) if none_here => self.notice = Some(said),
+            _ if none_here => return self.next_hit_or_unread(1, 1),
             _ => {}
         }
         None
@@ -126,6 +141,7 @@ impl App {
     /// Ends the search: nothing is marked any more.
     pub(super) fn end_search(&mut self) {
         self.search = None;
+        self.waiting = None;
         for screen in &mut self.screens {
             if let Screen::Reading(reading) = screen {
                 reading.hits.clear();
@@ -143,12 +159,13 @@ impl App {
             }
         }
         search.found = Some(found);
-        if let Some(step) = self.waiting_for_hit.take() {
-            self.notice = None;
-            match self.screens.last() {
-                Some(Screen::Hits(_)) => self.open_hit(),
-                _ => drop(self.next_hit_or_unread(step, 1)),
+        match self.waiting.take() {
+            Some(Waiting::Open) => self.open_hit(),
+            Some(Waiting::Step(step)) => {
+                self.notice = None;
+                let _ = self.next_hit_or_unread(step, 1);
             }
+            None => {}
         }
     }
 
@@ -176,14 +193,16 @@ impl App {
     /// Opens the selected hit at its very place.
     pub(super) fn open_hit(&mut self) {
         let Some(Screen::Hits(hits)) = self.screens.last() else { return };
-        match hits.selected() {
+        // Typed faster than the edition is searched, the list is still that of the letters before.
+        let is_searching = self.search.as_ref().is_some_and(|search| search.found.is_none());
+        match hits.selected().filter(|_| !is_searching) {
             Some((article, hit)) => {
+                self.notice = None;
                 self.leave();
                 self.show_hit(article, &hit);
             }
-            // Typed faster than the edition is searched: it opens when the first hit is there.
-            None if self.search.as_ref().is_some_and(|search| search.found.is_none()) => {
-                self.waiting_for_hit = Some(1);
+            None if is_searching => {
+                self.waiting = Some(Waiting::Open);
                 self.notice = Some(self.words.say(Say::Searching));
             }
             None => self.notice = Some(self.words.say(Say::EmptyHits)),
@@ -206,30 +225,52 @@ impl App {
         }
     }
 
-    /// The next hit, in this article or those behind it; where no search is on, the next unread article.
+    /// The hit so many further, in this article or those behind it, round the end of the edition; where no search is
+    /// on, the unread article so many further.
     pub(super) fn next_hit_or_unread(&mut self, step: isize, times: usize) -> Option<Effect> {
         let Some(search) = &self.search else {
-            (0..times).for_each(|_| self.next_unread(step));
+            self.next_unread(step, times);
             return None;
         };
         // N goes against the way of the search, as in vim.
-        let step = if search.toward == Toward::Start { -step } else { step };
-        for _ in 0..times {
-            if !self.step_hit_here(step) && !self.step_hit_beyond(step) {
-                break;
+        let along = if search.toward == Toward::Start { -step } else { step };
+        if let Some(Screen::Hits(hits)) = self.screens.last_mut()
+            && search.found.is_some()
+        {
+            hits.step(along.saturating_mul(isize::try_from(times).unwrap_or(isize::MAX)));
+            return None;
+        }
+        if self.step_hit_here(along, times) {
+            return None;
+        }
+        let Some(found) = self.search.as_ref().and_then(|search| search.found.as_ref()) else {
+            self.waiting = Some(Waiting::Step(step));
+            self.notice = Some(self.words.say(Say::Searching));
+            return None;
+        };
+        match self.hit_beyond(found, along, times) {
+            Some((article, hit, wrapped)) => {
+                self.leave();
+                self.show_hit(article, &hit);
+                self.notice = wrapped.then(|| self.words.say(Say::SearchWrapped));
+            }
+            None => {
+                let query = self.search.as_ref().map_or(String::new(), |search| search.typed.clone());
+                self.notice = Some(self.fill(Say::NotFound, &[("query", query)]));
             }
         }
         None
     }
 
-    /// The next hit in the article that is read; says whether there is one.
-    fn step_hit_here(&mut self, step: isize) -> bool {
+    /// The hit so many further in the article that is read; says whether it is in it.
+    fn step_hit_here(&mut self, step: isize, times: usize) -> bool {
         let Some(Screen::Reading(reading)) = self.screens.last_mut() else { return false };
-        let top = reading.top();
-        let next = match reading.hit {
-            Some(hit) => hit.checked_add_signed(step),
-            None if step > 0 => reading.hits.iter().position(|hit| hit.place() >= top),
-            None => reading.hits.iter().rposition(|hit| hit.place() < top),
+        let times = isize::try_from(times).unwrap_or(isize::MAX);
+        let next = match (reading.hit, reading.hit_from_here()) {
+            (Some(hit), _) => hit.checked_add_signed(step.saturating_mul(times)),
+            // The first one from here on is a step already.
+            (None, here) if step > 0 => here.checked_add_signed(times - 1),
+            (None, here) => here.checked_add_signed(-times),
         };
         match next.filter(|next| *next < reading.hits.len()) {
             Some(next) => {
@@ -240,45 +281,45 @@ impl App {
         }
     }
 
-    /// The next hit in another article, round the end of the edition; says whether there is one.
-    fn step_hit_beyond(&mut self, step: isize) -> bool {
-        let Some(search) = &self.search else { return false };
-        let Some(found) = &search.found else {
-            self.waiting_for_hit = Some(step);
-            self.notice = Some(self.words.say(Say::Searching));
-            return false;
-        };
-        let Some(last) = found.len().checked_sub(1) else {
-            self.notice = Some(self.fill(Say::NotFound, &[("query", search.typed.clone())]));
-            return false;
-        };
-        let rank = |article: usize| self.order.iter().position(|other| *other == article);
-        let here = self.rank().unwrap_or(0);
-        let beyond = if step > 0 {
-            found.iter().position(|of| rank(of.article) > Some(here))
-        } else {
-            found.iter().rposition(|of| rank(of.article) < Some(here))
-        };
-        let index = beyond.unwrap_or(if step > 0 { 0 } else { last });
-        let Some(of) = found.get(index) else { return false };
-        let hit = if step > 0 { of.hits.first() } else { of.hits.last() };
-        let Some((article, hit)) = hit.cloned().map(|hit| (of.article, hit)) else { return false };
-        self.leave();
-        self.show_hit(article, &hit);
-        if beyond.is_none() {
-            self.notice = Some(self.words.say(Say::SearchWrapped));
+    /// The hit so many further than those of this article, its article, and whether the way to it goes round the end
+    /// of the edition.
+    fn hit_beyond(&self, found: &[Found], step: isize, times: usize) -> Option<(usize, Hit, bool)> {
+        let total: usize = found.iter().map(|of| of.hits.len()).sum();
+        if total == 0 {
+            return None;
         }
-        true
+        // How many hits stand before the reader: in the articles before, and in this one.
+        let rank = self.rank().unwrap_or(0);
+        let before_here: std::collections::HashSet<usize> = self.order.iter().take(rank).copied().collect();
+        let before: usize = found.iter().filter(|of| before_here.contains(&of.article)).map(|of| of.hits.len()).sum();
+        let at = match self.screens.last() {
+            Some(Screen::Reading(reading)) => match reading.hit {
+                Some(hit) => before + hit,
+                None if step > 0 => (before + reading.hit_from_here() + total - 1) % total,
+                None => (before + reading.hit_from_here()) % total,
+            },
+            _ => before,
+        };
+        let times = times % total;
+        let target = if step > 0 { (at + times) % total } else { (at + total - times) % total };
+        let mut left = target;
+        let of = found.iter().find(|of| {
+            let here = left < of.hits.len();
+            left = if here { left } else { left - of.hits.len() };
+            here
+        })?;
+        let wrapped = if step > 0 { target <= at } else { target >= at };
+        of.hits.get(left).map(|hit| (of.article, hit.clone(), wrapped))
     }
 
-    /// The next article that has not been read.
-    fn next_unread(&mut self, step: isize) {
+    /// The unread article so many further.
+    fn next_unread(&mut self, step: isize, times: usize) {
         let rank = self.rank().unwrap_or(0);
         let is_unread = |article: &&usize| !self.records.is_read(**article);
         let found = if step > 0 {
-            self.order.iter().skip(rank + 1).find(is_unread)
+            self.order.iter().skip(rank + 1).filter(is_unread).take(times).last()
         } else {
-            self.order.iter().take(rank).rev().find(is_unread)
+            self.order.iter().take(rank).rev().filter(is_unread).take(times).last()
         };
         match found.copied() {
             Some(article) => self.go(article),
@@ -295,13 +336,11 @@ impl App {
             self.notice = Some(self.words.say(Say::NoLinks));
             return;
         };
-        reading.link = None;
-        let seen: Vec<usize> = (0..reading.links.len())
-            .filter(|link| {
-                let place = reading.links.get(*link).map(|link| link.place);
-                place.is_some_and(|place| reading.is_seen(reading.layout.line_of(place)))
-            })
-            .collect();
+        reading.chosen = None;
+        let lines: std::collections::HashSet<usize> = reading.seen(0).into_iter().map(|(line, ..)| line).collect();
+        let is_seen = |link: &links::Link| lines.contains(&reading.layout.line_of(link.place));
+        let seen: Vec<usize> =
+            reading.links.iter().enumerate().filter(|(_, link)| is_seen(link)).map(|(at, _)| at).collect();
         if seen.is_empty() {
             self.notice = Some(self.words.say(Say::NoLinks));
             return;
@@ -313,11 +352,12 @@ impl App {
 
     /// Answers a key while links have letters.
     pub(super) fn typed_hint(&mut self, key: Key) -> Option<Effect> {
-        let hints = self.hints.as_mut()?;
-        let Code::Char(letter) = key.twin().code else {
+        // A key that is no letter ends it, and means what it always does.
+        let Key { code: Code::Char(letter), modifier: Modifier::Plain } = key.twin() else {
             self.hints = None;
-            return None;
+            return if key.code == Code::Esc { None } else { self.pressed(key) };
         };
+        let hints = self.hints.as_mut()?;
         hints.typed.push(letter);
         let left = hints.left();
         match left.as_slice() {
@@ -341,7 +381,7 @@ impl App {
         match reading.links.get(index).map(|link| link.target.clone()) {
             Some(Target::Article(article)) => self.read(article),
             Some(Target::Address(url)) => {
-                reading.link = Some(index);
+                reading.chosen = Some(Chosen { link: Some(index), address: url.clone() });
                 self.tell_link(url);
             }
             None => {}
@@ -353,25 +393,21 @@ impl App {
         self.notice = Some(self.fill(Say::LinkOpens, &[("url", url), ("key", key)]));
     }
 
-    /// Opens the link that was chosen. Where none was, the article's own address is shown first.
+    /// Opens the address that has just been shown. Where none was, the article's own is shown first, else letters.
     pub(super) fn open_link(&mut self) -> Option<Effect> {
         let Some(Screen::Reading(reading)) = self.screens.last_mut() else {
             self.notice = Some(self.words.say(Say::NoLinks));
             return None;
         };
-        let chosen = reading.link.take().and_then(|link| reading.links.get(link)).map(|link| link.target.clone());
-        if let Some(Target::Address(url)) = chosen {
-            return Some(Effect::Open(url));
-        }
-        if let Some(url) = reading.own_link.take() {
-            return Some(Effect::Open(url));
+        if let Some(chosen) = reading.chosen.take() {
+            return Some(Effect::Open(chosen.address));
         }
         let article = self.edition.articles.get(reading.article);
-        let own = article.and_then(|article| article.url.as_ref()).and_then(|url| super::links::address(url.as_str()));
+        let own = article.and_then(|article| article.url.as_ref()).and_then(|url| links::address(url.as_str()));
         match own {
-            Some(url) => {
-                reading.own_link = Some(url.clone());
-                self.tell_link(url);
+            Some(address) => {
+                reading.chosen = Some(Chosen { link: None, address: address.clone() });
+                self.tell_link(address);
             }
             None => self.show_hints(),
         }

@@ -59,7 +59,7 @@ impl App {
         let is_bottom = self.screens.len() <= 1;
         match self.screens.last_mut() {
             Some(Screen::Reading(reading)) if reading.selection.is_some() => reading.selection = None,
-            Some(Screen::Reading(reading)) if reading.link.is_some() => reading.link = None,
+            Some(Screen::Reading(reading)) if reading.chosen.is_some() => reading.chosen = None,
             Some(Screen::Reading(_)) if self.search.is_some() => self.end_search(),
             Some(Screen::Hits(_)) => {
                 self.end_search();

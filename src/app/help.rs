@@ -120,12 +120,14 @@ impl Help {
 
     /// Moves by rows.
     pub(super) fn step(&mut self, app: &App, step: isize) {
-        self.list.step(&listed(app), step);
+        let listed = listed(app);
+        self.list.step(listed.count(), |index| listed.may_select(index), step);
     }
 
     /// How many rows are seen, one at least.
     pub(super) fn page(&self, app: &App) -> usize {
-        self.list.page(&listed(app))
+        let listed = listed(app);
+        self.list.page(|index| listed.may_select(index))
     }
 
     /// Lays out what is seen.

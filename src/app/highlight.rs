@@ -30,7 +30,8 @@ impl Reading {
         let last = self.hits.partition_point(|hit| (hit.part, hit.range.start) < (index, range.end));
         let hits = first..last.max(first);
         let selected = self.selection.map_or(0..0, |selection| selection.range(index, part));
-        let link = self.link.and_then(|link| self.links.get(link)).filter(|link| link.place.part == index);
+        let link = self.chosen.as_ref().and_then(|chosen| self.links.get(chosen.link?));
+        let link = link.filter(|link| link.place.part == index);
         let link = link.map_or(0..0, |link| link.place.byte..link.place.byte + link.length);
         let meets = |other: &Range<usize>| other.start < range.end && range.start < other.end;
         if hits.is_empty() && !meets(&selected) && !meets(&link) {
@@ -59,7 +60,7 @@ impl Reading {
 impl App {
     /// The letters of links, where they are drawn.
     pub fn hint_cells(&self) -> Vec<HintCells> {
-        let Some(Screen::Reading(reading)) = self.screen() else { return Vec::new() };
+        let (Some(Screen::Reading(reading)), Some(_)) = (self.screen(), &self.hints) else { return Vec::new() };
         let Some(article) = self.edition().articles.get(reading.article) else { return Vec::new() };
         let parts = article.parts();
         let grid = Grid { layout: &reading.layout, parts: &parts, ambiguous: self.ambiguous() };

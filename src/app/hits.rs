@@ -60,7 +60,8 @@ impl Entries for Listed<'_> {
             Some(Entry::Hit(article, hit)) => {
                 let parts = self.app.edition().articles.get(*article).map(crate::edition::Article::parts);
                 let part = parts.as_ref().and_then(|parts| parts.get(hit.part));
-                vec![entry::hit(part.map_or("", |part| part.text.as_str()), hit.range.clone(), self.sheet)]
+                let row = entry::hit(part.map_or("", |part| part.text.as_str()), hit.range.clone(), self.sheet);
+                self.app.rows_in_script(vec![row])
             }
             None => Vec::new(),
         }
@@ -107,13 +108,13 @@ impl Hits {
     }
 
     /// Moves by hits.
-    pub(super) fn step(&mut self, app: &App, step: isize) {
-        self.list.step(&Listed { app, entries: &self.entries, sheet: panes::sheet(app) }, step);
+    pub(super) fn step(&mut self, step: isize) {
+        self.list.step(self.entries.len(), |index| matches!(self.entries.get(index), Some(Entry::Hit(..))), step);
     }
 
     /// How many hits are seen, one at least.
-    pub(super) fn page(&self, app: &App) -> usize {
-        self.list.page(&Listed { app, entries: &self.entries, sheet: panes::sheet(app) })
+    pub(super) fn page(&self) -> usize {
+        self.list.page(|index| matches!(self.entries.get(index), Some(Entry::Hit(..))))
     }
 
     /// Selects a hit.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::spot::{Jumps, Marks, Spot};
 use super::{App, Contents, Effect, Issue, Records, Screen, Trouble};
-use crate::edition::{Outline, Place, clean_line};
+use crate::edition::{Edition, Outline, Place, clean_line};
 use crate::l10n::Say;
 
 /// What was done in an edition that is left for another.
@@ -18,6 +18,8 @@ pub(super) struct Session {
     jumps: Jumps,
     marks: Marks,
     spot: Option<Spot>,
+    /// The ids of its articles: a file that has changed meanwhile is another edition.
+    ids: Vec<String>,
 }
 
 impl App {
@@ -42,7 +44,11 @@ impl App {
             Err(said) => {
                 let lines = said.lines().map(clean_line).collect();
                 self.notice = None;
-                self.screens.push(Screen::Trouble(Trouble { title: self.words.say(Say::TroubleTitle), lines }));
+                if matches!(self.screens.last(), Some(Screen::Trouble(_))) {
+                    self.screens.pop();
+                }
+                let title = self.words.say(Say::TroubleTitle);
+                self.screens.push(Screen::Trouble(Trouble { title, lines, ..Trouble::default() }));
                 return;
             }
         };
@@ -53,19 +59,22 @@ impl App {
             records: std::mem::take(&mut self.records),
             jumps: std::mem::take(&mut self.jumps),
             marks: std::mem::take(&mut self.marks),
+            ids: ids(&self.edition),
         };
         self.sessions.insert(self.issue.0, left);
         self.outline = Outline::of(&issue.edition);
         self.order = self.outline.order().collect();
         self.name = clean_line(&issue.name);
         self.issue.0 = issue.index;
-        let session = self.sessions.remove(&issue.index);
+        let session = self.sessions.remove(&issue.index).filter(|session| session.ids == ids(&issue.edition));
         let fresh = Records::of(issue.edition.articles.len());
         self.edition = std::sync::Arc::new(issue.edition);
         self.screens = vec![Screen::Contents(Box::new(Contents::of(&self.outline)))];
+        self.language = crate::layout::edition_language(&self.edition);
+        self.lengths.borrow_mut().clear();
         self.end_search();
-        self.hints = None;
-        self.notice = None;
+        (self.before_search, self.prompt, self.hints, self.count, self.notice) = (None, None, None, None, None);
+        self.pending.clear();
         let session = session.unwrap_or_else(|| Session { records: fresh, ..Session::default() });
         (self.places, self.records) = (session.places, session.records);
         (self.jumps, self.marks) = (session.jumps, session.marks);
@@ -73,4 +82,8 @@ impl App {
             self.go_to(spot);
         }
     }
+}
+
+fn ids(edition: &Edition) -> Vec<String> {
+    edition.articles.iter().map(|article| article.id.clone()).collect()
 }

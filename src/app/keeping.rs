@@ -30,28 +30,32 @@ impl App {
             (_, _, Progress::Read) => (Record { progress: Progress::Unread, ..record }, Say::MarkedUnread),
         };
         self.records.set(article, record);
-        self.mind_progress(article, record);
+        if command == Command::Read {
+            self.mind_progress(article, record.progress);
+        }
         self.notice = Some(self.words.say(said));
     }
 
     fn undo(&mut self) {
-        let Some((article, record)) = self.records.undo() else {
+        let Some((article, progress)) = self.records.undo() else {
             self.notice = Some(self.words.say(Say::NothingToUndo));
             return;
         };
-        self.mind_progress(article, record);
+        if let Some(progress) = progress {
+            self.mind_progress(article, progress);
+        }
         let title = self.edition.articles.get(article).and_then(|article| article.title());
         let title = title.map_or(String::new(), |title| title.as_str().replace('\n', " "));
         self.notice = Some(self.fill(Say::Undone, &[("what", self.in_script(&title).into_owned())]));
     }
 
     /// An open article that the reader marks as unread does not become read because its end is seen.
-    fn mind_progress(&mut self, article: usize, record: Record) {
+    fn mind_progress(&mut self, article: usize, progress: Progress) {
         for screen in &mut self.screens {
             if let Screen::Reading(reading) = screen
                 && reading.article == article
             {
-                reading.was_unread = record.progress == Progress::Unread;
+                reading.was_unread = progress == Progress::Unread;
             }
         }
     }
@@ -120,13 +124,11 @@ impl App {
         };
         let text = match (command, selection) {
             (Command::CopySelection, Some(selection)) => copy::selection(of, &selection),
+            (Command::CopySelection, None) => String::new(),
             (Command::CopyParagraph, _) => copy::paragraph(of, place),
             (Command::CopyCitation, _) => copy::citation(&self.edition, &self.outline, &self.labels(), article),
             _ => copy::article(of),
         };
-        if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
-            reading.selection = None;
-        }
         if text.trim().is_empty() {
             self.notice = Some(self.words.say(Say::NothingToCopy));
             return None;
@@ -134,6 +136,9 @@ impl App {
         if text.len() > MOST {
             self.notice = Some(self.words.say(Say::TooLongToCopy));
             return None;
+        }
+        if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
+            reading.selection = None;
         }
         let line = text.replace(['\n', '\t'], " ");
         let cut = width(&line, self.ambiguous) > SHOWN;
@@ -156,6 +161,14 @@ impl App {
             return None;
         }
         Some(Effect::Export(path.to_owned(), article))
+    }
+
+    /// Says whether options were written.
+    pub(super) fn kept(&mut self, outcome: Result<String, String>) {
+        self.notice = Some(match outcome {
+            Ok(path) => self.fill(Say::Exported, &[("path", crate::edition::clean_line(&path))]),
+            Err(said) => said,
+        });
     }
 
     /// Says whether a file was written.

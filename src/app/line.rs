@@ -6,6 +6,7 @@
 use super::command::BINDINGS;
 use super::options::CHOICES;
 use super::prompt::Typed;
+use super::update::{MOST, Relay};
 use super::{App, Command, Effect, Key, Prompt, Purpose};
 use crate::l10n::Say;
 
@@ -38,6 +39,8 @@ impl App {
         if let (Typed::Changed, Some(prompt)) = (typed, self.prompt.as_mut()) {
             prompt.completions.clear();
         }
+        // What was said of the text holds until it is another; what is wrong with it is said once more at its end.
+        let said = if typed == Typed::Moved { None } else { self.notice.take() };
         match (typed, purpose) {
             (Typed::Moved, _) => None,
             (Typed::Changed, Purpose::Search(_)) => self.search_live(),
@@ -62,7 +65,7 @@ impl App {
                 let text = self.prompt.take()?.text().to_owned();
                 self.remember(purpose, &text);
                 match purpose {
-                    Purpose::Search(_) => self.accept_search(),
+                    Purpose::Search(_) => self.accept_search(said),
                     Purpose::Command => self.run_line(&text),
                 }
             }
@@ -119,26 +122,30 @@ impl App {
 
     /// Does what was typed.
     fn run_line(&mut self, text: &str) -> Option<Effect> {
-        let text = half_width(text.trim());
-        let (name, argument) = text.split_once(char::is_whitespace).unwrap_or((&text, ""));
-        let argument = argument.trim();
-        let number = argument.parse::<usize>().ok();
-        match (name, number) {
+        let text = text.trim();
+        let (name, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        let name = half_width(name);
+        // A path is meant as it was typed.
+        if name == "export" {
+            return self.export(rest.trim());
+        }
+        let argument = half_width(rest.trim());
+        let number = argument.parse::<usize>().ok().map(|number| number.min(MOST));
+        match (name.as_str(), number) {
             ("", _) => {}
-            ("export", _) => return self.export(argument),
             ("page", Some(number)) => self.go_to_page(number),
             ("article", Some(number)) => self.go_to_article(number),
-            ("set", _) => self.set(argument),
+            ("set", _) => self.set(&argument),
             ("save-options", _) => {
                 return Some(Effect::Keep(CHOICES.iter().map(|choice| (choice.name, choice.written(self))).collect()));
             }
             (digits, _) if digits.parse::<usize>().is_ok() => self.go_to_article(digits.parse().unwrap_or(0)),
             _ => match BINDINGS.iter().find(|binding| binding.name == name) {
                 Some(binding) if binding.command != Command::CommandLine => {
-                    return self.run(binding.command, letter(argument), number);
+                    return self.run(binding.command, letter(&argument), number);
                 }
                 Some(_) => {}
-                None => self.notice = Some(self.fill(Say::NoSuchCommand, &[("name", name.to_owned())])),
+                None => self.notice = Some(self.fill(Say::NoSuchCommand, &[("name", name)])),
             },
         }
         None
@@ -161,9 +168,9 @@ impl App {
             return;
         };
         if choice.set(self, value.trim()) {
-            self.refresh(true);
+            self.refresh(Relay::All);
         } else {
-            let values = choice.values(self).join(", ");
+            let values = choice.values();
             self.notice = Some(self.fill(Say::NoSuchValue, &[("name", name.to_owned()), ("values", values)]));
         }
     }

@@ -3,9 +3,11 @@
 //! Owns which addresses are let through, and in which form. It refuses to open anything, and every scheme but
 //! `http`, `https` and `mailto`.
 
+use std::cell::OnceCell;
+
 use url::Url;
 
-use crate::edition::{Article, Place, RunKind};
+use crate::edition::{Article, Edition, Place, RunKind};
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +29,15 @@ pub struct Link {
     pub target: Target,
 }
 
+/// An address that has been shown and may be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The index of its link; none where it is the article's own.
+    pub link: Option<usize>,
+    /// The address.
+    pub address: String,
+}
+
 /// Longest address, in bytes: what browsers take.
 const LONGEST: usize = 2_000;
 
@@ -41,13 +52,16 @@ pub fn address(text: &str) -> Option<String> {
     (is_plain && written.len() <= LONGEST && !written.starts_with('-')).then_some(written)
 }
 
-/// The links of an article, in order; `article` finds another by its id.
-pub(super) fn links(of: &Article, article: impl Fn(&str) -> Option<usize>) -> Vec<Link> {
+/// The links of an article of an edition, in order.
+pub(super) fn links(of: &Article, edition: &Edition) -> Vec<Link> {
     let mut found = Vec::new();
+    // Made where the first link asks for it: most articles have none.
+    let ids = OnceCell::new();
+    let article = |id: &str| ids.get_or_init(|| edition.article_ids()).get(id).copied();
     for (part, of) in of.parts().iter().enumerate() {
         for run in of.text.runs() {
             let RunKind::Link { href, article: id } = &run.kind else { continue };
-            let inside = id.as_deref().and_then(&article).map(Target::Article);
+            let inside = id.as_deref().and_then(article).map(Target::Article);
             let target = inside.or_else(|| href.as_deref().and_then(address).map(Target::Address));
             if let Some(target) = target {
                 let place = Place { part, byte: run.range.start };
@@ -97,9 +111,12 @@ mod tests {
             r#"{"headline":"报","body":[{"type":"paragraph","text":["见",{"t":"link","c":"另文","article":"b"},"和",{"t":"link","c":"here","href":"https://example.org"},{"t":"link","c":"no","href":"data:x"}]}]}"#,
         )
         .unwrap();
-        let found = links(&of, |id| (id == "b").then_some(7));
+        let edition: Edition =
+            serde_json::from_str(r#"{"format":"edition/1","articles":[{"id":"a","body":""},{"id":"b","body":""}]}"#)
+                .unwrap();
+        let found = links(&of, &edition);
         let targets: Vec<&Target> = found.iter().map(|link| &link.target).collect();
-        assert_eq!(targets, [&Target::Article(7), &Target::Address("https://example.org/".into())]);
+        assert_eq!(targets, [&Target::Article(1), &Target::Address("https://example.org/".into())]);
         let many = labels(100);
         let unique: std::collections::HashSet<&String> = many.iter().collect();
         assert_eq!((many.len(), unique.len()), (100, 100));

@@ -3,6 +3,8 @@
 //! Owns that the selected entry is always seen, that the window stays full near the end, and that rows are laid out
 //! only for what is seen: a list may have thousands of entries. It refuses to know what an entry is.
 
+use std::collections::VecDeque;
+
 use crate::layout::contents::Row;
 
 /// A row of the list as it is seen.
@@ -51,17 +53,17 @@ impl List {
         self.rows.get(row).map(|row| row.entry)
     }
 
-    /// Selects the entry that lies `step` entries on, or the last one on the way.
-    pub(super) fn step(&mut self, entries: &impl Entries, step: isize) {
+    /// Selects the entry that lies `step` entries on among `count`, or the last one on the way, of those that may be.
+    pub(super) fn step(&mut self, count: usize, may_select: impl Fn(usize) -> bool, step: isize) {
         let mut left = step.unsigned_abs();
         let mut at = self.selected;
-        if !entries.may_select(at) {
+        if !may_select(at) {
             left = left.saturating_add(1);
         }
         while left > 0 {
-            let Some(next) = at.checked_add_signed(step.signum()).filter(|next| *next < entries.count()) else { break };
+            let Some(next) = at.checked_add_signed(step.signum()).filter(|next| *next < count) else { break };
             at = next;
-            if entries.may_select(at) {
+            if may_select(at) {
                 self.selected = at;
                 left -= 1;
             }
@@ -69,9 +71,8 @@ impl List {
     }
 
     /// How many entries that may be selected are seen, one at least.
-    pub(super) fn page(&self, entries: &impl Entries) -> usize {
-        let mut seen: Vec<usize> =
-            self.rows.iter().map(|row| row.entry).filter(|entry| entries.may_select(*entry)).collect();
+    pub(super) fn page(&self, may_select: impl Fn(usize) -> bool) -> usize {
+        let mut seen: Vec<usize> = self.rows.iter().map(|row| row.entry).filter(|entry| may_select(*entry)).collect();
         seen.dedup();
         seen.len().max(1)
     }
@@ -85,33 +86,36 @@ impl List {
         if top == self.selected && top > 0 && !entries.may_select(top - 1) {
             top -= 1;
         }
-        let mut used = 0;
+        // From the selected one back, as far as there is room; each is laid out once.
+        let mut rows: VecDeque<ListRow> = VecDeque::new();
+        let of =
+            |entry: usize| entries.rows(entry).into_iter().map(move |row| ListRow { row, entry }).collect::<Vec<_>>();
         let mut first = (self.selected + 1).min(count);
         while first > top {
-            used += entries.rows(first - 1).len();
-            if used > height && first <= self.selected {
+            let before = of(first - 1);
+            if rows.len() + before.len() > height && first <= self.selected {
                 break;
             }
             first -= 1;
+            before.into_iter().rev().for_each(|row| rows.push_front(row));
         }
-        self.top = first;
-        let mut rows = Vec::new();
-        for entry in first..count {
+        for entry in self.selected + 1..count {
             if rows.len() >= height {
                 break;
             }
-            rows.extend(entries.rows(entry).into_iter().map(|row| ListRow { row, entry }));
+            rows.extend(of(entry));
         }
         // Near the end the window stays full.
-        while rows.len() < height && self.top > 0 {
-            let before: Vec<ListRow> =
-                entries.rows(self.top - 1).into_iter().map(|row| ListRow { row, entry: self.top - 1 }).collect();
+        while rows.len() < height && first > 0 {
+            let before = of(first - 1);
             if rows.len() + before.len() > height {
                 break;
             }
-            self.top -= 1;
-            rows.splice(0..0, before);
+            first -= 1;
+            before.into_iter().rev().for_each(|row| rows.push_front(row));
         }
+        self.top = first;
+        let mut rows = Vec::from(rows);
         // No row of air where the list begins.
         if self.top == 0 && rows.first().is_some_and(|row| row.row.is_empty()) {
             rows.remove(0);

@@ -3,6 +3,8 @@
 //! Owns what the commands for it do, and says what they came to. It refuses to know a colour.
 
 use super::choices::MOST_COLUMNS;
+use super::options::next;
+use super::update::Relay;
 use super::{App, Columns, Command, Furniture, Pointer, Repairs, Screen, ScriptView};
 use crate::l10n::Say;
 use crate::layout::Readings;
@@ -11,18 +13,12 @@ use crate::text::CAN_CONVERT;
 /// Cells that a line grows or shrinks by at once: two ideographs.
 const STEP: usize = 4;
 
-/// The one after among all, round the end.
-fn after<T: Copy + PartialEq>(all: &[T], now: T) -> T {
-    let at = all.iter().position(|one| *one == now).map_or(0, |at| at + 1);
-    all.get(at).or(all.first()).copied().unwrap_or(now)
-}
-
 impl App {
     /// Another count of columns, or another width of the line.
     pub(super) fn set_columns(&mut self, command: Command, times: usize) {
         if command == Command::Columns {
             self.choices.step_columns(1);
-            self.refresh(true);
+            self.refresh(Relay::All);
             self.notice = Some(match self.choices.columns {
                 Columns::ByWindow => self.words.say(Say::ColumnsAuto),
                 Columns::Count(count) => self.words.fill(Say::ColumnsCount, &[("count", count.into())]),
@@ -38,7 +34,7 @@ impl App {
             Command::Narrower => self.choices.set_measure(now.saturating_sub(STEP.saturating_mul(times))),
             _ => self.choices.measure = None,
         }
-        self.refresh(true);
+        self.refresh(Relay::All);
         let cells = match self.screens.last() {
             Some(Screen::Reading(reading)) => reading.frame.measure,
             _ => self.choices.frame(self.window, MOST_COLUMNS).measure,
@@ -52,12 +48,12 @@ impl App {
             Command::Bare => {
                 let shown = self.choices.furniture == Furniture::Shown;
                 self.choices.furniture = if shown { Furniture::Hidden } else { Furniture::Shown };
-                self.refresh(true);
+                self.refresh(Relay::All);
                 return;
             }
             Command::Readings => {
                 self.choices.toggle_readings();
-                self.refresh(true);
+                self.refresh(Relay::All);
                 let hidden = self.choices.house.readings == Readings::Hidden;
                 if hidden { Say::ReadingsOff } else { Say::ReadingsOn }
             }
@@ -71,13 +67,13 @@ impl App {
                 if on { Say::MouseOff } else { Say::MouseOn }
             }
             Command::Theme => {
-                self.choices.look = after(super::Look::ALL, self.choices.look);
+                self.choices.look = next(super::Look::ALL, self.choices.look, 1);
                 let name = self.words.say(self.choices.look.word());
                 self.notice = Some(self.fill(Say::ThemeIs, &[("name", name)]));
                 return;
             }
             Command::Script if CAN_CONVERT => {
-                self.choices.script = after(ScriptView::ALL, self.choices.script);
+                self.choices.script = next(ScriptView::ALL, self.choices.script, 1);
                 let name = self.words.say(self.choices.script.word());
                 self.notice = Some(self.fill(Say::ScriptIs, &[("name", name)]));
                 return;
@@ -92,7 +88,7 @@ impl App {
         let Some(Screen::Options(options)) = self.screens.last() else { return };
         if let Some(choice) = options.choice() {
             choice.step(self, step);
-            self.refresh(true);
+            self.refresh(Relay::All);
         }
     }
 

@@ -40,15 +40,6 @@ pub struct Issue {
     pub index: usize,
 }
 
-/// Something that went wrong, as a screen.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Trouble {
-    /// What.
-    pub title: String,
-    /// Why, and what to do.
-    pub lines: Vec<String>,
-}
-
 /// Something that happened.
 #[derive(Debug)]
 pub enum Message {
@@ -70,6 +61,8 @@ pub enum Message {
     Written(String, Result<(), String>),
     /// An address was opened, or why it was not.
     Opened(Result<(), String>),
+    /// Options were written to the config file of this name, or why they were not.
+    Kept(Result<String, String>),
 }
 
 /// Something the program asks of the world.

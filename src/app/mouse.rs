@@ -31,6 +31,8 @@ impl App {
         }
         self.notice = None;
         self.hints = None;
+        self.waiting = None;
+        self.drop_choice();
         let command = match mouse.action {
             Action::Press => return self.clicked(mouse.column, mouse.row),
             Action::WheelDown => Command::LineDown,

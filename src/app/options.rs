@@ -3,6 +3,7 @@
 //! Owns the one table of options, each under its name in the config file, and their screen. It refuses to write the
 //! file: what a reader wants kept it hands over as values.
 
+use super::choices::MEASURES;
 use super::list::{Entries, List};
 use super::{App, Look, Pointer, Preset, ScriptView};
 use crate::l10n::{Say, Tongue, Words};
@@ -21,13 +22,15 @@ pub struct Choice {
     written: fn(&App) -> Option<String>,
     /// Takes the next value, or the one before.
     step: fn(&mut App, isize),
+    /// Its values as they are typed, where they are few; else what they are.
+    values: &'static [&'static str],
 }
 
 /// The one that lies `step` further among all, round the end.
-fn next<T: Copy + PartialEq>(all: &[T], now: T, step: isize) -> T {
+pub(super) fn next<T: Copy + PartialEq>(all: &[T], now: T, step: isize) -> T {
     let at = all.iter().position(|one| *one == now).unwrap_or(0);
     let count = isize::try_from(all.len()).unwrap_or(1).max(1);
-    let index = (isize::try_from(at).unwrap_or(0) + step).rem_euclid(count);
+    let index = isize::try_from(at).unwrap_or(0).saturating_add(step).rem_euclid(count);
     usize::try_from(index).ok().and_then(|index| all.get(index)).copied().unwrap_or(now)
 }
 
@@ -48,10 +51,14 @@ fn level_word(level: Level) -> Say {
     }
 }
 
+/// The values of what is on or off.
+const SWITCH: &[&str] = &["true", "false"];
+
 /// Every option, in the order it is shown.
 pub const CHOICES: &[Choice] = &[
     Choice {
         name: "theme",
+        values: &["terminal", "day", "night", "contrast"],
         label: Say::OptionTheme,
         shown: |app| app.words().say(app.choices.look.word()),
         written: |app| Some(quoted(app.choices.look.name())),
@@ -59,6 +66,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "language",
+        values: &["zh-Hans", "zh-Hant", "ja", "ko", "en"],
         label: Say::OptionLanguage,
         shown: |app| app.words().tongue().name().to_owned(),
         written: |app| Some(quoted(app.words().tongue().tag())),
@@ -66,6 +74,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "script",
+        values: &["as-printed", "simplified", "traditional"],
         label: Say::OptionScript,
         shown: |app| app.words().say(app.choices.script.word()),
         written: |app| Some(quoted(app.choices.script.name())),
@@ -77,6 +86,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "columns",
+        values: &["0", "1", "2", "3", "4"],
         label: Say::OptionColumns,
         shown: |app| match app.choices.columns {
             super::Columns::ByWindow => app.words().say(Say::ByWindow),
@@ -90,6 +100,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "measure",
+        values: &["auto", "20–120"],
         label: Say::OptionMeasure,
         shown: |app| match app.choices.measure {
             None => app.words().say(Say::ByWindow),
@@ -98,11 +109,12 @@ pub const CHOICES: &[Choice] = &[
         written: |app| app.choices.measure.map(|cells| cells.to_string()),
         step: |app, step| {
             let now = app.choices.measure.unwrap_or(super::choices::WIDEST);
-            app.choices.set_measure(now.saturating_add_signed(step * 4));
+            app.choices.set_measure(now.saturating_add_signed(step.saturating_mul(4)));
         },
     },
     Choice {
         name: "line-break",
+        values: &["loose", "normal", "strict", "newspaper"],
         label: Say::OptionLineBreak,
         shown: |app| app.words().say(level_word(app.choices.house.level)),
         written: |app| Some(quoted(app.choices.house.level.word())),
@@ -110,6 +122,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "justify",
+        values: SWITCH,
         label: Say::OptionJustify,
         shown: |app| switch(app, |app| app.choices.house.edge == RightEdge::Even),
         written: |app| Some((app.choices.house.edge == RightEdge::Even).to_string()),
@@ -119,6 +132,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "hang",
+        values: SWITCH,
         label: Say::OptionHang,
         shown: |app| switch(app, |app| app.choices.house.hang == Hang::Gutter),
         written: |app| Some((app.choices.house.hang == Hang::Gutter).to_string()),
@@ -126,6 +140,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "indent",
+        values: SWITCH,
         label: Say::OptionIndent,
         shown: |app| switch(app, |app| app.choices.house.indent == Indent::Custom),
         written: |app| Some((app.choices.house.indent == Indent::Custom).to_string()),
@@ -135,6 +150,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "readings",
+        values: &["inline", "hidden"],
         label: Say::OptionReadings,
         shown: |app| switch(app, |app| app.choices.house.readings == Readings::Inline),
         written: |app| Some(quoted(if app.choices.house.readings == Readings::Inline { "inline" } else { "hidden" })),
@@ -142,6 +158,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "mouse",
+        values: SWITCH,
         label: Say::OptionMouse,
         shown: |app| switch(app, |app| app.choices.pointer == Pointer::On),
         written: |app| Some((app.choices.pointer == Pointer::On).to_string()),
@@ -149,6 +166,7 @@ pub const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "keys",
+        values: &["vim", "less", "arrows"],
         label: Say::OptionKeys,
         shown: |app| app.preset().name().to_owned(),
         written: |app| Some(quoted(app.preset().name())),
@@ -167,39 +185,32 @@ impl Choice {
         (self.step)(app, step);
     }
 
-    /// The values that it goes round, as they are typed, from the one it has.
-    pub(super) fn values(&self, app: &mut App) -> Vec<String> {
-        let mut values = Vec::new();
-        for _ in 0..MANY {
-            let value = self.written(app).map_or_else(|| "auto".to_owned(), |value| value.trim_matches('"').to_owned());
-            if values.contains(&value) {
-                break;
-            }
-            values.push(value);
-            self.step(app, 1);
-        }
-        values
+    /// What it may be, in words for the reader.
+    pub(super) fn values(&self) -> String {
+        self.values.join(", ")
     }
 
     /// Takes a value that was typed; says whether it has it.
     pub(super) fn set(&self, app: &mut App, value: &str) -> bool {
         if self.name == "measure" {
             match value.parse() {
-                Ok(cells) => app.choices.set_measure(cells),
-                Err(_) if matches!(value, "auto" | "") => app.choices.measure = None,
-                Err(_) => return false,
+                Ok(cells) if MEASURES.contains(&cells) => app.choices.set_measure(cells),
+                Err(_) if value == "auto" => app.choices.measure = None,
+                _ => return false,
             }
             return true;
         }
-        let Some(steps) = self.values(app).iter().position(|known| known == value) else { return false };
-        // Having gone round, it has the value it had.
-        (0..steps).for_each(|_| self.step(app, 1));
-        true
+        let is_now = |app: &App| self.written(app).is_some_and(|now| now.trim_matches('"') == value);
+        // Going round its values it comes by the one that is meant.
+        for _ in 0..self.values.len() {
+            if is_now(app) {
+                return true;
+            }
+            self.step(app, 1);
+        }
+        is_now(app)
     }
 }
-
-/// More values than any option has.
-const MANY: usize = 40;
 
 /// The state of the options screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -237,7 +248,7 @@ impl Entries for Listed<'_> {
 const INSET: usize = 2;
 /// Cells between label and value.
 const GAP: usize = 3;
-/// Rows of the title and its rule, and of the words below.
+/// Rows of the title and its rule.
 pub const HEAD: usize = 2;
 
 fn listed(app: &App) -> Listed<'_> {
@@ -252,8 +263,8 @@ impl Options {
     }
 
     /// Moves by options.
-    pub(super) fn step(&mut self, app: &App, step: isize) {
-        self.list.step(&listed(app), step);
+    pub(super) fn step(&mut self, step: isize) {
+        self.list.step(CHOICES.len(), |_| true, step);
     }
 
     /// Lays out what is seen.
@@ -265,6 +276,31 @@ impl Options {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Habits, Window};
+
+    #[test]
+    fn an_option_takes_its_own_values_and_no_others() {
+        let edition = || serde_json::from_str(r#"{"format":"edition/1","articles":[]}"#).unwrap();
+        let mut app = App::open(edition(), "", Window { columns: 80, rows: 24 }, Habits::default());
+        for choice in CHOICES.iter().filter(|choice| choice.name != "measure") {
+            for value in choice.values {
+                assert!(choice.set(&mut app, value), "{} {value}", choice.name);
+                assert_eq!(choice.written(&app).unwrap().trim_matches('"'), *value, "{}", choice.name);
+            }
+            let before = choice.written(&app);
+            assert!(!choice.set(&mut app, "报纸") && !choice.set(&mut app, ""), "{}", choice.name);
+            assert_eq!(choice.written(&app), before, "what is refused changes nothing");
+            for step in [isize::MAX, isize::MIN, 7, -7] {
+                choice.step(&mut app, step);
+            }
+        }
+        let measure = CHOICES.iter().find(|choice| choice.name == "measure").unwrap();
+        for (value, taken) in [("60", Some("60")), ("19", Some("60")), ("报", Some("60")), ("auto", None)] {
+            measure.set(&mut app, value);
+            assert_eq!(measure.written(&app).as_deref(), taken, "{value}");
+        }
+        measure.step(&mut app, isize::MAX);
+    }
 
     #[test]
     fn values_go_round_both_ways() {

@@ -4,7 +4,7 @@
 //! the text means.
 
 use super::{Code, Key, Modifier};
-use crate::text::clusters;
+use crate::text::{clusters, last_cluster};
 
 /// Which way a search goes from here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -120,7 +120,9 @@ impl Prompt {
             (Code::Char('k'), Modifier::Ctrl) => return self.remove(self.cursor, self.text.len()),
             (Code::Char('w'), Modifier::Ctrl) => {
                 let (before, _) = self.halves();
-                let kept = before.trim_end().rfind(char::is_whitespace).map_or(0, |space| space + 1);
+                // The space may be an ideographic one, of three bytes.
+                let space = before.trim_end().char_indices().rev().find(|(_, char)| char.is_whitespace());
+                let kept = space.map_or(0, |(at, char)| at + char.len_utf8());
                 return self.remove(kept, self.cursor);
             }
             (Code::Char(char), Modifier::Plain) => return self.insert(char.encode_utf8(&mut [0; 4])),
@@ -131,12 +133,15 @@ impl Prompt {
 
     /// Puts a text in at the cursor, on one line and without controls.
     pub(super) fn insert(&mut self, text: &str) -> Typed {
-        let text = crate::edition::clean_line(text);
-        if self.text.len() + text.len() > MOST {
+        // What was typed before decides what an accent stands on: both are cleaned together.
+        let (before, behind) = self.halves();
+        let before = crate::edition::clean_line(&format!("{before}{text}"));
+        let text = format!("{before}{behind}");
+        if text.len() > MOST {
             return Typed::Moved;
         }
-        self.text.insert_str(self.cursor, &text);
-        self.cursor += text.len();
+        self.cursor = before.len();
+        self.text = text;
         Typed::Changed
     }
 
@@ -150,7 +155,7 @@ impl Prompt {
     }
 
     fn before(&self) -> usize {
-        clusters(self.halves().0).last().map_or(0, |cluster| cluster.start)
+        last_cluster(self.halves().0).map_or(0, |cluster| cluster.start)
     }
 
     fn after(&self) -> usize {
@@ -179,6 +184,8 @@ mod tests {
             ("a b c left left backspace", "", "bc"),
             ("a 桥 home delete", "", "桥"),
             ("o p e n space 3 ctrl-w", "open ", ""),
+            ("新 　 桥 ctrl-w", "新　", ""),
+            ("e \u{301} x", "e\u{301}x", ""),
             ("a b left ctrl-u", "", "b"),
             ("a b left ctrl-k end c", "ac", ""),
         ] {

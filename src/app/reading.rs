@@ -6,7 +6,7 @@
 use super::App;
 use super::choices::{Frame, Furniture, MOST_COLUMNS};
 use super::doubts::{Doubt, doubts};
-use super::links::{self, Link};
+use super::links::{self, Chosen, Link};
 use super::search::Hit;
 use super::selection::Selection;
 use crate::edition::Place;
@@ -44,10 +44,8 @@ pub struct Reading {
     pub selection: Option<Selection>,
     /// Its links, in order.
     pub links: Vec<Link>,
-    /// Index of the link that was chosen, to be opened next.
-    pub link: Option<usize>,
-    /// The article's own address, once it has been shown and may be opened.
-    pub(super) own_link: Option<String>,
+    /// The address that was shown last, to be opened next.
+    pub chosen: Option<Chosen>,
     /// Whether the reader has marked it as unread while it was open: its end does not count then.
     pub(super) was_unread: bool,
     /// Whether the reader has been told that the next page is another article.
@@ -68,8 +66,7 @@ impl Reading {
         let (layout, spreads) = (Layout::default(), Vec::new());
         let of = app.edition().articles.get(article);
         let doubts = of.map(doubts).unwrap_or_default();
-        let ids = |id: &str| app.edition().articles.iter().position(|article| article.id == id);
-        let links = of.map(|of| links::links(of, ids)).unwrap_or_default();
+        let links = of.map(|of| links::links(of, app.edition())).unwrap_or_default();
         let mut reading = Self {
             article,
             layout,
@@ -85,8 +82,7 @@ impl Reading {
             hit: None,
             selection: None,
             links,
-            link: None,
-            own_link: None,
+            chosen: None,
             was_unread: false,
             told_end: false,
         };
@@ -219,12 +215,17 @@ impl Reading {
         };
     }
 
+    /// Index of the first hit from the first row on.
+    pub(super) fn hit_from_here(&self) -> usize {
+        self.hits.partition_point(|hit| hit.place() < self.top)
+    }
+
     /// Goes to one of its hits.
     pub(super) fn go_to_hit(&mut self, index: usize) {
         if let Some(hit) = self.hits.get(index) {
             let place = hit.place();
-            self.hit = Some(index);
             self.show(place);
+            self.hit = Some(index);
         }
     }
 
@@ -254,7 +255,13 @@ impl Reading {
         if let Some(place) = self.layout.start_of(line) {
             self.top = place;
         }
+        self.moved();
+    }
+
+    /// What was gone to before is no longer where the reader is.
+    fn moved(&mut self) {
         self.doubt = None;
+        self.hit = None;
         self.told_end = false;
     }
 
@@ -324,7 +331,6 @@ impl Reading {
         if let Some(place) = self.layout.start_of(first) {
             self.top = place;
         }
-        self.doubt = None;
-        self.told_end = false;
+        self.moved();
     }
 }

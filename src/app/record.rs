@@ -35,8 +35,15 @@ pub struct Record {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {
     records: Vec<Record>,
-    /// What stood in the record of an article before each act.
-    acts: Vec<(usize, Record)>,
+    /// What each act was done to, and what stood there before it.
+    acts: Vec<(usize, Before)>,
+}
+
+/// What stood in the part of a record that an act changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Progress(Progress),
+    Star(Star),
 }
 
 /// Most acts that can be taken back.
@@ -55,8 +62,13 @@ impl Records {
 
     /// Changes a record; what stood there can be had back.
     pub(super) fn set(&mut self, article: usize, record: Record) {
-        let Some(old) = self.records.get_mut(article).filter(|old| **old != record) else { return };
-        self.acts.push((article, *old));
+        let Some(old) = self.records.get_mut(article) else { return };
+        if old.progress != record.progress {
+            self.acts.push((article, Before::Progress(old.progress)));
+        }
+        if old.star != record.star {
+            self.acts.push((article, Before::Star(old.star)));
+        }
         *old = record;
         if self.acts.len() > MOST {
             self.acts.remove(0);
@@ -70,13 +82,16 @@ impl Records {
         }
     }
 
-    /// Takes the last act back; the article it was done to, and its record now.
-    pub(super) fn undo(&mut self) -> Option<(usize, Record)> {
-        let (article, record) = self.acts.pop()?;
-        if let Some(old) = self.records.get_mut(article) {
-            *old = record;
+    /// Takes the last act back, and nothing that happened since; the article it was done to, and its progress where
+    /// that was changed.
+    pub(super) fn undo(&mut self) -> Option<(usize, Option<Progress>)> {
+        let (article, before) = self.acts.pop()?;
+        let record = self.records.get_mut(article)?;
+        match before {
+            Before::Progress(progress) => record.progress = progress,
+            Before::Star(star) => record.star = star,
         }
-        Some((article, record))
+        Some((article, matches!(before, Before::Progress(_)).then_some(record.progress)))
     }
 
     /// Whether an article has been read.
@@ -97,9 +112,11 @@ mod tests {
         records.set(0, read);
         records.set(1, Record { star: Star::Set, ..Record::default() });
         records.set(9, read);
-        assert_eq!(records.undo(), Some((1, Record::default())));
+        records.note(1, Record { progress: Progress::Read, star: Star::Set });
+        assert_eq!(records.undo(), Some((1, None)));
+        assert_eq!(records.get(1), read, "what happened since stays");
         assert!(records.is_read(0));
-        assert_eq!(records.undo(), Some((0, Record::default())));
+        assert_eq!(records.undo(), Some((0, Some(Progress::Unread))));
         assert_eq!(records.undo(), None);
         assert!(!records.is_read(0));
     }

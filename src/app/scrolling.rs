@@ -42,9 +42,9 @@ impl App {
         let mut past_end = None;
         match screens.last_mut() {
             Some(Screen::Contents(contents)) => self.scroll_contents(contents, command, times),
-            Some(Screen::Hits(hits)) => hits.step(self, lines(command, hits.page(self), times)),
+            Some(Screen::Hits(hits)) => hits.step(lines(command, hits.page(), times)),
             Some(Screen::Help(help)) => help.step(self, lines(command, help.page(self), times)),
-            Some(Screen::Options(options)) => options.step(self, lines(command, 8, times)),
+            Some(Screen::Options(options)) => options.step(lines(command, 8, times)),
             Some(Screen::Reading(reading)) => {
                 if command == Command::PageDown && reading.at_end() {
                     past_end = Some(reading.told_end);
@@ -53,7 +53,8 @@ impl App {
                     reading.scroll(lines(command, reading.height, times));
                 }
             }
-            Some(Screen::Trouble(_)) | None => {}
+            Some(Screen::Trouble(trouble)) => trouble.step(lines(command, trouble.list.rows.len(), times)),
+            None => {}
         }
         self.screens = screens;
         match past_end {
@@ -75,7 +76,7 @@ impl App {
                     contents.select(*article);
                 }
             }
-            _ => contents.step(self, lines(command, contents.page(self), times)),
+            _ => contents.step(lines(command, contents.page(), times)),
         }
     }
 

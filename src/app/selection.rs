@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::grid::Grid;
 use crate::edition::{Part, Place};
-use crate::text::clusters;
+use crate::text::{clusters, last_cluster};
 
 /// Selected text: both ends are of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Selection {
                 }
             } else {
                 let before = text.get(..self.cursor.byte).unwrap_or_default();
-                match clusters(before).last() {
+                match last_cluster(before) {
                     Some(cluster) => Some(Place { byte: cluster.start, ..self.cursor }),
                     None => last_of_part_before(parts, self.cursor.part),
                 }
@@ -112,6 +112,6 @@ fn next_part(parts: &[Part], from: usize) -> Option<Place> {
 
 fn last_of_part_before(parts: &[Part], from: usize) -> Option<Place> {
     let part = (0..from).rev().find(|index| parts.get(*index).is_some_and(|part| !part.text.is_empty()))?;
-    let byte = clusters(parts.get(part)?.text.as_str()).last()?.start;
+    let byte = last_cluster(parts.get(part)?.text.as_str())?.start;
     Some(Place { part, byte })
 }

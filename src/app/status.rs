@@ -37,7 +37,7 @@ impl App {
 
     fn standing(&self) -> Status {
         let words = self.words();
-        let help = || words.fill(Say::HelpHint, &[("key", self.keymap().key(Command::SearchBack).as_str().into())]);
+        let help = || words.fill(Say::HelpHint, &[("key", self.keymap().key(self.help_command()).as_str().into())]);
         let back = || words.fill(Say::BackHint, &[("key", self.keymap().key(Command::Close).as_str().into())]);
         match self.screen() {
             Some(Screen::Contents(contents)) => {
@@ -50,7 +50,7 @@ impl App {
                 let number =
                     self.number(reading.article).map_or(String::new(), |(number, of)| format!("{number}/{of}"));
                 let page = self.outline().page_of(reading.article).and_then(|page| self.edition().pages.get(page));
-                let page = page.map_or(String::new(), |page| self.labels().page(page));
+                let page = page.map_or(String::new(), |page| self.in_script(&self.labels().page(page)).into_owned());
                 let section = self.section(reading.article);
                 // A page is often named for its section (第1版 要闻).
                 let section = if page.ends_with(&section) { String::new() } else { section };
@@ -76,6 +76,11 @@ impl App {
             Some(Screen::Trouble(_)) => Status { left: vec![back()], right: String::new() },
             None => Status::default(),
         }
+    }
+
+    /// The command whose key shows the keys: where a search is on, `?` searches back.
+    pub(super) fn help_command(&self) -> Command {
+        if self.search().is_some() { Command::Help } else { Command::SearchBack }
     }
 
     /// What is said of a search while its article is read.

@@ -8,18 +8,18 @@ use crate::l10n::Say;
 
 /// Answers a message.
 pub fn update(app: &mut App, message: Message) -> Option<Effect> {
-    let mut relaid = false;
+    let mut relay = Relay::Seen;
     let effect = match message {
         Message::Key(key) => app.pressed(key),
         Message::Paste(text) => app.pasted(&text),
         Message::Mouse(mouse) => app.pointed(mouse),
         Message::Resize(window) => {
-            relaid = true;
+            relay = Relay::All;
             app.window = window;
             None
         }
         Message::Terminal(ambiguous, frames) => {
-            relaid = true;
+            relay = Relay::All;
             let changed = (app.ambiguous, app.frames) != (ambiguous, frames);
             (app.ambiguous, app.frames) = (ambiguous, frames);
             // What was drawn in other widths is not what the terminal shows.
@@ -41,17 +41,30 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.link_opened(outcome);
             None
         }
+        Message::Kept(outcome) => {
+            app.kept(outcome);
+            None
+        }
     };
-    app.refresh(relaid);
+    app.refresh(relay);
     effect
 }
 
+/// What is laid out anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Relay {
+    /// What moves with a key.
+    Seen,
+    /// Articles too: the window or how they are set has changed.
+    All,
+}
+
 /// Most that a typed number comes to: more lines than any article has.
-const MOST: usize = 1_000_000;
+pub(super) const MOST: usize = 1_000_000;
 
 impl App {
-    /// Lays out what is seen: all of it after a change of the window, else only what moves with a key.
-    pub(super) fn refresh(&mut self, relaid: bool) {
+    /// Lays out what is to be.
+    pub(super) fn refresh(&mut self, relay: Relay) {
         let mut screens = std::mem::take(&mut self.screens);
         let count = screens.len();
         for (index, screen) in screens.iter_mut().enumerate() {
@@ -61,7 +74,8 @@ impl App {
                 Screen::Hits(hits) if seen => hits.refresh(self),
                 Screen::Help(help) if seen => help.refresh(self),
                 Screen::Options(options) if seen => options.refresh(self),
-                Screen::Reading(reading) if relaid => reading.refresh(self),
+                Screen::Reading(reading) if relay == Relay::All => reading.refresh(self),
+                Screen::Trouble(trouble) if seen => trouble.refresh(self),
                 _ => {}
             }
         }
@@ -69,16 +83,19 @@ impl App {
         self.note_end();
     }
 
-    fn pressed(&mut self, key: Key) -> Option<Effect> {
-        self.notice = None;
+    pub(super) fn pressed(&mut self, key: Key) -> Option<Effect> {
+        // Who presses another key no longer waits for a search.
+        self.waiting = None;
         if self.prompt.is_some() {
             return self.typed_in_prompt(key);
         }
+        self.notice = None;
         if self.hints.is_some() {
             return self.typed_hint(key);
         }
         if let Some(digit) = self.digit(key) {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
+            self.drop_choice();
             return None;
         }
         // Escape takes back what has been typed so far.
@@ -99,12 +116,20 @@ impl App {
             }
             Found::Nothing => {
                 self.count = None;
+                self.drop_choice();
                 let typed: Vec<String> = self.pending.drain(..).map(|key| key.to_string()).collect();
-                let help = self.keymap.key(Command::SearchBack);
+                let help = self.keymap.key(self.help_command());
                 let args = [("keys", typed.join(" ")), ("key", help)];
                 self.notice = Some(self.fill(Say::UnknownKey, &args));
                 None
             }
+        }
+    }
+
+    /// Forgets the address that was shown: it is no longer what the reader sees.
+    pub(super) fn drop_choice(&mut self) {
+        if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
+            reading.chosen = None;
         }
     }
 
@@ -143,15 +168,14 @@ impl App {
         if self.answers_menu(command) {
             return self.run_selected();
         }
-        if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
-            let chosen = reading.link.is_some() || reading.own_link.is_some();
-            match command {
-                Command::OpenLink => {}
-                Command::Open if chosen => return self.open_link(),
-                // An address is opened right after it was shown, or shown again; Back takes the choice back.
-                Command::Back => reading.own_link = None,
-                _ => (reading.link, reading.own_link) = (None, None),
-            }
+        if command == Command::Open
+            && matches!(self.screens.last(), Some(Screen::Reading(reading)) if reading.chosen.is_some())
+        {
+            return self.open_link();
+        }
+        // An address is opened right after it was shown, or shown again.
+        if !matches!(command, Command::OpenLink | Command::Back) {
+            self.drop_choice();
         }
         match command {
             Command::Quit => return Some(Effect::Quit),

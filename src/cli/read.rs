@@ -29,6 +29,10 @@ pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
 pub(super) fn run(files: Vec<PathBuf>, ambiguous: Option<Drawn>, limits: Limits) -> std::io::Result<Outcome> {
     let config = load::config();
     let ambiguous = ambiguous.unwrap_or(config.ambiguous);
+    if files.len() > 1 && files.iter().any(|file| file == Path::new("-")) {
+        output::complain("`-`: standard input can be read once only: expected it alone");
+        return Ok(Outcome::Unusable);
+    }
     let first = files.first().map(PathBuf::as_path);
     let Some(edition) = edition(first, limits) else { return Ok(Outcome::Unusable) };
     if !tui::is_interactive() {

@@ -40,7 +40,11 @@ impl World for Desk {
         let text = exported(edition, article, path);
         // Never over a file that is there.
         let file = OpenOptions::new().write(true).create_new(true).open(path);
-        let written = file.and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()));
+        let written = file.and_then(|mut file| {
+            let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+            // Half an article is none.
+            written.inspect_err(|_| drop(std::fs::remove_file(path)))
+        });
         written.map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => String::new(),
             _ => clean_line(&error.to_string()),

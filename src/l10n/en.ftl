@@ -41,7 +41,6 @@ level-newspaper = newspaper
 
 on = on
 off = off
-auto = auto
 
 ## Keys and commands
 
@@ -127,7 +126,6 @@ nothing-to-undo = nothing to undo
 selecting = selecting: { $copy } copies, { $end } ends
 only-reading = only while reading
 copied = copied: { $text }
-copied-citation = citation copied
 nothing-to-copy = nothing to copy
 too-long-to-copy = too long to copy: select less
 exported = written: { $path }

@@ -41,7 +41,6 @@ level-newspaper = 新聞
 
 on = オン
 off = オフ
-auto = 自動
 
 ## Keys and commands
 
@@ -124,7 +123,6 @@ nothing-to-undo = 取り消す操作はありません
 selecting = 選択中：{ $copy } 複写、{ $end } 終了
 only-reading = 記事を読むときに使えます
 copied = コピーしました：{ $text }
-copied-citation = 出典をコピーしました
 nothing-to-copy = コピーするものがありません
 too-long-to-copy = 長すぎて複写できません
 exported = 書き出しました：{ $path }

@@ -42,7 +42,6 @@ level-newspaper = 신문
 
 on = 켬
 off = 끔
-auto = 자동
 
 ## Keys and commands
 
@@ -125,7 +124,6 @@ nothing-to-undo = 되돌릴 것이 없습니다
 selecting = 선택 중: { $copy } 복사, { $end } 끝
 only-reading = 기사를 읽을 때만 쓸 수 있습니다
 copied = 복사함: { $text }
-copied-citation = 출처를 복사함
 nothing-to-copy = 복사할 것이 없습니다
 too-long-to-copy = 너무 길어 복사할 수 없습니다
 exported = 저장함: { $path }

@@ -77,7 +77,6 @@ messages! {
     // Single words.
     On = "on",
     Off = "off",
-    Auto = "auto",
 
     // Keys and commands.
     UnknownKey = "unknown-key",
@@ -154,7 +153,6 @@ messages! {
     Selecting = "selecting",
     OnlyReading = "only-reading",
     Copied = "copied",
-    CopiedCitation = "copied-citation",
     NothingToCopy = "nothing-to-copy",
     TooLongToCopy = "too-long-to-copy",
     Exported = "exported",

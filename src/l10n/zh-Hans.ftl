@@ -41,7 +41,6 @@ level-newspaper = 报纸
 
 on = 开
 off = 关
-auto = 自动
 
 ## Keys and commands
 
@@ -124,7 +123,6 @@ nothing-to-undo = 没有可撤销的
 selecting = 选取：{ $copy } 复制，{ $end } 结束
 only-reading = 阅读稿件时才能用
 copied = 已复制：{ $text }
-copied-citation = 已复制出处
 nothing-to-copy = 没有可复制的
 too-long-to-copy = 太长，不能复制：请少选一些
 exported = 已写入：{ $path }

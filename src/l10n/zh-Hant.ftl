@@ -41,7 +41,6 @@ level-newspaper = 報紙
 
 on = 開
 off = 關
-auto = 自動
 
 ## Keys and commands
 
@@ -124,7 +123,6 @@ nothing-to-undo = 沒有可復原的
 selecting = 選取：{ $copy } 複製，{ $end } 結束
 only-reading = 閱讀稿件時才能用
 copied = 已複製：{ $text }
-copied-citation = 已複製出處
 nothing-to-copy = 沒有可複製的
 too-long-to-copy = 太長，不能複製：請少選一些
 exported = 已寫入：{ $path }

@@ -26,6 +26,8 @@ pub struct Standing {
 pub struct Placed<'a> {
     /// The page it begins on.
     pub page: Option<&'a Page>,
+    /// How many characters it has.
+    pub characters: usize,
     /// Its section, in lists that do not stand under its title; there it takes the place of the byline.
     pub section: &'a str,
 }
@@ -69,8 +71,11 @@ pub fn article(edition: &Edition, index: usize, placed: Placed, standing: Standi
     let Some(article) = edition.articles.get(index) else { return Vec::new() };
     let labels = super::labels(language(edition, article));
     let room = sheet.measure.saturating_sub(INSET + EDGE);
-    let title = article.title().map_or_else(|| labels.untitled.to_owned(), |title| one_line(title.as_str()));
+    let title = article.title().map_or(labels.untitled, |title| title.as_str());
     // What stands for a missing headline is the start of a text, which may be long.
+    let most = if article.headline.is_some() { usize::MAX } else { room * 2 };
+    let end = title.char_indices().nth(most).map_or(title.len(), |(at, _)| at);
+    let title = one_line(title.get(..end).unwrap_or_default());
     let mut lines = sheet.filled(title.trim(), room);
     if article.headline.is_none() && lines.len() > 1 {
         lines.truncate(1);
@@ -89,7 +94,7 @@ pub fn article(edition: &Edition, index: usize, placed: Placed, standing: Standi
         let dot = if sheet.ambiguous == Ambiguous::Wide { "*" } else { "•" };
         first.insert(0, sheet.stretch(DOT, dot.to_owned(), Tone::Section));
     }
-    let meta = meta(&labels, article.characters(), placed.page, standing, sheet);
+    let meta = meta(&labels, placed.characters, placed.page, standing, sheet);
     let byline = if placed.section.is_empty() { article.byline_text() } else { placed.section.to_owned() };
     let used = rows.last().and_then(|row| row.last()).map_or(0, |stretch| stretch.column + stretch.cells);
     let end = sheet.measure.saturating_sub(EDGE);
@@ -152,18 +157,24 @@ pub fn section(title: &str, count: usize, unread: usize, sheet: Sheet) -> Vec<Ro
 pub fn hit(text: &str, range: Range<usize>, sheet: Sheet) -> Row {
     let room = sheet.measure.saturating_sub(INSET + EDGE);
     let slice = |range: Range<usize>| one_line(text.get(range).unwrap_or_default());
-    let found = slice(range.clone());
+    // Only what there could be room for is looked at: a text may be long, a hit too.
+    let near = |text: &str| text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+    let rest = |from: usize| text.get(from..).unwrap_or_default();
+    let found = slice(range.start..range.start + near(rest(range.start)).min(range.len()));
     let found = fit(&found, room, sheet.ambiguous).to_owned();
     let left = room.saturating_sub(width(&found, sheet.ambiguous));
     let ellipsis = cells("…", sheet.ambiguous);
     // A third before it, the rest behind; what one side does not need the other has.
-    let (before, behind) = (slice(0..range.start), slice(range.end..text.len()));
+    let ahead = text.get(..range.start).unwrap_or_default();
+    let start = ahead.char_indices().rev().nth(room + 1).map_or(0, |(at, _)| at);
+    let (before, behind) = (slice(start..range.start), slice(range.end..range.end + near(rest(range.end))));
+    let is_cut = range.end + behind.len() < text.trim_end().len();
     let behind_cells = width(fit(&behind, room, sheet.ambiguous), sheet.ambiguous);
     let share = (left / 3).max(left.saturating_sub(behind_cells));
-    let before = tail(before.trim_start(), share, ellipsis, sheet.ambiguous);
+    let before = tail(if start == 0 { before.trim_start() } else { &before }, share, ellipsis, sheet.ambiguous);
     let share = left.saturating_sub(width(&before, sheet.ambiguous));
     let behind = behind.trim_end();
-    let behind = if width(behind, sheet.ambiguous) <= share {
+    let behind = if !is_cut && width(behind, sheet.ambiguous) <= share {
         behind.to_owned()
     } else if share <= ellipsis {
         String::new()
@@ -238,23 +249,27 @@ mod tests {
     #[test]
     fn nothing_of_a_headline_is_cut_and_what_is_said_of_it_stands_at_the_right() {
         let edition = edition();
-        let page = Placed { page: edition.pages.first(), section: "" };
+        let page = |index: usize| Placed {
+            page: edition.pages.first(),
+            characters: edition.articles[index].characters(),
+            section: "",
+        };
         let starred = Standing { read: Seen::Yes, star: Starred::Yes };
         let narrow = sheet(60, Ambiguous::Narrow);
         assert_eq!(
-            shown(&article(&edition, 0, page, Standing::default(), narrow)),
+            shown(&article(&edition, 0, page(0), Standing::default(), narrow)),
             [" • 新桥通车                 本报记者 甲        3字  1分 3版"]
         );
         assert_eq!(
-            shown(&article(&edition, 1, page, starred, sheet(40, Ambiguous::Narrow))),
+            shown(&article(&edition, 1, page(1), starred, sheet(40, Ambiguous::Narrow))),
             ["   一个很长很长的标题 长到一行放不下它", "   于是折成两行      ★    1字  1分 3版"]
         );
         assert_eq!(
-            shown(&article(&edition, 4, Placed::default(), Standing::default(), narrow)),
+            shown(&article(&edition, 4, Placed { page: None, ..page(4) }, Standing::default(), narrow)),
             [" • A bridge opens                            3 words  1 min"]
         );
         assert_eq!(
-            shown(&article(&edition, 3, page, starred, narrow))[0].trim_start().split("  ").next(),
+            shown(&article(&edition, 3, page(3), starred, narrow))[0].trim_start().split("  ").next(),
             Some("无题")
         );
     }
@@ -274,7 +289,7 @@ mod tests {
                         article(
                             &edition,
                             index,
-                            Placed { page: edition.pages.first(), section: "" },
+                            Placed { page: edition.pages.first(), characters: 1_234, section: "" },
                             Standing::default(),
                             sheet,
                         )

@@ -2,7 +2,7 @@
 //!
 //! Owns the walk over extended grapheme clusters (UAX #29). It refuses to look at widths.
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// One cluster of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,17 @@ pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
         rest = after;
         (!cluster.is_empty()).then_some(Cluster { start, text: cluster })
     })
+}
+
+/// The last cluster of a text: found from its end, however long it is.
+///
+/// ```
+/// let last = newsprint::text::last_cluster("报e\u{301}").map(|cluster| (cluster.start, cluster.text));
+/// assert_eq!(last, Some((3, "e\u{301}")));
+/// ```
+pub fn last_cluster(text: &str) -> Option<Cluster<'_>> {
+    let start = GraphemeCursor::new(text.len(), text.len(), true).prev_boundary(text, 0).ok().flatten()?;
+    Some(Cluster { start, text: text.get(start..)? })
 }
 
 /// Bytes of the first cluster of a text that begins with one.

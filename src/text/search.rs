@@ -165,9 +165,13 @@ impl Query {
             if has_gaps && !range.is_empty() && folded.is_edge(range.start) && folded.is_edge(range.end) {
                 return Some(range);
             }
-            // Another may begin within one that does not hold.
             let passed = text.get(range.start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-            from = range.start + passed;
+            from = match &self.form {
+                // Another may begin within one that does not hold.
+                Form::Plain(_) => range.start + passed,
+                // An expression may run to the same end from every character: `.*x` would be tried on all of them.
+                Form::Expression(_) => range.end.max(range.start + passed),
+            };
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use super::Event;
 use crate::app::search::search_edition;
@@ -57,7 +58,10 @@ pub(super) enum Job {
 
 /// The way to the thread.
 pub(super) struct Worker {
-    jobs: Sender<Job>,
+    /// None once no more is asked.
+    jobs: Option<Sender<Job>>,
+    /// Says that all has been done.
+    done: Receiver<()>,
     /// The number of the search that was asked for last.
     latest: Arc<AtomicU64>,
 }
@@ -66,10 +70,15 @@ impl Worker {
     /// Starts the thread; it ends when the worker is dropped and its work is done.
     pub(super) fn start(world: Box<dyn World>, events: Sender<Event>) -> io::Result<Self> {
         let (jobs, asked) = channel();
+        let (finished, done) = channel();
         let latest = Arc::new(AtomicU64::new(0));
         let of = Arc::clone(&latest);
-        thread::Builder::new().name("worker".to_owned()).spawn(move || work(world, &asked, &of, &events))?;
-        Ok(Self { jobs, latest })
+        thread::Builder::new().name("worker".to_owned()).spawn(move || {
+            work(world, &asked, &of, &events);
+            // Nobody may be waiting for it any more.
+            let _ = finished.send(());
+        })?;
+        Ok(Self { jobs: Some(jobs), done, latest })
     }
 
     /// Asks for something to be done.
@@ -78,7 +87,21 @@ impl Worker {
             self.latest.store(number, Ordering::SeqCst);
         }
         // A thread that has ended does nothing any more; what was asked of it stays undone, and is seen to.
-        let _ = self.jobs.send(job);
+        if let Some(jobs) = &self.jobs {
+            let _ = jobs.send(job);
+        }
+    }
+}
+
+/// How long the program waits at its end for what was asked before: a file that is being written.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // A search is no longer wanted, a file is.
+        self.latest.store(u64::MAX, Ordering::SeqCst);
+        self.jobs = None;
+        let _ = self.done.recv_timeout(PATIENCE);
     }
 }
 
@@ -97,17 +120,13 @@ fn work(mut world: Box<dyn World>, jobs: &Receiver<Job>, latest: &AtomicU64, eve
                 Some(Message::Written(path, outcome))
             }
             Job::Open(address) => Some(Message::Opened(world.open(&address))),
-            Job::Keep(options) => Some(match world.keep(&options) {
-                Ok(path) => Message::Written(path, Ok(())),
-                Err(said) => Message::Opened(Err(said)),
-            }),
+            Job::Keep(options) => Some(Message::Kept(world.keep(&options))),
             Job::Copy(text) => {
                 world.copy(&text);
                 None
             }
         };
-        if message.is_some_and(|message| events.send(Event::Message(message)).is_err()) {
-            return;
-        }
+        // What is asked is done even where nobody hears of it any more.
+        let _ = message.map(|message| events.send(Event::Message(message)));
     }
 }

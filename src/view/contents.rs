@@ -18,14 +18,14 @@ use crate::text::width;
 pub(super) fn draw(app: &App, state: &Contents, theme: Theme, ink: Ink, buffer: &mut Buffer) {
     let panes = &state.panes;
     for (y, row) in state.masthead.iter().enumerate() {
-        draw_row(app, row, (panes.masthead.column, y), theme, ink, buffer);
+        draw_row(row, (panes.masthead.column, y), theme, ink, buffer);
     }
     let focus = |pane: Pane| if state.pane == pane { Focus::Here } else { Focus::Elsewhere };
     if let Some(area) = panes.sections {
-        list(app, &state.sections, (area.column, area.row), focus(Pane::Sections), theme, ink, buffer);
+        list(&state.sections, (area.column, area.row), focus(Pane::Sections), theme, ink, buffer);
     }
     if let Some(area) = panes.headlines {
-        list(app, &state.headlines, (area.column, area.row), focus(Pane::Headlines), theme, ink, buffer);
+        list(&state.headlines, (area.column, area.row), focus(Pane::Headlines), theme, ink, buffer);
         if state.headlines.rows.is_empty() {
             nothing(app, area, theme, ink, buffer);
         }

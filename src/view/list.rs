@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 
 use super::put::rule;
 use super::{Ink, Theme, put};
-use crate::app::App;
 use crate::app::list::List;
 use crate::layout::contents::{Row, Tone};
 
@@ -22,7 +21,6 @@ pub(super) enum Focus {
 
 /// Draws a list from a cell on.
 pub(super) fn list(
-    app: &App,
     list: &List,
     (left, top): (usize, usize),
     focus: Focus,
@@ -31,7 +29,7 @@ pub(super) fn list(
     buffer: &mut Buffer,
 ) {
     for (index, row) in list.rows.iter().enumerate() {
-        draw_row(app, &row.row, (left, top + index), theme, ink, buffer);
+        draw_row(&row.row, (left, top + index), theme, ink, buffer);
         if row.entry == list.selected() {
             mark(buffer, left, top + index, &row.row, focus, theme);
         }
@@ -39,13 +37,13 @@ pub(super) fn list(
 }
 
 /// Draws one row.
-pub(super) fn draw_row(app: &App, row: &Row, (left, y): (usize, usize), theme: Theme, ink: Ink, buffer: &mut Buffer) {
+pub(super) fn draw_row(row: &Row, (left, y): (usize, usize), theme: Theme, ink: Ink, buffer: &mut Buffer) {
     for stretch in row {
         let (column, style) = (left + stretch.column, theme.tone(stretch.tone));
         if stretch.tone == Tone::Rule {
             rule(buffer, column, y, stretch.cells, style, ink);
         } else {
-            put(buffer, column, y, &app.in_script(&stretch.text), style, ink);
+            put(buffer, column, y, &stretch.text, style, ink);
         }
     }
 }

@@ -8,22 +8,21 @@ use super::list::{Focus, list, title};
 use super::{Ink, Theme, put};
 use crate::app::{App, Help, Hits, Options, Trouble, help, hits, panes};
 use crate::l10n::Say;
-use crate::text::{Filling, Hyphens, Language, Rules, Strip, fill};
 
 pub(super) fn draw(app: &App, state: &Help, theme: Theme, ink: Ink, buffer: &mut Buffer) {
     let left = title(&app.words().say(Say::KeysTitle), help::sheet(app).measure, theme, ink, buffer);
-    list(app, &state.list, (left, help::HEAD), Focus::Here, theme, ink, buffer);
+    list(&state.list, (left, help::HEAD), Focus::Here, theme, ink, buffer);
 }
 
 pub(super) fn options(app: &App, state: &Options, theme: Theme, ink: Ink, buffer: &mut Buffer) {
     let left = title(&app.words().say(Say::OptionsTitle), help::sheet(app).measure, theme, ink, buffer);
-    list(app, &state.list, (left, help::HEAD), Focus::Here, theme, ink, buffer);
+    list(&state.list, (left, help::HEAD), Focus::Here, theme, ink, buffer);
 }
 
 pub(super) fn hits(app: &App, state: &Hits, theme: Theme, ink: Ink, buffer: &mut Buffer) {
     let measure = panes::sheet(app).measure.min(hits::WIDEST);
     let left = title(&app.words().say(Say::HitsTitle), measure, theme, ink, buffer);
-    list(app, &state.list, (left, hits::HEAD), Focus::Here, theme, ink, buffer);
+    list(&state.list, (left, hits::HEAD), Focus::Here, theme, ink, buffer);
     let is_done = app.search().is_some_and(|search| search.found.is_some());
     if state.is_empty() && is_done {
         put(buffer, left, hits::HEAD + 1, &app.words().say(Say::EmptyHits), theme.status(), ink);
@@ -31,16 +30,6 @@ pub(super) fn hits(app: &App, state: &Hits, theme: Theme, ink: Ink, buffer: &mut
 }
 
 pub(super) fn trouble(app: &App, state: &Trouble, theme: Theme, ink: Ink, buffer: &mut Buffer) {
-    let measure = help::sheet(app).measure;
-    let left = title(&state.title, measure, theme, ink, buffer);
-    let mut row = help::HEAD + 1;
-    for text in &state.lines {
-        let rules = Rules::of(Language::of_text(text));
-        let strip = Strip::of(text, rules, ink.ambiguous);
-        for line in fill(&strip, &Filling { hyphens: Hyphens::None, ..Filling::plain(measure, rules) }) {
-            let line = text.get(strip.bytes(line.seen())).unwrap_or_default();
-            put(buffer, left, row, line, theme.text(), ink);
-            row += 1;
-        }
-    }
+    let left = title(&state.title, help::sheet(app).measure, theme, ink, buffer);
+    list(&state.list, (left, help::HEAD), Focus::Here, theme, ink, buffer);
 }

@@ -23,6 +23,8 @@ pub struct Session {
     pub app: App,
     /// What was asked of the world, but for searches, which are answered.
     pub asked: Vec<Effect>,
+    /// The searches that wait for an answer, where answers are kept back.
+    held: Option<Vec<(String, u64)>>,
 }
 
 pub fn edition(bytes: &[u8]) -> Edition {
@@ -32,7 +34,13 @@ pub fn edition(bytes: &[u8]) -> Edition {
 impl Session {
     pub fn of(edition: Edition, tongue: Tongue, columns: usize, rows: usize) -> Self {
         let habits = Habits { tongue, ..Habits::default() };
-        Self { app: App::open(edition, "", Window { columns, rows }, habits), asked: Vec::new() }
+        Self { app: App::open(edition, "", Window { columns, rows }, habits), asked: Vec::new(), held: None }
+    }
+
+    /// The first of so many editions.
+    pub fn among(edition: Edition, count: usize) -> Self {
+        let session = Self::of(edition, Tongue::English, 80, 24);
+        Self { app: session.app.among(count), ..session }
     }
 
     pub fn zh() -> Self {
@@ -49,14 +57,31 @@ impl Session {
 
     pub fn tell(&mut self, message: Message) {
         match update(&mut self.app, message) {
-            Some(Effect::Search(typed, number)) => {
-                let (edition, order) = self.app.shared();
-                let query = Query::parse(&typed).unwrap();
-                let found = search_edition(&edition, &order, &query, || true).unwrap();
-                self.tell(Message::Found(number, found));
-            }
+            Some(Effect::Search(typed, number)) => match &mut self.held {
+                Some(held) => held.push((typed, number)),
+                None => self.find(&typed, number),
+            },
             Some(effect) => self.asked.push(effect),
             None => {}
+        }
+    }
+
+    fn find(&mut self, typed: &str, number: u64) {
+        let (edition, order) = self.app.shared();
+        let query = Query::parse(typed).unwrap();
+        let found = search_edition(&edition, &order, &query, || true).unwrap();
+        self.tell(Message::Found(number, found));
+    }
+
+    /// Keeps the answers to searches back.
+    pub fn hold(&mut self) {
+        self.held = Some(Vec::new());
+    }
+
+    /// Gives the answers that were kept back.
+    pub fn answer(&mut self) {
+        for (typed, number) in self.held.take().unwrap_or_default() {
+            self.find(&typed, number);
         }
     }
 
