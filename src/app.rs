@@ -9,6 +9,7 @@ pub mod contents;
 mod copy;
 mod doubts;
 mod finding;
+mod following;
 mod going;
 mod grid;
 pub mod help;
@@ -164,7 +165,7 @@ pub struct App {
     /// What was typed into prompts before: searches, commands.
     typed: [Vec<String>; 2],
     /// Letters of links, while one is asked for, and what of them has been typed.
-    hints: Option<finding::Hints>,
+    hints: Option<following::Hints>,
     /// Keys of a sequence that is not complete.
     pending: Vec<Key>,
     /// A number typed before a command.
@@ -310,7 +311,7 @@ impl App {
     /// The letters of links in the article on the screen, while one is asked for: index of the link, letters that are
     /// still to be typed.
     pub fn hints(&self) -> Vec<(usize, String)> {
-        self.hints.as_ref().map(finding::Hints::left).unwrap_or_default()
+        self.hints.as_ref().map(following::Hints::left).unwrap_or_default()
     }
 
     /// The language of the paper, for its words.

@@ -59,7 +59,7 @@
 //! - where a line may end: `text/breaks/rules.rs`, over the base in `text/breaks/base.rs`
 //! - how a head looks: `layout/head.rs`; a list entry: `layout/entry.rs`; which panes there are: `app/panes.rs`
 //! - a key: its row in `app/command.rs`, what it does in the file of its group: `app/going.rs`, `app/scrolling.rs`,
-//!   `app/finding.rs`, `app/keeping.rs`, `app/looking.rs`; a preset of keys: `app/keymap.rs`
+//!   `app/finding.rs`, `app/following.rs`, `app/keeping.rs`, `app/looking.rs`; a preset of keys: `app/keymap.rs`
 //! - an option: its row in `app/options.rs`, under the name it has in the config file
 //! - what a prompt takes: `app/line.rs`; what the mouse hits: `app/mouse.rs`; what is copied: `app/copy.rs`
 //! - what is asked of the world: `app/message.rs`, and who does it: `tui/worker.rs`, `cli/world.rs`
