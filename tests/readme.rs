@@ -18,7 +18,8 @@ fn readme() -> String {
 fn the_key_table_is_the_programs_own() {
     let words = Words::of(Tongue::English);
     let row = |binding: &newsprint::app::Binding| {
-        let keys: Vec<String> = binding.keys.iter().map(|keys| format!("`{}`", keys.replace(' ', ""))).collect();
+        let keys: Vec<String> =
+            binding.keys.iter().map(|keys| format!("`{}`", keys.replace(' ', "").replace("a-z", "{a-z}"))).collect();
         format!("| {} | `{}` | {} |", keys.join(" "), binding.name, words.say(binding.help))
     };
     let rows: Vec<String> = BINDINGS.iter().map(row).collect();

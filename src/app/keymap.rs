@@ -242,7 +242,7 @@ impl Keymap {
         found
     }
 
-    /// The keys of a command as they are shown, the strokes of a sequence together: `gg`, `ctrl-f`, `ma-z`.
+    /// The keys of a command as they are shown, the strokes of a sequence together: `gg`, `ctrl-f`, `m{a-z}`.
     pub fn keys(&self, command: Command) -> Vec<String> {
         let row = BINDINGS.iter().zip(&self.rows).find(|(binding, _)| binding.command == command);
         row.map_or_else(Vec::new, |(_, sequences)| sequences.iter().map(|sequence| shown(sequence)).collect())
@@ -284,7 +284,11 @@ fn collide(own: Stroke, other: Stroke) -> bool {
 
 /// Strokes as they are shown: characters together, names apart.
 fn shown(strokes: &[Stroke]) -> String {
-    strokes.iter().map(Stroke::to_string).collect()
+    let one = |stroke: &Stroke| match stroke {
+        Stroke::Key(key) => key.to_string(),
+        Stroke::Letter => format!("{{{LETTER}}}"),
+    };
+    strokes.iter().map(one).collect()
 }
 
 #[cfg(test)]
