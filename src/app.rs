@@ -338,9 +338,7 @@ impl App {
     /// What the line that is typed comes to, for the end of its row.
     pub fn prompt_hints(&self) -> Vec<String> {
         match &self.prompt {
-            Some(Prompt { purpose: Purpose::Command, .. }) => {
-                self.prompt.as_ref().map(|prompt| line::hints(prompt.text())).unwrap_or_default()
-            }
+            Some(Prompt { purpose: Purpose::Command, .. }) => self.prompt.as_ref().map(line::hints).unwrap_or_default(),
             _ => match (&self.notice, self.screen()) {
                 (Some(notice), _) => vec![notice.clone()],
                 (None, Some(Screen::Reading(_))) => self.status().left.into_iter().skip(1).collect(),

@@ -292,7 +292,9 @@ fn hits_are_gone_through_over_the_edition_and_listed() {
         assert_eq!(seen.len(), total, "n goes through every hit once before it begins again");
         session.press("g /");
         assert!(matches!(session.app.screen(), Some(Screen::Hits(_))));
-        session.press("esc").shows_not("/渡口");
+        session.press("q");
+        assert!(session.is_reading(), "the list lay over the article");
+        session.press("g / esc").shows_not("/渡口");
         assert!(session.app.search().is_none());
     }
 }
@@ -409,6 +411,10 @@ fn text_is_selected_by_keys_and_copied_as_it_is_in_the_source() {
     assert!(text.starts_with(&format!("{first}\n\n1")), "{text}");
     session.press("v esc");
     assert!(session.with(Modifier::REVERSED).is_empty());
+    // From anywhere: the beginning is put where the end has been moved to.
+    session.press("g g v j l l v").says("从这里开始").press("l l").says("从这里开始").press("y");
+    let text = session.copied();
+    assert!(text.chars().count() == 3 && !text.starts_with('历') && "历时1345天 渡口成桥头".contains(text), "{text}");
     let mut en = Session::en();
     en.press("enter v j j k y");
     assert!(!en.copied().contains("  "));
@@ -441,6 +447,9 @@ fn links_have_letters_and_an_address_is_shown_before_it_is_opened() {
     assert!(zh.headline().contains("新桥"), "a link into the edition is followed: {}", zh.headline());
     zh.press("ctrl-o");
     assert!(zh.headline().starts_with("一桥"));
+    let rows = zh.rows();
+    zh.press("f a j q");
+    assert_eq!(zh.rows(), rows, "back from a link is where it stood");
     let mut en = Session::en();
     en.press("j enter");
     while !en.foot().contains("example.org") {
@@ -509,6 +518,7 @@ fn a_command_is_typed_by_name_and_completed() {
     let third = session.headline();
     session.press(": 3 enter");
     assert_eq!(session.headline(), third);
+    session.press(":").type_in("set theme ni").press("tab").says(":set theme night").press("esc");
     session.press(":").type_in("nonsense").press("enter").says("no command nonsense");
     session.press(":").type_in("set theme night").press("enter");
     assert_eq!(session.app.choices().look, newsprint::app::Look::Night);
@@ -542,6 +552,10 @@ fn options_change_at_once_and_the_program_speaks_every_language() {
     session.press(",").shows("配色").press("down right").shows("介面語言").press("right").shows("表示言語");
     session.press("right").shows("화면 언어").press("right").shows("Language of the program");
     session.press("left left left left").shows("界面语言");
+    session.press("k k").press("enter");
+    assert!(matches!(session.asked.last(), Some(Effect::Keep(_))) || session.asked.is_empty());
+    session.press("G enter");
+    assert!(matches!(session.asked.last(), Some(Effect::Keep(_))), "the last line keeps them");
     session.press("q :").type_in("save-options").press("enter");
     assert!(
         matches!(session.asked.last(), Some(Effect::Keep(options)) if options.iter().any(|(name, _)| *name == "theme"))

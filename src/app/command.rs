@@ -128,7 +128,7 @@ commands! {
         /// To the left: back, the pane before.
         Left "left" ["h", "left"] HelpLeft;
         /// Back to what was there before.
-        Back "back" ["backspace", "esc"] HelpBack;
+        Back "back" ["esc", "backspace"] HelpBack;
         /// Back, or out of the program where nothing is behind.
         Close "close" ["q"] HelpClose;
         /// To the next pane.

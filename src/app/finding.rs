@@ -167,9 +167,9 @@ impl App {
         {
             hits.select(reading.article, hit);
         }
-        self.leave();
         self.keep_place();
-        self.screens.truncate(1);
+        // The list lies over the article, and back leads there; there is one list only.
+        self.screens.retain(|screen| matches!(screen, Screen::Contents(_) | Screen::Reading(_)));
         self.screens.push(Screen::Hits(hits));
     }
 

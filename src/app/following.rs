@@ -55,8 +55,8 @@ impl App {
         let left = hints.left();
         match left.as_slice() {
             [] => {
-                self.hints = None;
-                self.notice = Some(self.words.say(Say::NoLinks));
+                hints.typed.pop();
+                self.notice = Some(self.words.say(Say::NoSuchLetter));
             }
             [(link, rest)] if rest.is_empty() => {
                 let link = *link;
@@ -72,7 +72,8 @@ impl App {
     pub(super) fn choose_link(&mut self, index: usize) {
         let Some(Screen::Reading(reading)) = self.screens.last_mut() else { return };
         match reading.links.get(index).map(|link| link.target.clone()) {
-            Some(Target::Article(article)) => self.read(article),
+            // Over the article that it stands in: back leads there again.
+            Some(Target::Article(article)) => self.read_over(article),
             Some(Target::Address(url)) => {
                 reading.chosen = Some(Chosen { link: Some(index), address: url.clone() });
                 self.tell_link(url);

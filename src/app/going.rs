@@ -9,6 +9,9 @@ use super::{App, Command, Effect, Progress, Reading, Screen};
 use crate::edition::Place;
 use crate::l10n::Say;
 
+/// Most screens that lie over each other.
+const DEEPEST: usize = 30;
+
 impl App {
     /// The commands that move.
     pub(super) fn go_by(&mut self, command: Command, times: usize) -> Option<Effect> {
@@ -17,6 +20,8 @@ impl App {
             Command::Close if self.screens.len() <= 1 => return Some(Effect::Quit),
             Command::Close => self.back(),
             Command::Back => self.escape(),
+            Command::Open | Command::Right if self.is_on_options() => return self.step_option(step),
+            Command::Left if self.is_on_options() => return self.step_option(step.saturating_neg()),
             Command::Open => self.open_selected(),
             Command::Right => self.rightwards(step),
             Command::Left => self.leftwards(step),
@@ -51,6 +56,17 @@ impl App {
         }
         self.keep_place();
         self.screens.pop();
+        // The headlines follow to what is read again.
+        if let Some(Screen::Reading(reading)) = self.screens.last() {
+            let article = reading.article;
+            if let Some(contents) = self.contents_mut() {
+                contents.select(article);
+            }
+        }
+    }
+
+    fn is_on_options(&self) -> bool {
+        matches!(self.screens.last(), Some(Screen::Options(_)))
     }
 
     /// Ends the least of what is going on: a selection, a chosen link, a search, a screen. At the bottom it opens the
@@ -78,7 +94,6 @@ impl App {
         match self.screens.last_mut() {
             Some(Screen::Reading(_)) => {}
             Some(Screen::Contents(contents)) if contents.pane == Pane::Sections => contents.pane = Pane::Headlines,
-            Some(Screen::Options(_)) => self.step_option(step),
             _ => self.open_selected(),
         }
     }
@@ -88,7 +103,6 @@ impl App {
             return self.move_selection(Command::Left, step);
         }
         match self.screens.last_mut() {
-            Some(Screen::Options(_)) => self.step_option(-step),
             Some(Screen::Contents(contents)) => match contents.pane {
                 Pane::Preview => contents.pane = Pane::Headlines,
                 Pane::Headlines if self.outline.groups.len() > 1 => contents.pane = Pane::Sections,
@@ -161,7 +175,6 @@ impl App {
                 }
             }
             Some(Screen::Hits(_)) => self.open_hit(),
-            Some(Screen::Options(_)) => self.step_option(1),
             Some(Screen::Reading(reading)) if reading.selection.is_some() => {}
             Some(Screen::Reading(_)) => self.show_help(),
             _ => self.back(),
@@ -183,6 +196,22 @@ impl App {
         }
         while self.screens.len() > 1 && !matches!(self.screens.last(), Some(Screen::Hits(_) | Screen::Contents(_))) {
             self.screens.pop();
+        }
+        let reading = Reading::open(self, article, place);
+        self.screens.push(Screen::Reading(Box::new(reading)));
+    }
+
+    /// Shows an article where it was left, over the one that is read.
+    pub(super) fn read_over(&mut self, article: usize) {
+        self.leave();
+        self.keep_place();
+        let place = self.places.get(&article).copied().unwrap_or_default();
+        if let Some(contents) = self.contents_mut() {
+            contents.select(article);
+        }
+        // A long way of links is no reason for a pile of screens.
+        if self.screens.len() > DEEPEST {
+            self.screens.remove(1);
         }
         let reading = Reading::open(self, article, place);
         self.screens.push(Screen::Reading(Box::new(reading)));

@@ -118,6 +118,14 @@ impl Help {
         }
     }
 
+    /// Which of the commands is selected, and how many there are.
+    pub(super) fn place(&self, app: &App) -> String {
+        let listed = listed(app);
+        let is_row = |index: &usize| listed.may_select(*index);
+        let number = (0..=self.list.selected()).filter(is_row).count();
+        format!("{number}/{}", (0..listed.count()).filter(is_row).count())
+    }
+
     /// Moves by rows.
     pub(super) fn step(&mut self, app: &App, step: isize) {
         let listed = listed(app);

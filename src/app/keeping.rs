@@ -65,14 +65,17 @@ impl App {
         matches!(self.screens.last(), Some(Screen::Reading(reading)) if reading.selection.is_some())
     }
 
-    /// Begins a selection at the first text that is seen, or at the hit that the reader is at; or ends it.
+    /// Begins a selection at the first text that is seen, or at the hit that the reader is at. Where one has begun, it
+    /// begins anew where its end has been moved to; asked twice in one place, it ends.
     pub(super) fn toggle_selection(&mut self) {
         let ambiguous = self.ambiguous;
         let Some(Screen::Reading(reading)) = self.screens.last_mut() else {
             self.notice = Some(self.words.say(Say::OnlyReading));
             return;
         };
-        if reading.selection.take().is_some() {
+        if let Some(selection) = reading.selection {
+            let moved = selection.anchor != selection.cursor;
+            reading.selection = moved.then(|| Selection::at(selection.cursor));
             return;
         }
         let Some(article) = self.edition.articles.get(reading.article) else { return };
@@ -81,9 +84,6 @@ impl App {
         let hit = reading.hit.and_then(|hit| reading.hits.get(hit)).map(super::search::Hit::place);
         let hit = hit.filter(|place| reading.is_seen(reading.layout.line_of(*place)));
         reading.selection = hit.or_else(|| grid.first_place(reading.first())).map(Selection::at);
-        let args = [Command::CopySelection, Command::Back].map(|command| self.keymap.key(command));
-        let [copy, end] = args;
-        self.notice = Some(self.fill(Say::Selecting, &[("copy", copy), ("end", end)]));
     }
 
     /// Moves the end of the selection, and shows it.
@@ -125,6 +125,10 @@ impl App {
         let text = match (command, selection) {
             (Command::CopySelection, Some(selection)) => copy::selection(of, &selection),
             (Command::CopySelection, None) => String::new(),
+            // In a list it is the headline that one sees.
+            (Command::CopyParagraph, _) if !matches!(self.screens.last(), Some(Screen::Reading(_))) => {
+                of.title().map_or_else(String::new, |title| title.as_str().trim().to_owned())
+            }
             (Command::CopyParagraph, _) => copy::paragraph(of, place),
             (Command::CopyCitation, _) => copy::citation(&self.edition, &self.outline, &self.labels(), article),
             _ => copy::article(of),

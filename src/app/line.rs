@@ -137,9 +137,10 @@ impl App {
             ("article", Some(number)) => self.go_to_article(number),
             ("set", _) => self.set(&argument),
             ("save-options", _) => {
-                return Some(Effect::Keep(CHOICES.iter().map(|choice| (choice.name, choice.written(self))).collect()));
+                return Some(self.keep_options());
             }
             (digits, _) if digits.parse::<usize>().is_ok() => self.go_to_article(digits.parse().unwrap_or(0)),
+            ("q" | "wq" | "x", _) => return Some(Effect::Quit),
             _ => match BINDINGS.iter().find(|binding| binding.name == name) {
                 Some(binding) if binding.command != Command::CommandLine => {
                     return self.run(binding.command, letter(&argument), number);
@@ -194,8 +195,13 @@ fn half_width(text: &str) -> String {
 fn completions(text: &str) -> Vec<String> {
     let text = half_width(text.trim_start());
     if let Some(option) = text.strip_prefix("set ") {
-        let names = CHOICES.iter().map(|choice| choice.name);
-        return names.filter(|name| name.starts_with(option)).map(|name| format!("set {name} ")).collect();
+        let Some((name, value)) = option.split_once(' ') else {
+            let names = CHOICES.iter().map(|choice| choice.name);
+            return names.filter(|name| name.starts_with(option)).map(|name| format!("set {name} ")).collect();
+        };
+        let choice = CHOICES.iter().find(|choice| choice.name == name);
+        let values = choice.map_or(&[][..], super::options::Choice::words).iter();
+        return values.filter(|word| word.starts_with(value)).map(|word| format!("set {name} {word}")).collect();
     }
     if text.contains(char::is_whitespace) {
         return Vec::new();
@@ -208,7 +214,9 @@ fn completions(text: &str) -> Vec<String> {
     begins.chain(holds).map(|name| (*name).to_owned()).collect()
 }
 
-/// What a line may become, for the hint beside it.
-pub(super) fn hints(text: &str) -> Vec<String> {
-    completions(text).into_iter().take(12).collect()
+/// What a line may become, for the hint beside it: the same while one goes through it.
+pub(super) fn hints(prompt: &Prompt) -> Vec<String> {
+    let all = if prompt.completions.is_empty() { completions(prompt.text()) } else { prompt.completions.clone() };
+    let last = |text: &str| text.trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
+    all.iter().skip(prompt.picked).take(12).map(|text| last(text)).collect()
 }

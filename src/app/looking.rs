@@ -3,9 +3,9 @@
 //! Owns what the commands for it do, and says what they came to. It refuses to know a colour.
 
 use super::choices::MOST_COLUMNS;
-use super::options::next;
+use super::options::{CHOICES, next};
 use super::update::Relay;
-use super::{App, Columns, Command, Furniture, Pointer, Repairs, Screen, ScriptView};
+use super::{App, Columns, Command, Effect, Furniture, Pointer, Repairs, Screen, ScriptView};
 use crate::l10n::Say;
 use crate::layout::Readings;
 use crate::text::CAN_CONVERT;
@@ -83,13 +83,22 @@ impl App {
         self.notice = Some(self.words.say(said));
     }
 
-    /// Changes the selected option.
-    pub(super) fn step_option(&mut self, step: isize) {
-        let Some(Screen::Options(options)) = self.screens.last() else { return };
-        if let Some(choice) = options.choice() {
-            choice.step(self, step);
-            self.refresh(Relay::All);
+    /// Changes the selected option; on the last line asks for all of them to be kept.
+    pub(super) fn step_option(&mut self, step: isize) -> Option<Effect> {
+        let Some(Screen::Options(options)) = self.screens.last() else { return None };
+        match options.choice() {
+            Some(choice) => {
+                choice.step(self, step);
+                self.refresh(Relay::All);
+                None
+            }
+            None => Some(self.keep_options()),
         }
+    }
+
+    /// Asks for all options to be written to the config file.
+    pub(super) fn keep_options(&self) -> Effect {
+        Effect::Keep(CHOICES.iter().map(|choice| (choice.name, choice.written(self))).collect())
     }
 
     /// Shows the next repaired place: in the article that is read, else in those behind it.

@@ -69,7 +69,7 @@ impl App {
             Target::Option(entry) => {
                 let Some(Screen::Options(options)) = self.screens.last_mut() else { return None };
                 options.list.select(entry);
-                self.step_option(1);
+                return self.step_option(1);
             }
             Target::Link(link) => self.choose_link(link),
         }

@@ -185,6 +185,11 @@ impl Choice {
         (self.step)(app, step);
     }
 
+    /// Its values as they are typed.
+    pub(super) fn words(&self) -> &'static [&'static str] {
+        self.values
+    }
+
     /// What it may be, in words for the reader.
     pub(super) fn values(&self) -> String {
         self.values.join(", ")
@@ -228,7 +233,7 @@ struct Listed<'a> {
 
 impl Entries for Listed<'_> {
     fn count(&self) -> usize {
-        CHOICES.len()
+        COUNT
     }
 
     fn may_select(&self, _: usize) -> bool {
@@ -236,13 +241,22 @@ impl Entries for Listed<'_> {
     }
 
     fn rows(&self, index: usize) -> Vec<Row> {
-        let Some(choice) = CHOICES.get(index) else { return Vec::new() };
-        let label = self.sheet.stretch(INSET, self.app.words().say(choice.label), Tone::Headline);
+        let stretch = |column: usize, text: String, tone: Tone| self.sheet.stretch(column, text, tone);
+        let Some(choice) = CHOICES.get(index) else {
+            return vec![Row::new(), vec![stretch(INSET, self.app.words().say(Say::OptionsKeep), Tone::Lead)]];
+        };
+        let label = stretch(INSET, self.app.words().say(choice.label), Tone::Headline);
         let shown = format!("< {} >", (choice.shown)(self.app));
         let column = INSET + self.labels + GAP;
-        vec![vec![label, self.sheet.stretch(column, shown, Tone::Lead)]]
+        if column + width(&shown, self.sheet.ambiguous) <= self.sheet.measure {
+            return vec![vec![label, stretch(column, shown, Tone::Lead)]];
+        }
+        vec![vec![label], vec![stretch(INSET * 2, shown, Tone::Lead)]]
     }
 }
+
+/// The options, and the line that keeps them.
+const COUNT: usize = CHOICES.len() + 1;
 
 /// Cells before a label, for the bar of the selected one.
 const INSET: usize = 2;
@@ -257,14 +271,14 @@ fn listed(app: &App) -> Listed<'_> {
 }
 
 impl Options {
-    /// The selected option.
+    /// The selected option; none on the line that keeps them all.
     pub(super) fn choice(&self) -> Option<&'static Choice> {
         CHOICES.get(self.list.selected())
     }
 
     /// Moves by options.
     pub(super) fn step(&mut self, step: isize) {
-        self.list.step(CHOICES.len(), |_| true, step);
+        self.list.step(COUNT, |_| true, step);
     }
 
     /// Lays out what is seen.

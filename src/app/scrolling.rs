@@ -96,10 +96,25 @@ impl App {
     }
 }
 
+/// Whether a paragraph begins with a part; all of a head is passed at once.
 pub(super) fn is_paragraph(role: Role) -> bool {
-    !matches!(
+    matches!(
         role,
-        Role::Marker | Role::TableCell | Role::Line | Role::Verse | Role::Caption | Role::Credit | Role::Rule
+        Role::Paragraph
+            | Role::Question
+            | Role::Item
+            | Role::Subhead(_)
+            | Role::Quote
+            | Role::PullQuote
+            | Role::Figure
+            | Role::TableCaption
+            | Role::TableHead
+            | Role::Note
+            | Role::NoteLabel
+            | Role::BoxTitle
+            | Role::Signature
+            | Role::Pre
+            | Role::Unknown
     )
 }
 

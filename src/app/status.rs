@@ -56,10 +56,17 @@ impl App {
                 let section = if page.ends_with(&section) { String::new() } else { section };
                 let star = if self.records().get(reading.article).star == super::Star::Set { "★  " } else { "" };
                 let right = format!("{star}{number}  {:>3}%", reading.progress());
+                if reading.selection.is_some() {
+                    let keys = [Command::Select, Command::CopySelection, Command::Back].map(|of| self.keymap().key(of));
+                    let [begin, copy, end] = keys;
+                    let said = self.fill(Say::Selecting, &[("begin", begin), ("copy", copy), ("end", end)]);
+                    return Status { left: vec![said], right };
+                }
                 if let Some(said) = self.search_status() {
                     return Status { left: said, right };
                 }
-                Status { left: kept([self.paper(), self.date(), section, page]), right }
+                // Last, so that it is the first to give way.
+                Status { left: kept([self.paper(), self.date(), section, page, help()]), right }
             }
             Some(Screen::Hits(_)) => {
                 let count = self.search().and_then(super::Search::count);
@@ -69,7 +76,9 @@ impl App {
                 );
                 Status { left: vec![self.typed_search(), back()], right }
             }
-            Some(Screen::Help(_)) => Status { left: vec![words.say(Say::MenuHint), back()], right: String::new() },
+            Some(Screen::Help(help)) => {
+                Status { left: vec![words.say(Say::MenuHint), back()], right: help.place(self) }
+            }
             Some(Screen::Options(_)) => {
                 Status { left: vec![words.say(Say::OptionsHint), back()], right: String::new() }
             }

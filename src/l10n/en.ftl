@@ -12,7 +12,9 @@ help-hint = { $key } help
 back-hint = { $key } back
 trouble-title = This edition cannot be opened
 menu-hint = enter does it
-options-hint = ← → change  :save-options keeps
+options-hint = ← → change
+options-keep = Keep all of these
+no-such-letter = no link has these letters
 group-moving = Moving
 group-going = Going
 group-finding = Finding
@@ -123,7 +125,7 @@ nothing-to-undo = nothing to undo
 
 ## Selecting, copying, writing
 
-selecting = selecting: { $copy } copies, { $end } ends
+selecting = selecting: { $begin } begins here, { $copy } copies, { $end } ends
 only-reading = only while reading
 copied = copied: { $text }
 nothing-to-copy = nothing to copy
@@ -134,7 +136,7 @@ export-failed = { $path } cannot be written: { $reason }
 
 ## Links
 
-no-links = no links on this page
+no-links = no links on this screen
 hints-hint = type the letters of a link
 link-opens = { $url } — { $key } opens it
 no-opener = no opener is set: put opener = "xdg-open" into the config

@@ -12,7 +12,9 @@ help-hint = { $key } ヘルプ
 back-hint = { $key } 戻る
 trouble-title = この号は開けません
 menu-hint = Enter で実行
-options-hint = ← → で変更  :save-options で保存
+options-hint = ← → で変更
+options-keep = 以上の設定を保存
+no-such-letter = その文字のリンクはありません
 group-moving = 移動
 group-going = 行き先
 group-finding = 検索とリンク
@@ -120,7 +122,7 @@ nothing-to-undo = 取り消す操作はありません
 
 ## Selecting, copying, writing
 
-selecting = 選択中：{ $copy } 複写、{ $end } 終了
+selecting = 選択中：{ $begin } ここから、{ $copy } 複写、{ $end } 終了
 only-reading = 記事を読むときに使えます
 copied = コピーしました：{ $text }
 nothing-to-copy = コピーするものがありません
@@ -131,7 +133,7 @@ export-failed = { $path } に書き込めません：{ $reason }
 
 ## Links
 
-no-links = このページにリンクはありません
+no-links = この画面にリンクはありません
 hints-hint = リンクの文字を入力
 link-opens = { $url } — { $key } で開く
 no-opener = リンクを開くには設定に opener = "xdg-open" と書いてください

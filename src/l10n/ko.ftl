@@ -13,7 +13,9 @@ help-hint = { $key } 도움말
 back-hint = { $key } 뒤로
 trouble-title = 이 호를 열 수 없습니다
 menu-hint = Enter로 실행
-options-hint = ← → 변경  :save-options 저장
+options-hint = ← → 변경
+options-keep = 위 설정을 모두 저장
+no-such-letter = 그 글자의 링크가 없습니다
 group-moving = 이동
 group-going = 이동할 곳
 group-finding = 검색과 링크
@@ -121,7 +123,7 @@ nothing-to-undo = 되돌릴 것이 없습니다
 
 ## Selecting, copying, writing
 
-selecting = 선택 중: { $copy } 복사, { $end } 끝
+selecting = 선택 중: { $begin } 여기부터, { $copy } 복사, { $end } 끝
 only-reading = 기사를 읽을 때만 쓸 수 있습니다
 copied = 복사함: { $text }
 nothing-to-copy = 복사할 것이 없습니다
@@ -132,7 +134,7 @@ export-failed = 쓸 수 없음: { $path } ({ $reason })
 
 ## Links
 
-no-links = 이 쪽에는 링크가 없습니다
+no-links = 이 화면에는 링크가 없습니다
 hints-hint = 링크의 글자를 입력
 link-opens = { $url } — { $key } 열기
 no-opener = 링크를 열려면 설정에 opener = "xdg-open" 줄을 넣으세요

@@ -50,6 +50,8 @@ messages! {
     TroubleTitle = "trouble-title",
     MenuHint = "menu-hint",
     OptionsHint = "options-hint",
+    OptionsKeep = "options-keep",
+    NoSuchLetter = "no-such-letter",
     GroupMoving = "group-moving",
     GroupGoing = "group-going",
     GroupFinding = "group-finding",

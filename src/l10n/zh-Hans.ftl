@@ -12,7 +12,9 @@ help-hint = { $key } 帮助
 back-hint = { $key } 返回
 trouble-title = 这一期打不开
 menu-hint = 回车执行
-options-hint = ← → 更改  :save-options 保存
+options-hint = ← → 更改
+options-keep = 保存以上选项
+no-such-letter = 没有这个字母的链接
 group-moving = 移动
 group-going = 前往
 group-finding = 搜索与链接
@@ -120,7 +122,7 @@ nothing-to-undo = 没有可撤销的
 
 ## Selecting, copying, writing
 
-selecting = 选取：{ $copy } 复制，{ $end } 结束
+selecting = 选取：{ $begin } 从这里开始，{ $copy } 复制，{ $end } 结束
 only-reading = 阅读稿件时才能用
 copied = 已复制：{ $text }
 nothing-to-copy = 没有可复制的
@@ -131,7 +133,7 @@ export-failed = { $path } 无法写入：{ $reason }
 
 ## Links
 
-no-links = 本页没有链接
+no-links = 这一屏没有链接
 hints-hint = 输入链接的字母
 link-opens = { $url } — { $key } 打开
 no-opener = 未设打开链接的程序：请在配置里写 opener = "xdg-open"

@@ -12,7 +12,9 @@ help-hint = { $key } 說明
 back-hint = { $key } 返回
 trouble-title = 這一期打不開
 menu-hint = Enter 執行
-options-hint = ← → 更改  :save-options 儲存
+options-hint = ← → 更改
+options-keep = 儲存以上選項
+no-such-letter = 沒有這個字母的連結
 group-moving = 移動
 group-going = 前往
 group-finding = 搜尋與連結
@@ -120,7 +122,7 @@ nothing-to-undo = 沒有可復原的
 
 ## Selecting, copying, writing
 
-selecting = 選取：{ $copy } 複製，{ $end } 結束
+selecting = 選取：{ $begin } 從這裡開始，{ $copy } 複製，{ $end } 結束
 only-reading = 閱讀稿件時才能用
 copied = 已複製：{ $text }
 nothing-to-copy = 沒有可複製的
@@ -131,7 +133,7 @@ export-failed = { $path } 無法寫入：{ $reason }
 
 ## Links
 
-no-links = 本頁沒有連結
+no-links = 這一螢幕沒有連結
 hints-hint = 輸入連結的字母
 link-opens = { $url } — { $key } 開啟
 no-opener = 未設開啟連結的程式：請在設定裡寫 opener = "xdg-open"

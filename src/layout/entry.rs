@@ -96,13 +96,27 @@ pub fn article(edition: &Edition, index: usize, placed: Placed, standing: Standi
     }
     let meta = meta(&labels, placed.characters, placed.page, standing, sheet);
     let byline = if placed.section.is_empty() { article.byline_text() } else { placed.section.to_owned() };
+    if sheet.measure < AIRY && !labels.counts_characters() {
+        // Words are long: below the headline, in every entry alike, it is quieter than now here and now there.
+        let star = if standing.star == Starred::Yes { "★" } else { "" };
+        let number = placed.page.map_or(String::new(), |page| labels.page_number(page));
+        let counted = [labels.length(placed.characters), labels.minutes(placed.characters)];
+        let counted = counted.into_iter().filter(|_| placed.characters > 0);
+        let said: Vec<String> = [star.to_owned(), byline].into_iter().chain(counted).chain([number]).collect();
+        let said: Vec<&str> = said.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let lines = sheet.filled(&said.join(" · "), room);
+        rows.extend(lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, Tone::Quiet)]));
+        return rows;
+    }
     let used = rows.last().and_then(|row| row.last()).map_or(0, |stretch| stretch.column + stretch.cells);
     let end = sheet.measure.saturating_sub(EDGE);
     let right = |text: &str| end.checked_sub(width(text, sheet.ambiguous)).filter(|right| used + 2 <= *right);
     // In a narrow list few bylines would find room, which looks like an accident.
-    let named = !byline.is_empty() && sheet.measure >= AIRY - 4;
+    let named = !byline.is_empty() && byline != title && sheet.measure >= AIRY - 4;
     let whole = if named { format!("{byline}  {meta}") } else { meta.clone() };
-    for text in [whole, meta.clone()] {
+    // Where the columns do not fit, what they hold may.
+    let close = meta.split_whitespace().collect::<Vec<_>>().join(" ");
+    for text in [whole, meta.clone(), close] {
         if let (Some(right), Some(last)) = (right(&text), rows.last_mut()) {
             last.push(sheet.stretch(right, text, Tone::Quiet));
             return rows;
@@ -266,7 +280,17 @@ mod tests {
         );
         assert_eq!(
             shown(&article(&edition, 4, Placed { page: None, ..page(4) }, Standing::default(), narrow)),
-            [" • A bridge opens                            3 words  1 min"]
+            [" • A bridge opens", "   3 words · 1 min"]
+        );
+        assert_eq!(
+            shown(&article(
+                &edition,
+                4,
+                Placed { page: None, ..page(4) },
+                Standing::default(),
+                sheet(70, Ambiguous::Narrow)
+            )),
+            [" • A bridge opens                                     3 words   1 min"]
         );
         assert_eq!(
             shown(&article(&edition, 3, page(3), starred, narrow))[0].trim_start().split("  ").next(),
