@@ -102,9 +102,17 @@ pub fn article(edition: &Edition, index: usize, placed: Placed, standing: Standi
         let number = placed.page.map_or(String::new(), |page| labels.page_number(page));
         let counted = [labels.length(placed.characters), labels.minutes(placed.characters)];
         let counted = counted.into_iter().filter(|_| placed.characters > 0);
-        let said: Vec<String> = [star.to_owned(), byline].into_iter().chain(counted).chain([number]).collect();
-        let said: Vec<&str> = said.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
-        let lines = sheet.filled(&said.join(" · "), room);
+        let rest: Vec<String> = counted.chain([number]).filter(|text| !text.is_empty()).collect();
+        let said = |byline: &str| {
+            let said: Vec<&str> = [star, byline]
+                .into_iter()
+                .chain(rest.iter().map(String::as_str))
+                .filter(|text| !text.is_empty())
+                .collect();
+            said.join(" · ")
+        };
+        let whole = Some(said(&byline)).filter(|whole| width(whole, sheet.ambiguous) <= room);
+        let lines = sheet.filled(&whole.unwrap_or_else(|| said("")), room);
         rows.extend(lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, Tone::Quiet)]));
         return rows;
     }
