@@ -174,6 +174,8 @@ pub struct App {
     notice: Option<String>,
     /// Which of the editions that were given is open, and how many there are.
     issue: (usize, usize),
+    /// Which was asked for last: from one that cannot be opened the way goes on.
+    asked_issue: usize,
     /// What was done in the other editions.
     sessions: HashMap<usize, issues::Session>,
 }
@@ -220,6 +222,7 @@ impl App {
             count: None,
             notice: None,
             issue: (0, 1),
+            asked_issue: 0,
             sessions: HashMap::new(),
         };
         app.refresh(Relay::All);

@@ -789,3 +789,35 @@ fn a_path_is_meant_as_it_was_typed() {
         session.asked
     );
 }
+
+#[test]
+fn the_way_leads_on_over_an_edition_that_cannot_be_opened() {
+    let mut session = Session::among(edition(EN), 3);
+    session.press(">");
+    session.tell(Message::Edition(Err("broken.json: no JSON".to_owned())));
+    session.press(">");
+    assert_eq!(session.asked, [Effect::Edition(1), Effect::Edition(2)]);
+    session.tell(Message::Edition(Err("missing.json: no such file".to_owned())));
+    session.shows("missing.json").shows_not("broken.json").press("<");
+    assert_eq!(session.asked.last(), Some(&Effect::Edition(1)));
+    session.press("<").shows("The Hollin Ferry Beacon");
+    assert_eq!(session.asked.len(), 3, "what is open already is not read again");
+}
+
+#[test]
+fn a_very_long_article_is_searched_away_from_the_keys() {
+    let text = "一二三四五六七八九十".repeat(25_000) + "新桥";
+    let json = format!(r#"{{"format":"edition/1","lang":"zh","articles":[{{"headline":"长","body":["{text}"]}}]}}"#);
+    let mut session = Session::of(serde_json::from_str(&json).unwrap(), Tongue::English, 80, 24);
+    session.press("enter");
+    session.hold();
+    session.press("/").type_in("新桥");
+    let hits = |session: &Session| match session.app.screen() {
+        Some(Screen::Reading(reading)) => reading.hits.len(),
+        _ => panic!(),
+    };
+    assert_eq!(hits(&session), 0);
+    session.answer();
+    assert_eq!(hits(&session), 1);
+    session.shows("新桥").press("enter").says("1/1");
+}

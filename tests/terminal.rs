@@ -403,6 +403,25 @@ fn the_mouse_is_listened_to_and_given_back() {
 }
 
 #[test]
+fn reports_of_no_cell_and_half_a_sequence_do_no_harm() {
+    let mut session = Session::start(&[], Answers::Narrow);
+    session.shows("1/37");
+    session.settle();
+    session.send("\x1b[<0;0;0M\x1b[<64;0;5M\x1b[0;0R\x1b[M   j");
+    session.shows("2/37");
+    // Half a sequence: the window is drawn anew all the same.
+    session.send("\x1b[");
+    session.master.resize(size(60, 12)).unwrap();
+    session.screen.screen_mut().set_size(cells(12), cells(60));
+    session.shows("2/37");
+    session.send("Bj");
+    session.shows("4/37");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+}
+
+#[test]
 fn what_is_copied_goes_to_the_terminals_clipboard() {
     let mut session = Session::start(&[], Answers::Narrow);
     session.shows("1/37");

@@ -89,6 +89,23 @@ impl App {
         self.screens = screens;
     }
 
+    /// Marks what was found in an article too long to be searched while one types.
+    fn find_in_long(&mut self) {
+        let Some(Screen::Reading(reading)) = self.screens.last() else { return };
+        if !reading.hits.is_empty() {
+            return;
+        }
+        // While it is being typed the first hit is shown; later the reader may be elsewhere.
+        if self.before_search.is_some() {
+            return self.find_in_reading();
+        }
+        let mut screens = std::mem::take(&mut self.screens);
+        if let Some(Screen::Reading(reading)) = screens.last_mut() {
+            reading.find(self);
+        }
+        self.screens = screens;
+    }
+
     /// The search that was typed is meant; `said` is what is wrong with it, if it is none.
     pub(super) fn accept_search(&mut self, said: Option<String>) -> Option<Effect> {
         let Some(search) = &self.search else {
@@ -142,6 +159,7 @@ impl App {
             }
         }
         search.found = Some(found);
+        self.find_in_long();
         match self.waiting.take() {
             Some(Waiting::Open) => self.open_hit(),
             Some(Waiting::Step(step)) => {

@@ -24,9 +24,17 @@ pub(super) struct Session {
 
 impl App {
     pub(super) fn step_edition(&mut self, step: isize) -> Option<Effect> {
-        let (index, count) = self.issue;
+        let (open, count) = self.issue;
+        let failed = matches!(self.screens.last(), Some(Screen::Trouble(_)));
+        let index = if failed { self.asked_issue } else { open };
         match index.checked_add_signed(step).filter(|next| *next < count) {
             Some(next) => {
+                self.asked_issue = next;
+                if failed && next == open {
+                    // Back over what cannot be opened to what is open already.
+                    self.screens.pop();
+                    return None;
+                }
                 self.notice = Some(self.words.say(Say::Opening));
                 Some(Effect::Edition(next))
             }

@@ -128,6 +128,9 @@ pub enum KeymapError {
     /// No command has the name.
     #[error("no command `{0}`")]
     Command(String),
+    /// A digit is no key: it begins a number.
+    #[error("`{0}` begins a number before a key: expected another key")]
+    Digit(String),
     /// No key has the name.
     #[error("no key `{0}`: expected a character, or a name such as `space`, `ctrl-f`, `pgdn` or `f1`")]
     Key(String),
@@ -185,6 +188,11 @@ impl Keymap {
             }
             if takes_letter && sequence.last() != Some(&Stroke::Letter) {
                 sequence.push(Stroke::Letter);
+            }
+            let plain = super::Modifier::Plain;
+            if matches!(sequence.first(), Some(Stroke::Key(Key { code: Code::Char('0'..='9'), modifier })) if *modifier == plain)
+            {
+                return Err(KeymapError::Digit(keys.clone()));
             }
             if sequence.is_empty() || sequence == [Stroke::Letter] {
                 return Err(KeymapError::Key(keys.clone()));
@@ -369,6 +377,7 @@ mod tests {
         assert_eq!(keymap.find(&typed("x q"), Mode::Normal), Found::Command(Command::Mark, Some('q')));
         assert_eq!(keymap.rebind("stra", &[]), Err(KeymapError::Command("stra".into())));
         assert!(matches!(keymap.rebind("star", &["报纸".into()]), Err(KeymapError::Key(_))));
+        assert!(matches!(keymap.rebind("star", &["3".into()]), Err(KeymapError::Digit(_))));
         assert_eq!(
             keymap.find(&typed("g"), Mode::Normal),
             Found::Command(Command::Star, None),

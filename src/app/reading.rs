@@ -52,6 +52,8 @@ pub struct Reading {
     pub(super) told_end: bool,
 }
 
+/// Characters of an article that is searched while one types.
+const LONG: usize = 200_000;
 /// Lowest window with air above the text.
 const AIRY_ROWS: usize = 20;
 /// Lines that are seen above a repaired place.
@@ -210,6 +212,8 @@ impl Reading {
     pub(super) fn find(&mut self, app: &App) {
         self.hit = None;
         self.hits = match (app.search(), app.edition().articles.get(self.article)) {
+            // What would keep the keys waiting is found with the rest of the edition.
+            (Some(search), _) if app.length(self.article) > LONG => search.hits_of(self.article),
             (Some(search), Some(article)) => super::search::search_article(article, &search.query),
             _ => Vec::new(),
         };

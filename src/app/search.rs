@@ -59,6 +59,12 @@ impl Search {
         Ok(Self { typed: typed.to_owned(), query, toward, found: None, number })
     }
 
+    /// What was found in an article, as far as the edition has been searched.
+    pub fn hits_of(&self, article: usize) -> Vec<Hit> {
+        let of = self.found.iter().flatten().find(|of| of.article == article);
+        of.map(|of| of.hits.clone()).unwrap_or_default()
+    }
+
     /// How many hits there are in the edition; none while it is being searched.
     pub fn count(&self) -> Option<usize> {
         self.found.as_ref().map(|found| found.iter().map(|found| found.hits.len()).sum())

@@ -86,6 +86,12 @@ impl App {
     pub(super) fn pressed(&mut self, key: Key) -> Option<Effect> {
         // Who presses another key no longer waits for a search.
         self.waiting = None;
+        // To stop is meant wherever one is: in a line, after a prefix, at the letters of links.
+        let stops = self.keymap.find(&[key], Mode::Normal) == Found::Command(Command::Suspend, None);
+        if stops && key.modifier == Modifier::Ctrl {
+            self.pending.clear();
+            return Some(Effect::Suspend);
+        }
         if self.prompt.is_some() {
             return self.typed_in_prompt(key);
         }

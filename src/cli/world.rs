@@ -7,6 +7,7 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use super::clipboard::Clipboard;
 use super::load;
@@ -17,6 +18,10 @@ use crate::edition::{Edition, clean_line};
 use crate::export;
 use crate::l10n::Tongue;
 use crate::tui::World;
+
+/// How long an opener is waited for, and how often.
+const WAIT: Duration = Duration::from_millis(20);
+const PATIENCE: usize = 15;
 
 /// The world of a reader with files.
 pub(super) struct Desk {
@@ -31,6 +36,10 @@ pub(super) struct Desk {
 impl World for Desk {
     fn edition(&mut self, index: usize) -> Result<Issue, String> {
         let path = self.files.get(index).ok_or("no such file was given")?;
+        // A pipe would be waited for, and all other work with it.
+        if std::fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
+            return Err(format!("{}: is a pipe or a device: expected a file", clean_line(&path.to_string_lossy())));
+        }
         let edition = load::try_edition(path, self.limits)?;
         let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
         Ok(Issue { edition, name, index })
@@ -57,6 +66,14 @@ impl World for Desk {
         command.args(args).arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let mut child =
             command.spawn().map_err(|error| format!("{}: {}", clean_line(program), clean_line(&error.to_string())))?;
+        // One that cannot open it says so soon.
+        for _ in 0..PATIENCE {
+            match child.try_wait() {
+                Ok(Some(status)) if !status.success() => return Err(format!("{}: {status}", clean_line(program))),
+                Ok(None) => std::thread::sleep(WAIT),
+                _ => return Ok(()),
+            }
+        }
         // Who opens goes on by itself; its end is taken notice of, so that it does not stay a zombie.
         let _ = std::thread::Builder::new().name("opener".to_owned()).spawn(move || child.wait());
         Ok(())

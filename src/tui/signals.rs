@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
@@ -42,10 +42,15 @@ impl Watch {
 pub(super) fn watch(events: &Sender<Event>) -> io::Result<Watch> {
     let finished = Arc::new(AtomicBool::new(false));
     let watch = Watch(Arc::clone(&finished));
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT])?;
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let events = events.clone();
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in &mut signals {
+            // Half a sequence on the input keeps its reader from telling of another size.
+            if signal == SIGWINCH {
+                let _ = events.send(Event::Resized);
+                continue;
+            }
             let asked = match signal {
                 SIGTSTP => Signal::Suspend,
                 SIGCONT => Signal::Continued,
