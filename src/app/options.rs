@@ -297,7 +297,7 @@ mod tests {
         let edition = || serde_json::from_str(r#"{"format":"edition/1","articles":[]}"#).unwrap();
         let mut app = App::open(edition(), "", Window { columns: 80, rows: 24 }, Habits::default());
         for choice in CHOICES.iter().filter(|choice| choice.name != "measure") {
-            for value in choice.values {
+            for value in choice.values.iter().filter(|_| CAN_CONVERT || choice.name != "script") {
                 assert!(choice.set(&mut app, value), "{} {value}", choice.name);
                 assert_eq!(choice.written(&app).unwrap().trim_matches('"'), *value, "{}", choice.name);
             }

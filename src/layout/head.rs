@@ -24,7 +24,8 @@ pub(super) fn set(setter: &mut Setter) -> usize {
             Role::Summary if setter.setting.measure > SUMMARY => centred,
             Role::Summary => {
                 let indent = setter.setting.indent();
-                Style { first: indent, rest: indent, right: indent, ..Style::default() }
+                // Display lines, as the deck is: no holes, no scrap at the end.
+                Style { first: indent, rest: indent, right: indent, wrap: Wrap::Balanced, ..Style::default() }
             }
             Role::Deck => {
                 let dash = setter.labels.deck;

@@ -37,6 +37,12 @@ impl Session {
         Self { app: App::open(edition, "", Window { columns, rows }, habits), asked: Vec::new(), held: None }
     }
 
+    /// A reader of other habits, at 80 by 24.
+    pub fn used_to(edition: Edition, habits: Habits) -> Self {
+        let window = Window { columns: 80, rows: 24 };
+        Self { app: App::open(edition, "", window, habits), asked: Vec::new(), held: None }
+    }
+
     /// The first of so many editions.
     pub fn among(edition: Edition, count: usize) -> Self {
         let session = Self::of(edition, Tongue::English, 80, 24);
