@@ -3,7 +3,7 @@
 //! Owns the entries of the screen, made from the key table and the reader's own keys. It refuses words of its own.
 
 use super::command::{BINDINGS, Binding, Group, Mode};
-use super::list::{Entries, List};
+use super::list::{Entries, HEAD, List};
 use super::{App, Command};
 use crate::layout::contents::{Row, Sheet, Tone};
 use crate::text::width;
@@ -71,9 +71,6 @@ const INSET: usize = 2;
 const GAP: usize = 3;
 /// Widest screen of keys.
 const WIDEST: usize = 76;
-/// Rows of the title and its rule.
-pub const HEAD: usize = 2;
-
 /// The sheet of the help screen.
 pub fn sheet(app: &App) -> Sheet {
     let columns = app.window().columns;

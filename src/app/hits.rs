@@ -4,7 +4,7 @@
 
 use super::App;
 use super::contents::article_rows;
-use super::list::{Entries, List};
+use super::list::{Entries, HEAD, List};
 use super::panes;
 use super::search::{Found, Hit};
 use crate::layout::contents::{Row, Sheet};
@@ -134,7 +134,5 @@ impl Hits {
     }
 }
 
-/// Rows of the title and its rule.
-pub const HEAD: usize = 2;
 /// Widest line of the list.
 pub const WIDEST: usize = 100;

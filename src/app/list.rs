@@ -7,6 +7,9 @@ use std::collections::VecDeque;
 
 use crate::layout::contents::Row;
 
+/// Rows above a list that has a screen of its own: its title and a rule.
+pub const HEAD: usize = 2;
+
 /// A row of the list as it is seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListRow {

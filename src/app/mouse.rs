@@ -4,9 +4,9 @@
 
 use super::contents::Entry;
 use super::grid::Grid;
-use super::hits;
+use super::list::HEAD;
 use super::panes::Pane;
-use super::{Action, App, Command, Effect, Help, Mouse, Screen, help, options};
+use super::{Action, App, Command, Effect, Help, Mouse, Screen};
 
 /// Lines that a notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -91,12 +91,12 @@ impl App {
                 }
                 panes.preview.and_then(|area| area.row_at(column, row)).map(|_| Target::Preview)
             }
-            Screen::Hits(of) => of.list.entry_at(row.checked_sub(hits::HEAD)?).map(Target::Hit),
+            Screen::Hits(of) => of.list.entry_at(row.checked_sub(HEAD)?).map(Target::Hit),
             Screen::Help(of) => {
-                let entry = of.list.entry_at(row.checked_sub(help::HEAD)?)?;
+                let entry = of.list.entry_at(row.checked_sub(HEAD)?)?;
                 Help::command_of(self, entry).map(|_| Target::Key(entry))
             }
-            Screen::Options(of) => of.list.entry_at(row.checked_sub(options::HEAD)?).map(Target::Option),
+            Screen::Options(of) => of.list.entry_at(row.checked_sub(HEAD)?).map(Target::Option),
             Screen::Reading(reading) => {
                 let seen = reading.seen(self.window.columns).into_iter();
                 // Of columns side by side the one that begins last before the cell.

@@ -4,7 +4,7 @@
 //! file: what a reader wants kept it hands over as values.
 
 use super::choices::MEASURES;
-use super::list::{Entries, List};
+use super::list::{Entries, HEAD, List};
 use super::{App, Look, Pointer, Preset, ScriptView};
 use crate::l10n::{Say, Tongue, Words};
 use crate::layout::contents::{Row, Sheet, Tone};
@@ -262,9 +262,6 @@ const COUNT: usize = CHOICES.len() + 1;
 const INSET: usize = 2;
 /// Cells between label and value.
 const GAP: usize = 3;
-/// Rows of the title and its rule.
-pub const HEAD: usize = 2;
-
 fn listed(app: &App) -> Listed<'_> {
     let labels = CHOICES.iter().map(|choice| width(&app.words().say(choice.label), app.ambiguous()));
     Listed { app, sheet: super::help::sheet(app), labels: labels.max().unwrap_or(0) }

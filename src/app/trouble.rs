@@ -3,7 +3,7 @@
 //! Owns the lines that say what and why, and how they scroll. It refuses to know what to do about it: who was told
 //! says so.
 
-use super::list::{Entries, List};
+use super::list::{Entries, HEAD, List};
 use super::{App, help};
 use crate::layout::contents::{Row, Sheet, Tone};
 
@@ -52,6 +52,6 @@ impl Trouble {
     /// Lays out what is seen.
     pub(super) fn refresh(&mut self, app: &App) {
         let listed = Listed { lines: &self.lines, sheet: help::sheet(app) };
-        self.list.refresh(&listed, app.window().rows.saturating_sub(help::HEAD + 1));
+        self.list.refresh(&listed, app.window().rows.saturating_sub(HEAD + 1));
     }
 }

@@ -169,7 +169,7 @@ pub fn setting(edition: &Edition, index: usize, sheet: Sheet) -> Setting {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::layout::labels;
 
@@ -178,7 +178,8 @@ mod tests {
         serde_json::from_str(json).unwrap()
     }
 
-    fn shown(rows: &[Row]) -> Vec<String> {
+    /// Rows as lines of text, a rule as one sign.
+    pub(in crate::layout) fn shown(rows: &[Row]) -> Vec<String> {
         let line = |row: &Row| {
             let mut out = String::new();
             let mut at = 0;

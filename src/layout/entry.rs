@@ -54,7 +54,7 @@ pub enum Starred {
 
 /// Cells kept free before a headline: the bar of the selected one, the dot of an unread one.
 pub const INSET: usize = 3;
-/// The cell of the dot.
+/// The cell of the dot, which takes two where the terminal draws it so.
 const DOT: usize = 1;
 /// Cells kept free at the right.
 const EDGE: usize = 1;
@@ -90,9 +90,7 @@ pub fn article(edition: &Edition, index: usize, placed: Placed, standing: Standi
     };
     let mut rows: Vec<Row> = lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, tone)]).collect();
     if let (Seen::No, Some(first)) = (standing.read, rows.first_mut()) {
-        // In two cells it would stand on the headline.
-        let dot = if sheet.ambiguous == Ambiguous::Wide { "*" } else { "•" };
-        first.insert(0, sheet.stretch(DOT, dot.to_owned(), Tone::Section));
+        first.insert(0, sheet.stretch(DOT, "•".to_owned(), Tone::Section));
     }
     let meta = meta(&labels, placed.characters, placed.page, standing, sheet);
     let byline = if placed.section.is_empty() { article.byline_text() } else { placed.section.to_owned() };
@@ -238,6 +236,7 @@ mod tests {
     use super::*;
     use crate::edition::Group;
     use crate::layout::House;
+    use crate::layout::contents::tests::shown;
     use crate::layout::contents::{masthead, section as title};
     use crate::text::Language;
 
@@ -252,20 +251,6 @@ mod tests {
 
     fn sheet(measure: usize, ambiguous: Ambiguous) -> Sheet {
         Sheet { measure, ambiguous, house: House::default() }
-    }
-
-    fn shown(rows: &[Row]) -> Vec<String> {
-        let line = |row: &Row| {
-            let mut out = String::new();
-            let mut at = 0;
-            for stretch in row {
-                out.push_str(&" ".repeat(stretch.column - at));
-                out.push_str(&stretch.text);
-                at = stretch.column + stretch.cells;
-            }
-            out
-        };
-        rows.iter().map(line).collect()
     }
 
     #[test]

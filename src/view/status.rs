@@ -21,23 +21,26 @@ pub(super) fn draw(status: &Status, left_style: Style, theme: Theme, ink: Ink, b
     let right = width(&status.right, ink.ambiguous);
     let free = columns.saturating_sub(right + margin * 2);
     let room = if right == 0 { free } else { free.saturating_sub(2) };
-    let mut left = String::new();
-    for text in &status.left {
-        let joined = if left.is_empty() { text.clone() } else { format!("{left}  {text}") };
-        if width(&joined, ink.ambiguous) > room {
-            if left.is_empty() {
-                left = cut(text, room, ink.ambiguous);
-            }
-            break;
-        }
-        left = joined;
-    }
+    let left = joined(&status.left, room, ink.ambiguous);
     // A row that was used by longer text before is cleared to its end.
     put(buffer, 0, row, &" ".repeat(columns), theme.text(), ink);
     put(buffer, margin, row, &left, left_style, ink);
     if right + margin <= columns {
         put(buffer, columns - margin - right, row, &status.right, theme.status(), ink);
     }
+}
+
+/// As many texts as fit beside each other, of the first as much as fits.
+fn joined(texts: &[String], room: usize, ambiguous: Ambiguous) -> String {
+    let mut line = String::new();
+    for text in texts {
+        let longer = if line.is_empty() { text.clone() } else { format!("{line}  {text}") };
+        if width(&longer, ambiguous) > room {
+            return if line.is_empty() { cut(text, room, ambiguous) } else { line };
+        }
+        line = longer;
+    }
+    line
 }
 
 /// A text that fits, with an ellipsis where something is left out.
@@ -79,17 +82,7 @@ pub(super) fn draw_prompt(app: &App, prompt: &Prompt, theme: Theme, ink: Ink, bu
     let (text, _) = typed(prompt, columns.saturating_sub(margin * 2), ink.ambiguous);
     let taken = margin + put(buffer, margin, row, &text, theme.notice(), ink);
     let room = columns.saturating_sub(taken + 3 + margin);
-    let mut beside = String::new();
-    for text in app.prompt_hints() {
-        let joined = if beside.is_empty() { text } else { format!("{beside}  {text}") };
-        if width(&joined, ink.ambiguous) > room {
-            if beside.is_empty() {
-                beside = cut(&joined, room, ink.ambiguous);
-            }
-            break;
-        }
-        beside = joined;
-    }
+    let beside = joined(&app.prompt_hints(), room, ink.ambiguous);
     let cells = width(&beside, ink.ambiguous);
     put(buffer, columns.saturating_sub(margin + cells), row, &beside, theme.status(), ink);
 }
