@@ -45,7 +45,7 @@ impl App {
             self.mind_progress(article, progress);
         }
         let title = self.edition.articles.get(article).and_then(|article| article.title());
-        let title = title.map_or(String::new(), |title| title.as_str().replace('\n', " "));
+        let title = title.map_or(String::new(), crate::edition::Text::line);
         self.notice = Some(self.fill(Say::Undone, &[("what", self.in_script(&title).into_owned())]));
     }
 

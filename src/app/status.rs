@@ -116,7 +116,7 @@ impl App {
 
     pub(super) fn paper(&self) -> String {
         let name = self.edition().paper.as_ref().and_then(|paper| paper.name.as_ref());
-        let name = name.map_or_else(|| self.name.clone(), |name| name.as_str().replace('\n', " "));
+        let name = name.map_or_else(|| self.name.clone(), crate::edition::Text::line);
         self.in_script(&name).into_owned()
     }
 

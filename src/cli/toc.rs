@@ -20,7 +20,7 @@ pub(super) fn run(args: &Toc, limits: Limits) -> std::io::Result<Outcome> {
 }
 
 fn line(text: Option<&Text>) -> String {
-    text.map_or(String::new(), |text| text.as_str().replace('\n', " "))
+    text.map_or(String::new(), Text::line)
 }
 
 fn as_text(edition: &Edition) -> String {
@@ -56,7 +56,7 @@ fn as_text(edition: &Edition) -> String {
 
 fn headline(edition: &Edition, outline: &Outline, index: usize, words: &Labels) -> String {
     let Some(article) = edition.articles.get(index) else { return String::new() };
-    let title = article.title().map_or_else(|| words.untitled.to_owned(), |title| title.as_str().replace('\n', " "));
+    let title = article.title().map_or_else(|| words.untitled.to_owned(), Text::line);
     let title = match article.headline {
         Some(_) => title,
         None => crate::text::fit(title.trim(), 40, crate::text::Ambiguous::Narrow).to_owned(),

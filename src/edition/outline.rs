@@ -45,7 +45,7 @@ impl Outline {
                 .articles
                 .get(article)
                 .and_then(|article| article.section.as_ref())
-                .map_or_else(String::new, line);
+                .map_or_else(String::new, Text::line);
             let index = *by_title.entry(title.clone()).or_insert_with(|| {
                 groups.push(Group { title, articles: Vec::new() });
                 groups.len() - 1
@@ -80,14 +80,10 @@ fn listed(edition: &Edition) -> Vec<Group> {
     }
     let ids = edition.article_ids();
     let group = |section: &super::Section| Group {
-        title: section.title.as_ref().map_or_else(String::new, line),
+        title: section.title.as_ref().map_or_else(String::new, Text::line),
         articles: section.articles.iter().filter_map(|id| ids.get(id.as_str()).copied()).collect(),
     };
     edition.sections.iter().map(group).collect()
-}
-
-fn line(text: &Text) -> String {
-    text.as_str().replace('\n', " ")
 }
 
 impl Edition {

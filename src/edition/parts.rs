@@ -159,7 +159,7 @@ impl Article {
     pub fn byline_text(&self) -> String {
         let Some(byline) = &self.byline else { return String::new() };
         if let Some(text) = &byline.text {
-            return text.as_str().replace('\n', " ");
+            return text.line();
         }
         let names: Vec<&str> = byline.credits.iter().map(|credit| credit.name.as_str()).collect();
         names.join(" ")

@@ -45,6 +45,15 @@ impl Text {
         &self.string
     }
 
+    /// The clean string on one line, a blank for each newline.
+    ///
+    /// ```
+    /// assert_eq!(newsprint::edition::Text::plain("两岸\nTwo banks").line(), "两岸 Two banks");
+    /// ```
+    pub fn line(&self) -> String {
+        self.string.replace('\n', " ")
+    }
+
     /// Bytes of the clean string.
     pub fn len(&self) -> usize {
         self.string.len()

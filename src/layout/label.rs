@@ -90,7 +90,7 @@ impl Labels {
     /// say is left out.
     pub fn citation(&self, edition: &Edition, page: Option<&Page>) -> String {
         let name = edition.paper.as_ref().and_then(|paper| paper.name.as_ref());
-        let name = name.map_or(String::new(), |name| name.as_str().replace('\n', " "));
+        let name = name.map_or(String::new(), crate::edition::Text::line);
         // The date alone: what a masthead prints beside it is no citation.
         let date = edition.date.map_or_else(|| self.date(edition), |date| self.of_date(date));
         let numbered = page.filter(|page| page.number.is_some()).map(|page| Page { name: None, ..page.clone() });
@@ -130,7 +130,7 @@ impl Labels {
     /// The day of an edition: as printed, else from its date.
     pub fn date(&self, edition: &Edition) -> String {
         if let Some(printed) = &edition.date_text {
-            return printed.as_str().replace('\n', " ");
+            return printed.line();
         }
         edition.date.map_or(String::new(), |date| self.of_date(date))
     }
