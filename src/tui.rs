@@ -181,6 +181,7 @@ impl Loop<'_> {
             Effect::Open(address) => Job::Open(address),
             Effect::Export(path, article) => Job::Export { edition, article, path },
             Effect::Edition(index) => Job::Edition(index),
+            Effect::Like(home) => Job::Like(home),
             Effect::Keep(options) => Job::Keep(options),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
         };
