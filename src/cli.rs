@@ -9,6 +9,7 @@ mod args;
 mod check;
 mod clipboard;
 mod config;
+mod front;
 mod import;
 mod load;
 mod manner;
