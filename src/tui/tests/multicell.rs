@@ -201,9 +201,10 @@ impl Grid {
         let mut rest = text;
         while let Some(char) = rest.chars().next() {
             if let Some(sequence) = rest.strip_prefix("\x1b[") {
-                let end = sequence.find(|char: char| char.is_ascii_alphabetic()).unwrap() + 1;
-                self.control(&sequence[..end]);
-                rest = &sequence[end..];
+                let (sequence, after) =
+                    sequence.split_at(sequence.find(|char: char| char.is_ascii_alphabetic()).unwrap() + 1);
+                self.control(sequence);
+                rest = after;
             } else if let Some(string) = rest.strip_prefix("\x1b]66;") {
                 let (command, after) = string.split_once("\x1b\\").unwrap();
                 self.sized(command);
@@ -211,7 +212,7 @@ impl Grid {
             } else {
                 assert!(!char.is_control(), "{char:?}");
                 self.letter(char);
-                rest = &rest[char.len_utf8()..];
+                rest = rest.strip_prefix(char).unwrap();
             }
         }
     }
