@@ -118,8 +118,8 @@ fn mapped(front: &Front) -> usize {
     front.tiles.iter().take_while(|tile| !is_listed(tile)).count()
 }
 
-/// Whether going over a page from its first tile leads to each of them.
-fn is_reached(tiles: &[Tile]) -> Vec<usize> {
+/// The tiles to which no way leads from the first one.
+fn unreached(tiles: &[Tile]) -> Vec<usize> {
     let mut seen = vec![false; tiles.len()];
     let mut states = HashSet::new();
     let mut next = vec![(0, Anchor::of(&tiles[0]))];
@@ -188,7 +188,6 @@ proptest! {
         let sheet = sheet(columns, rows, if is_wide { Ambiguous::Wide } else { Ambiguous::Narrow });
         if let Some(front) = map_of(&edition, 0, &sheet) {
             holds(&edition, &front, &sheet);
-            prop_assert_eq!(is_reached(&front.tiles), Vec::<usize>::new());
             prop_assert_eq!(map_of(&edition, 0, &sheet), Some(front));
         }
     }
@@ -198,6 +197,7 @@ proptest! {
         cuts in prop::collection::vec((any::<u16>(), 30_u16..70), 1..12),
         (columns, rows) in (60_usize..=200, 22_usize..=60),
         white in 0.0_f64..=12.0,
+        listed in 0_usize..4,
     ) {
         // The largest story is cut in two, again and again.
         let mut boxes = vec![[0.0, 0.0, 1000.0, 1400.0]];
@@ -218,16 +218,21 @@ proptest! {
                 boxes.push(other);
             }
         }
-        let edition = page(Some((1000.0, 1400.0)), &boxes.iter().map(|of| vec![*of]).collect::<Vec<_>>());
+        let mut all: Vec<Boxes> = boxes.iter().map(|of| vec![*of]).collect();
         let sheet = sheet(columns, rows, Ambiguous::Narrow);
-        let front = map_of(&edition, 0, &sheet).unwrap();
-        holds(&edition, &front, &sheet);
+        let front = map_of(&page(Some((1000.0, 1400.0)), &all), 0, &sheet).unwrap();
         prop_assert_eq!(mapped(&front), boxes.len());
         // Page and frames have all cells of it.
         let framed: usize = front.tiles.iter().map(|tile| (tile.area.columns + 1) * (tile.area.rows + 1)).sum();
         let across = front.tiles.iter().map(|tile| tile.area.right()).max().unwrap()
             + 1 - front.tiles.iter().map(|tile| tile.area.column).min().unwrap();
-        prop_assert_eq!(framed, across * (front.rows - front.body - 1), "{}", shown(&edition, &front, &sheet).join("\n"));
+        prop_assert_eq!(framed, across * (front.rows - front.body - 1), "at {} cells", columns);
+        // With others of which nobody knows where they stood all of them can be gone to.
+        all.extend(vec![Boxes::new(); listed]);
+        let edition = page(Some((1000.0, 1400.0)), &all);
+        let front = map_of(&edition, 0, &sheet).unwrap();
+        holds(&edition, &front, &sheet);
+        prop_assert_eq!((mapped(&front), unreached(&front.tiles)), (boxes.len(), vec![]));
     }
 }
 
@@ -296,7 +301,7 @@ fn all_stories_of_the_sample_have_their_place_at_every_size() {
                 let front = map_of(&edition, leaf, &sheet).unwrap();
                 shown(&edition, &front, &sheet);
                 assert_eq!(front.tiles.len(), count);
-                assert_eq!(is_reached(&front.tiles), Vec::<usize>::new(), "page {} at {columns}x{rows}", leaf + 1);
+                assert_eq!(unreached(&front.tiles), Vec::<usize>::new(), "page {} at {columns}x{rows}", leaf + 1);
                 if columns >= 80 {
                     assert_eq!(mapped(&front), count);
                     assert!(front.rows <= rows);
@@ -307,16 +312,65 @@ fn all_stories_of_the_sample_have_their_place_at_every_size() {
 }
 
 #[test]
-fn look() {
+fn a_map_is_the_page_as_it_was_printed() {
     let edition = sample();
-    for (columns, rows) in [(80, 23), (120, 39), (200, 59), (40, 23)] {
-        for leaf in 0..4 {
-            let sheet = sheet(columns, rows, Ambiguous::Narrow);
-            let front = map_of(&edition, leaf, &sheet).unwrap();
-            println!("== {columns}x{rows} page {}", leaf + 1);
-            for line in shown(&edition, &front, &sheet) {
-                println!("{line}");
-            }
-        }
+    let sheet = sheet(80, 23, Ambiguous::Narrow);
+    let front = map_of(&edition, 0, &sheet).unwrap();
+    let expected = "
+  第1版 要闻                                  鹤渚日报  2026年11月23日 星期一
+  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+                 ┌───────────────────────────────────────────┐
+                 │                                           │
+                 │                鹤 渚 日 报                │
+                 │                                           │
+                 ├────────────────────────────┬──────────────┤
+                 │   历时1345天 渡口成桥头    │              │
+                 │    一桥横江 两岸成街坊     │              │
+                 │    ——鹤汀大桥昨日通车，    │  为走得慢的  │
+                 │      北渡轮渡同日谢幕      │  人留出一米  │
+                 │   本报记者 邬小满 祝清和   │              │
+                 │                            │              │
+                 ├─────────────────────┬──────┴──────────────┤
+                 │    九十二年水尺     │   竹行街市场开张    │
+                 │   新添一双电子眼    │ 老秤旁边添了把椅子  │
+                 ├──────────────┬──────┴──────┬──────────────┤
+                 │              │             │   雾散天晴   │
+                 │  高山萝卜搭  │             │昼夜温差超10℃│
+                 │   公交进城   │   末班船    ├──────────────┤
+                 │              │             │  渚头滩飞来  │
+                 │              │             │ 412只小天鹅  │
+                 └──────────────┴─────────────┴──────────────┘";
+    assert_eq!(shown(&edition, &front, &sheet).join("\n"), expected.trim_start_matches('\n'));
+}
+
+#[test]
+fn a_story_without_a_place_is_listed_and_one_that_goes_on_is_there_twice() {
+    let mut edition = sample();
+    edition.articles[3].positions[0].bbox = None;
+    let sheet = sheet(80, 23, Ambiguous::Narrow);
+    let front = map_of(&edition, 0, &sheet).unwrap();
+    assert_eq!(mapped(&front), 7);
+    assert_eq!(front.tiles[7].article, 3);
+    let lines = shown(&edition, &front, &sheet);
+    assert!(lines[2].contains("本版另有 ──") && lines[3].contains("竹行街市场开张 老秤…"), "{}", lines.join("\n"));
+    // The second story goes on on the third page.
+    let front = map_of(&edition, 2, &sheet).unwrap();
+    let tile = &front.tiles[1];
+    assert_eq!((tile.article, tile.rank), (1, Rank::Inside));
+    let first = tile.lines[0].line.fragments[0].text(&[]);
+    assert_eq!((first.as_ref(), tile.lines[0].row), ("上接第1版", tile.area.row));
+}
+
+#[test]
+fn the_lead_is_set_large_where_the_terminal_can() {
+    let edition = sample();
+    let sheet = Broadsheet { type_size: TypeSize::Double, ..sheet(120, 40, Ambiguous::Narrow) };
+    let front = map_of(&edition, 0, &sheet).unwrap();
+    let large = |tile: &Tile| tile.lines.iter().filter(|placed| placed.size == TypeSize::Double).count();
+    assert_eq!(front.tiles.iter().map(large).collect::<Vec<_>>(), [1, 0, 0, 0, 0, 0, 0, 0]);
+    for placed in &front.tiles[0].lines {
+        let last = placed.line.fragments.last().unwrap();
+        let scale = if placed.size == TypeSize::Double { 2 } else { 1 };
+        assert!(placed.column + (last.column + last.cells) * scale <= front.tiles[0].area.right());
     }
 }

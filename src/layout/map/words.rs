@@ -73,8 +73,10 @@ impl Words<'_> {
         let jump = blank.jump.and_then(|jump| Some((jump, jump_line(jump.jump_text.as_ref()?, &setting)?)));
         let jump = jump.filter(|_| free > 0);
         free -= usize::from(jump.is_some());
+        // What stands for a headline is of the head itself, or all there is.
+        let head = if parts.iter().any(|part| part.role == Role::Headline) { parts.as_slice() } else { &[] };
         for role in [Role::Kicker, Role::Deck, Role::Byline] {
-            for (index, part) in parts.iter().enumerate().take_while(|(_, part)| part.block.is_none()) {
+            for (index, part) in head.iter().enumerate().take_while(|(_, part)| part.block.is_none()) {
                 let more = if part.role == role { lines_of(&parts, index, &setting, Wrap::Balanced) } else { Vec::new() };
                 let most = if role == Role::Byline { 1 } else { LEVEL };
                 if !more.is_empty() && more.len() <= free.min(most) {
