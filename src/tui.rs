@@ -4,6 +4,7 @@
 //! refuses to decide anything about reading: what a key means is `app`'s, how it looks `view`'s.
 
 mod backend;
+mod big;
 mod clipboard;
 mod input;
 mod probe;
@@ -181,6 +182,7 @@ impl Loop<'_> {
             Effect::Open(address) => Job::Open(address),
             Effect::Export(path, article) => Job::Export { edition, article, path },
             Effect::Edition(index) => Job::Edition(index),
+            Effect::Like(home) => Job::Like(home),
             Effect::Keep(options) => Job::Keep(options),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
         };

@@ -3,7 +3,7 @@
 //! Owns the two enums and what they carry. It refuses to act on either.
 
 use super::search::Found;
-use super::{Key, Terminal, Window};
+use super::{Home, Key, Terminal, Window};
 use crate::edition::Edition;
 
 /// What the mouse did.
@@ -83,6 +83,8 @@ pub enum Effect {
     Export(String, usize),
     /// Read the edition of this index among those that were given.
     Edition(usize),
+    /// Remember what the reader likes a paper to open with.
+    Like(Home),
     /// Write options to the config file: name and value, none to take the key out.
     Keep(Vec<(&'static str, Option<String>)>),
 }
