@@ -17,7 +17,7 @@ pub(super) struct Opening {
 }
 
 /// The parts of an article, none longer than what could be seen of it: a paragraph may have millions of letters.
-pub(super) struct Near<'a> {
+pub(in crate::layout) struct Near<'a> {
     parts: Vec<Part<'a>>,
     /// The starts of the long ones, by their index.
     long: Vec<(usize, Text)>,
@@ -25,7 +25,7 @@ pub(super) struct Near<'a> {
 
 impl<'a> Near<'a> {
     /// Those of an article of which so many rows of so many cells are seen.
-    pub(super) fn of(article: &'a Article, rows: usize, measure: usize) -> Self {
+    pub(in crate::layout) fn of(article: &'a Article, rows: usize, measure: usize) -> Self {
         let parts = article.parts();
         // More than the rows hold, so that the cut sees what follows.
         let cells = (rows + 2) * measure.max(8) + 64;
@@ -38,7 +38,7 @@ impl<'a> Near<'a> {
     }
 
     /// The parts.
-    pub(super) fn parts(&self) -> Vec<Part<'_>> {
+    pub(in crate::layout) fn parts(&self) -> Vec<Part<'_>> {
         let mut parts = self.parts.clone();
         for (index, text) in &self.long {
             if let Some(part) = parts.get_mut(*index) {
