@@ -28,6 +28,7 @@ mod message;
 mod mouse;
 pub mod options;
 pub mod panes;
+pub mod pictures;
 pub mod preview;
 pub mod prompt;
 pub mod reading;
@@ -50,7 +51,7 @@ use crate::l10n::{Tongue, Words};
 use crate::layout::{Labels, edition_language, labels};
 use crate::text::{Ambiguous, Language};
 
-pub use choices::{Choices, Columns, Furniture, Look, Pointer, Repairs, ScriptView};
+pub use choices::{Choices, Columns, Furniture, Images, Look, Pointer, Repairs, ScriptView};
 pub use command::{BINDINGS, Binding, Command, Group, Mode};
 pub use contents::{Contents, Entry};
 pub use doubts::Doubt;
@@ -61,6 +62,7 @@ pub use key::{Code, Key, Modifier};
 pub use keymap::{Keymap, KeymapError, Preset};
 pub use message::{Action, Effect, Issue, Message, Mouse};
 pub use options::Options;
+pub use pictures::Sight;
 pub use prompt::{Prompt, Purpose};
 pub use reading::Reading;
 pub use record::{Progress, Records, Star};
@@ -125,6 +127,8 @@ pub struct Habits {
     pub keys: Vec<(String, Vec<String>)>,
     /// The language of the program's own words.
     pub tongue: Tongue,
+    /// Whether the terminal can show pictures.
+    pub sight: Sight,
 }
 
 /// The program's state.
@@ -144,6 +148,7 @@ pub struct App {
     ambiguous: Ambiguous,
     frames: Frames,
     choices: Choices,
+    pictures: pictures::Pictures,
     words: Words,
     keymap: Keymap,
     habits: Habits,
@@ -194,6 +199,7 @@ impl App {
         let records = Records::of(edition.articles.len());
         let mut app = Self {
             language: edition_language(&edition),
+            pictures: pictures::Pictures::of(&edition, habits.sight),
             lengths: RefCell::default(),
             edition: Arc::new(edition),
             name: clean_line(name),

@@ -5,6 +5,7 @@
 
 mod contents;
 mod list;
+mod picture;
 mod put;
 mod reading;
 mod sgr;
@@ -16,6 +17,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::{App, Frames, Furniture, Screen};
 
+pub use picture::{Handle, Hung, MOST_NUMBER, picture};
 pub use put::{Ink, put};
 pub use ratatui::style::Style;
 pub use sgr::sgr;

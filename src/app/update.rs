@@ -41,6 +41,12 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.link_opened(outcome);
             None
         }
+        Message::Picture(made) => {
+            if app.pictured(made) {
+                relay = Relay::All;
+            }
+            None
+        }
         Message::Kept(outcome) => {
             app.kept(outcome);
             None
@@ -215,6 +221,7 @@ impl App {
             | Command::Readings
             | Command::Repairs
             | Command::Theme
+            | Command::Images
             | Command::Mouse => {
                 self.toggle(command);
             }

@@ -31,7 +31,7 @@ pub fn put(buffer: &mut Buffer, column: usize, row: usize, text: &str, style: St
         if width == 0 {
             continue;
         }
-        set(buffer, at, row, &drawable(cluster.text, width, ink.ambiguous), width, style, ink);
+        place(buffer, at, row, &drawable(cluster.text, width, ink.ambiguous), width, style, ink);
         at += width;
     }
     at - column
@@ -41,16 +41,17 @@ pub fn put(buffer: &mut Buffer, column: usize, row: usize, text: &str, style: St
 pub(super) fn rule(buffer: &mut Buffer, column: usize, row: usize, cells: usize, style: Style, ink: Ink) {
     let sign = if ink.ascii { "-" } else { "─" };
     for at in column..column + cells {
-        set(buffer, at, row, sign, 1, style, ink);
+        place(buffer, at, row, sign, 1, style, ink);
     }
 }
 
 /// Puts a cell of an upright rule.
 pub(super) fn upright(buffer: &mut Buffer, column: usize, row: usize, style: Style, ink: Ink) {
-    set(buffer, column, row, if ink.ascii { "|" } else { "│" }, 1, style, ink);
+    place(buffer, column, row, if ink.ascii { "|" } else { "│" }, 1, style, ink);
 }
 
-fn set(buffer: &mut Buffer, column: usize, row: usize, symbol: &str, width: usize, style: Style, ink: Ink) {
+/// Puts one symbol that is sure to be drawable.
+pub(super) fn place(buffer: &mut Buffer, column: usize, row: usize, symbol: &str, width: usize, style: Style, ink: Ink) {
     let style = ink.ground.patch(style);
     let area = buffer.area;
     if row >= usize::from(area.height) || column + width > usize::from(area.width) {
@@ -105,6 +106,10 @@ fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
         return cluster.into();
     }
     let Some(base) = cluster.chars().next() else { return cluster.into() };
+    if super::picture::PLANE.contains(&base) {
+        // Handles of pictures are made of these: no text may come to be one.
+        return "\u{FFFD}".into();
+    }
     if matches!(base, '\u{3164}' | '\u{FFA0}') {
         // Hangul fillers are not seen, and terminals that give them no cell join them to the sign before.
         return " ".into();

@@ -1,0 +1,1 @@
+//! Pictures come, are kept, and go.
