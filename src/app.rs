@@ -39,6 +39,7 @@ pub mod search;
 pub mod selection;
 pub mod spot;
 mod status;
+pub mod terminal;
 pub mod trouble;
 mod update;
 
@@ -69,6 +70,7 @@ pub use record::{Progress, Records, Star};
 pub use search::Search;
 pub use selection::Selection;
 pub use status::Status;
+pub use terminal::{CellSize, Frames, Graphics, Scaled, Terminal};
 pub use trouble::Trouble;
 use update::Relay;
 pub use update::update;
@@ -87,16 +89,6 @@ impl Window {
     pub fn clamped(columns: usize, rows: usize) -> Self {
         Self { columns: columns.min(1_000), rows: rows.min(1_000) }
     }
-}
-
-/// What rules and frames are drawn with.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Frames {
-    /// Box drawing characters.
-    #[default]
-    Box,
-    /// ASCII, where box drawing takes two cells.
-    Ascii,
 }
 
 /// One screen and its own state.
@@ -145,8 +137,7 @@ pub struct App {
     /// How many characters articles have, of those that were asked for: counting walks over all of a text.
     lengths: RefCell<HashMap<usize, usize>>,
     window: Window,
-    ambiguous: Ambiguous,
-    frames: Frames,
+    terminal: Terminal,
     choices: Choices,
     pictures: pictures::Pictures,
     words: Words,
@@ -206,8 +197,7 @@ impl App {
             outline,
             order,
             window,
-            ambiguous: Ambiguous::Narrow,
-            frames: Frames::Box,
+            terminal: Terminal::default(),
             choices: habits.choices,
             words: Words::of(habits.tongue),
             keymap: keymap_of(&habits),
@@ -267,14 +257,24 @@ impl App {
         self.window
     }
 
+    /// What the terminal said of itself.
+    pub fn terminal(&self) -> &Terminal {
+        &self.terminal
+    }
+
     /// How the terminal draws ambiguous characters.
     pub fn ambiguous(&self) -> Ambiguous {
-        self.ambiguous
+        self.terminal.ambiguous
     }
 
     /// What rules and frames are drawn with.
     pub fn frames(&self) -> Frames {
-        self.frames
+        self.terminal.frames
+    }
+
+    /// Whether the terminal sets big type.
+    pub fn scaled(&self) -> Scaled {
+        self.terminal.scaled
     }
 
     /// What the reader has chosen.

@@ -4,9 +4,8 @@
 
 use super::pictures::Made;
 use super::search::Found;
-use super::{Frames, Key, Window};
+use super::{Key, Terminal, Window};
 use crate::edition::Edition;
-use crate::text::Ambiguous;
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +51,8 @@ pub enum Message {
     Mouse(Mouse),
     /// The window has another size.
     Resize(Window),
-    /// The terminal said how it draws.
-    Terminal(Ambiguous, Frames),
+    /// The terminal said what it is.
+    Terminal(Terminal),
     /// The edition was searched for the search of this number.
     Found(u64, Vec<Found>),
     /// An edition was read, or why it was not.

@@ -103,7 +103,7 @@ impl App {
                 let (line, left, _) =
                     seen.filter(|(_, left, at)| *at == row && *left <= column).max_by_key(|(_, left, _)| *left)?;
                 let parts = self.edition.articles.get(reading.article)?.parts();
-                let grid = Grid { layout: &reading.layout, parts: &parts, ambiguous: self.ambiguous };
+                let grid = Grid { layout: &reading.layout, parts: &parts, ambiguous: self.ambiguous() };
                 let place = grid.place_at(line, column - left)?;
                 let is_under = |link: &super::links::Link| {
                     link.place.part == place.part

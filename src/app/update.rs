@@ -18,12 +18,11 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.window = window;
             None
         }
-        Message::Terminal(ambiguous, frames) => {
+        Message::Terminal(terminal) => {
             relay = Relay::All;
-            let changed = (app.ambiguous, app.frames) != (ambiguous, frames);
-            (app.ambiguous, app.frames) = (ambiguous, frames);
+            let before = std::mem::replace(&mut app.terminal, terminal);
             // What was drawn in other widths is not what the terminal shows.
-            changed.then_some(Effect::Redraw)
+            (!before.measures_as(&terminal)).then_some(Effect::Redraw)
         }
         Message::Found(number, found) => {
             app.found(number, found);
