@@ -681,6 +681,16 @@ impl newsprint::tui::World for Nowhere {
     }
 
     fn copy(&mut self, _: &str) {}
+
+    fn assets(&self) -> Box<dyn newsprint::tui::Assets> {
+        Box::new(Self)
+    }
+}
+
+impl newsprint::tui::Assets for Nowhere {
+    fn read(&mut self, _: usize, _: &str) -> Result<Vec<u8>, newsprint::app::pictures::Refusal> {
+        Err(newsprint::app::pictures::Refusal::Missing)
+    }
 }
 
 /// Not a test of its own: the program that `a_panic_gives_the_terminal_back` runs in a terminal.

@@ -1,7 +1,7 @@
 //! Frames as bytes: our own back end for ratatui.
 //!
 //! Owns what is sent for a changed cell, one write a frame, and the second gate: no symbol leaves with a
-//! control in it. It refuses to move the cursor where it already stands, and to trust it after a sign whose
+//! control in it. Pictures are sent here by their handles alone. It refuses to move the cursor where it already stands, and to trust it after a sign whose
 //! width terminals disagree on.
 
 use std::fmt::Write as _;
@@ -12,38 +12,58 @@ use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Modifier, Style};
 
+use super::pictures::gallery::{Gallery, Spot};
 use crate::text::{Ambiguous, cells};
-use crate::view::sgr;
+use crate::view::{Handle, sgr};
 
 /// Writes frames to a terminal.
 pub(super) struct Backend<W: Write> {
     terminal: W,
     frame: String,
+    /// The pictures whose handles may stand in cells.
+    pub(super) gallery: Gallery,
 }
 
 impl<W: Write> Backend<W> {
     pub(super) fn new(terminal: W) -> Self {
-        Self { terminal, frame: String::new() }
+        Self { terminal, frame: String::new(), gallery: Gallery::default() }
     }
 
-    fn add(&mut self, args: std::fmt::Arguments) {
-        // Writing to a string does not fail.
-        let _ = self.frame.write_fmt(args);
-    }
-
-    fn move_to(&mut self, x: u16, y: u16) {
-        self.add(format_args!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1));
-    }
-
-    /// A cell that is to take more than the terminal may give its sign: both cells are cleared, the cursor unmoved.
-    fn clear_under(&mut self, x: u16, y: u16, width: u16, style: Style) {
-        if style.add_modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
-            // Erasing paints the ground only; spaces carry the reversal too.
-            self.frame.extend(std::iter::repeat_n(' ', usize::from(width)));
-            self.move_to(x, y);
-        } else {
-            self.add(format_args!("\x1b[{width}X"));
+    /// Sends what the changed cells need of pictures, before the cells themselves: what stands over a picture comes last.
+    fn send_pictures(&mut self, changed: &[(u16, u16, &Cell)]) {
+        self.gallery.sweep(&mut self.frame);
+        let mut sent = None;
+        for (x, y, cell) in changed {
+            let Some(handle) = Handle::of(cell.symbol()) else { continue };
+            if let Some(whole) = self.gallery.whole(handle.number) {
+                self.frame.push_str(whole);
+            }
+            let place = (handle.number, handle.row, *y);
+            if let Some(Spot::Row(row)) = self.gallery.spot(handle)
+                && sent != Some(place)
+            {
+                sent = Some(place);
+                move_to(&mut self.frame, x.saturating_sub(handle.column), *y);
+                self.frame.push_str("\x1b[0m");
+                self.frame.push_str(row);
+            }
         }
+    }
+}
+
+fn move_to(frame: &mut String, x: u16, y: u16) {
+    // Writing to a string does not fail.
+    let _ = write!(frame, "\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1);
+}
+
+/// A cell that is to take more than the terminal may give its sign: both cells are cleared, the cursor unmoved.
+fn clear_under(frame: &mut String, x: u16, y: u16, width: u16, style: Style) {
+    if style.add_modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
+        // Erasing paints the ground only; spaces carry the reversal too.
+        frame.extend(std::iter::repeat_n(' ', usize::from(width)));
+        move_to(frame, x, y);
+    } else {
+        let _ = write!(frame, "\x1b[{width}X");
     }
 }
 
@@ -75,23 +95,37 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
         let mut cursor = None;
         let mut current: Option<Style> = None;
-        for (x, y, cell) in content {
+        let changed: Vec<_> = content.collect();
+        self.send_pictures(&changed);
+        for (x, y, cell) in changed {
+            let spot = Handle::of(cell.symbol()).map(|handle| self.gallery.spot(handle));
+            if let Some(Some(Spot::Row(_))) = spot {
+                // The whole row has been sent.
+                cursor = None;
+                continue;
+            }
             if cursor != Some((x, y)) {
-                self.move_to(x, y);
+                move_to(&mut self.frame, x, y);
             }
             let style = Style { fg: Some(cell.fg), bg: Some(cell.bg), add_modifier: cell.modifier, ..Style::new() };
+            let (symbol, style) = match spot {
+                None => (gate(cell.symbol()), style),
+                Some(Some(Spot::Sign(sign, style))) => (sign, style),
+                // A handle without a picture is nobody's.
+                Some(_) => (" ", style),
+            };
             if current != Some(style) {
                 self.frame.push_str(&sgr(style));
                 current = Some(style);
             }
-            let symbol = gate(cell.symbol());
             let (width, is_sure) = match cell.diff_option {
+                _ if spot.is_some() => (1, true),
                 CellDiffOption::ForcedWidth(width) => (width.get(), false),
                 _ => (u16::try_from(cells(symbol, Ambiguous::Narrow)).unwrap_or(1), is_sure(symbol)),
             };
             if width > 1 && !is_sure {
                 // Emoji too: a terminal older than they are draws them in one cell.
-                self.clear_under(x, y, width, style);
+                clear_under(&mut self.frame, x, y, width, style);
             }
             self.frame.push_str(symbol);
             cursor = is_sure.then_some((x.saturating_add(width), y));
@@ -119,12 +153,13 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let position = position.into();
-        self.move_to(position.x, position.y);
+        move_to(&mut self.frame, position.x, position.y);
         Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
         self.frame.push_str("\x1b[0m\x1b[2J");
+        self.gallery.forget();
         Ok(())
     }
 

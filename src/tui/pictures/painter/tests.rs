@@ -1,0 +1,1 @@
+//! Pictures made of bytes of every kind.
