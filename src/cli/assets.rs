@@ -19,7 +19,11 @@ const LONGEST: usize = 1_024;
 const FOLDER: &str = "assets";
 
 /// The pictures of the sample paper.
-const SAMPLE: &[(&str, &[u8])] = &[];
+const SAMPLE: &[(&str, &[u8])] = &[
+    ("assets/bridge.png", include_bytes!("../../data/assets/bridge.png")),
+    ("assets/ferry.png", include_bytes!("../../data/assets/ferry.png")),
+    ("assets/steelyard.png", include_bytes!("../../data/assets/steelyard.png")),
+];
 
 /// The editions that were given, as places where pictures are.
 pub(super) struct Shelves {
