@@ -71,7 +71,7 @@ impl Plate {
         let [width, height, cell_width, cell_height] = sides;
         // Rows to cells of the same picture: rows * across / down.
         let (across, down) = (width * cell_height, height * cell_width);
-        let rounded = |of: u64, by: u64| (of + by / 2) / by;
+        let rounded = |of: u64, by: u64| of.saturating_add(by / 2) / by;
         let own = (width * LARGEST).div_ceil(cell_width);
         let cells = u64::try_from(measure).unwrap_or(u64::MAX).min(own).max(1);
         let most = u64::try_from(most.max(LOWEST)).unwrap_or(u64::MAX);

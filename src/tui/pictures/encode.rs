@@ -66,7 +66,7 @@ fn scaled(image: &DynamicImage, width: u32, height: u32) -> DynamicImage {
     // A large picture is brought near its size by plain means first: the good ones take ten times as long.
     let near = (image.width() > width * 4 && image.height() > height * 4)
         .then(|| image.thumbnail_exact(width * 2, height * 2));
-    let mut scaled = near.as_ref().unwrap_or(image).resize_exact(width, height, FilterType::Triangle).into_rgba8();
+    let mut scaled = near.as_ref().unwrap_or(image).resize_exact(width, height, FilterType::CatmullRom).into_rgba8();
     on_paper(&mut scaled);
     DynamicImage::ImageRgba8(scaled)
 }
