@@ -10,6 +10,7 @@ mod assets;
 mod check;
 mod clipboard;
 mod config;
+mod front;
 mod import;
 mod load;
 mod manner;
