@@ -4,6 +4,7 @@
 //! refuses to decide anything about reading: what a key means is `app`'s, how it looks `view`'s.
 
 mod backend;
+mod big;
 mod clipboard;
 mod input;
 mod pictures;

@@ -3,6 +3,7 @@
 //! Owns styles and colours, and how each screen lies in the window. It refuses to change anything, to lay
 //! out text, and to send bytes: layouts come from `app`, bytes go out in `tui`.
 
+mod big;
 mod contents;
 mod list;
 mod picture;
@@ -17,6 +18,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::{App, Frames, Furniture, Screen};
 
+pub use big::{Big, SCALE, big, big_cells, fits_big, put_big};
 pub use picture::{Handle, Hung, MOST_NUMBER, picture};
 pub use put::{Ink, put};
 pub use ratatui::style::Style;

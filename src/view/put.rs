@@ -9,6 +9,7 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 
+use super::big::blank_big;
 use crate::text::{Ambiguous, cells, clusters};
 
 /// What the terminal does with signs.
@@ -76,9 +77,10 @@ pub(super) fn place(buffer: &mut Buffer, column: usize, row: usize, symbol: &str
     }
 }
 
-/// Blanks what a sign set here leaves of signs that stood with one half in its cells. Else ratatui would pass over
+/// Blanks what a sign set here leaves of signs that stood with a part of them in its cells. Else ratatui would pass over
 /// this sign as hidden behind the one before, or hold a half that nothing covers any more for unchanged.
-fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16, ground: Style) {
+pub(super) fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16, ground: Style) {
+    blank_big(buffer, x, y, cells, ground);
     let is_half = |buffer: &Buffer, x: u16| buffer.cell((x, y)).is_some_and(|cell| cell.symbol().is_empty());
     let (mut first, mut end) = (x, x + cells);
     while is_half(buffer, first) && first > buffer.area.x {
@@ -98,16 +100,17 @@ fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16, ground: Style) 
 /// What of a cluster a terminal is given: no selectors or joiners, on which terminals disagree; of an emoji
 /// sequence its base, of a letter with what is joined to it as many letters as have room: most terminals give
 /// each a cell of its own, and one too many would stand on the next cluster and stay there.
-fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
+pub(super) fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     let is_silent = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{E0000}'..='\u{E01EF}');
     let is_tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
+    let is_private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}');
     let is_emoji = |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
     if cluster.is_ascii() {
         return cluster.into();
     }
     let Some(base) = cluster.chars().next() else { return cluster.into() };
-    if super::picture::PLANE.contains(&base) {
-        // Handles of pictures are made of these: no text may come to be one.
+    if is_private(base) || (base.len_utf8() < cluster.len() && cluster.contains(is_private)) {
+        // What is typed or comes from elsewhere than a text must not look like a sign of our own.
         return "\u{FFFD}".into();
     }
     if matches!(base, '\u{3164}' | '\u{FFA0}') {
