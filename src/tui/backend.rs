@@ -38,17 +38,21 @@ impl<W: Write> Backend<W> {
     }
 
     /// Sends what the changed cells need of pictures, before the cells themselves: what stands over a picture comes last.
-    fn send_pictures(&mut self, changed: &[(u16, u16, &Cell)]) {
+    fn send_pictures(&mut self, changed: &[Change], foot: u16) {
         self.gallery.sweep(&mut self.frame);
         let mut sent = None;
         for (x, y, cell) in changed {
             let Some(handle) = Handle::of(cell.symbol()) else { continue };
+            if self.gallery.spot(handle).is_none() {
+                continue;
+            }
             if let Some(whole) = self.gallery.whole(handle.number) {
                 self.frame.push_str(whole);
             }
             let place = (handle.number, handle.row, *y);
             if let Some(Spot::Row(row)) = self.gallery.spot(handle)
                 && sent != Some(place)
+                && *y < foot
             {
                 sent = Some(place);
                 move_to(&mut self.frame, x.saturating_sub(handle.column), *y);
@@ -119,10 +123,12 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
         self.frame.push_str(&plan.erasing);
         let mut cursor = None;
         let mut current: Option<Style> = None;
-        self.send_pictures(&content);
+        // A row of a picture that ends below the screen would move all of it.
+        let foot = if self.gallery.has_rows() { self.size()?.height.saturating_sub(1) } else { u16::MAX };
+        self.send_pictures(&content, foot);
         for (x, y, cell) in content.into_iter().filter(|(_, _, cell)| big(cell).is_none()) {
             let spot = Handle::of(cell.symbol()).map(|handle| self.gallery.spot(handle));
-            if let Some(Some(Spot::Row(_))) = spot {
+            if matches!(spot, Some(Some(Spot::Row(_)))) && y < foot {
                 // The whole row has been sent.
                 cursor = None;
                 continue;

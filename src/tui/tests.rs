@@ -2,6 +2,7 @@
 
 mod emulator;
 mod mixtures;
+mod pictures;
 mod replay;
 mod sessions;
 

@@ -63,6 +63,11 @@ impl Gallery {
         }
     }
 
+    /// Whether any picture is sent row by row.
+    pub(in crate::tui) fn has_rows(&self) -> bool {
+        self.held.values().any(|held| matches!(held.form, Form::Rows(_)))
+    }
+
     /// All of a picture, where the terminal has to have it first and has it not.
     pub(in crate::tui) fn whole(&mut self, number: u32) -> Option<&str> {
         let held = self.held.get_mut(&number).filter(|held| !held.is_sent)?;
