@@ -30,6 +30,6 @@ pub use house::{House, Indent, Readings, RightEdge};
 pub use label::{Labels, labels};
 pub use language::{edition_language, language};
 pub use line::{Content, Emphasis, Fragment, Layout, Line, Ornament};
-pub use plate::{Figure, Figures, Pixels, Plate, words};
 pub use plain::{BlockLines, around, blocks, text};
+pub use plate::{Figure, Figures, Pixels, Plate, words};
 pub use script::shown;

@@ -89,15 +89,7 @@ fn program(args: &[&str]) -> CommandBuilder {
         command.env_remove(name);
     }
     // What the terminal outside is.
-    for name in [
-        "TMUX",
-        "STY",
-        "COLORTERM",
-        "TERM_PROGRAM",
-        "LC_TERMINAL",
-        "WEZTERM_EXECUTABLE",
-        "KONSOLE_VERSION",
-    ] {
+    for name in ["TMUX", "STY", "COLORTERM", "TERM_PROGRAM", "LC_TERMINAL", "WEZTERM_EXECUTABLE", "KONSOLE_VERSION"] {
         command.env_remove(name);
     }
     command

@@ -127,8 +127,22 @@ mod tests {
         fs::write(edition.join("own"), b"x").unwrap();
         let absolute = folder.path().join("secret").to_string_lossy().into_owned();
         for path in [
-            "", "assets", "assets/", "assets//own", "assets/../own", "assets/./own", "../secret", "assets/../../secret",
-            "/etc/passwd", "assets\\own", "C:own", "assets/a:b", "assets/\0", "own", &absolute, "资产/图",
+            "",
+            "assets",
+            "assets/",
+            "assets//own",
+            "assets/../own",
+            "assets/./own",
+            "../secret",
+            "assets/../../secret",
+            "/etc/passwd",
+            "assets\\own",
+            "C:own",
+            "assets/a:b",
+            "assets/\0",
+            "own",
+            &absolute,
+            "资产/图",
         ] {
             assert_eq!(shelves(&edition).read(0, path), Err(Refusal::Outside), "{path:?}");
         }

@@ -76,7 +76,11 @@ impl Plate {
         let cells = u64::try_from(measure).unwrap_or(u64::MAX).min(own).max(1);
         let most = u64::try_from(most.max(LOWEST)).unwrap_or(u64::MAX);
         let rows = rounded(cells.saturating_mul(down), across).max(1);
-        let (cells, rows) = if rows > most { (rounded(most.saturating_mul(across), down).clamp(1, cells), most) } else { (cells, rows) };
+        let (cells, rows) = if rows > most {
+            (rounded(most.saturating_mul(across), down).clamp(1, cells), most)
+        } else {
+            (cells, rows)
+        };
         Some(Self { cells: usize::try_from(cells).ok()?, rows: usize::try_from(rows).ok()? })
     }
 }

@@ -52,7 +52,15 @@ pub(super) fn upright(buffer: &mut Buffer, column: usize, row: usize, style: Sty
 }
 
 /// Puts one symbol that is sure to be drawable.
-pub(super) fn place(buffer: &mut Buffer, column: usize, row: usize, symbol: &str, width: usize, style: Style, ink: Ink) {
+pub(super) fn place(
+    buffer: &mut Buffer,
+    column: usize,
+    row: usize,
+    symbol: &str,
+    width: usize,
+    style: Style,
+    ink: Ink,
+) {
     let style = ink.ground.patch(style);
     let area = buffer.area;
     if row >= usize::from(area.height) || column + width > usize::from(area.width) {

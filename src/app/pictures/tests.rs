@@ -94,7 +94,8 @@ fn what_is_refused_is_words_with_a_quiet_reason() {
     press(&mut app, "enter");
     let text = |app: &App| {
         let parts = app.edition().articles[0].parts();
-        let of = |line: &Line| line.fragments.iter().map(|fragment| fragment.text(&parts).into_owned()).collect::<String>();
+        let of =
+            |line: &Line| line.fragments.iter().map(|fragment| fragment.text(&parts).into_owned()).collect::<String>();
         lines(app).iter().map(of).collect::<Vec<_>>()
     };
     assert!(text(&app).contains(&"picture not shown: too large".to_owned()), "{:?}", text(&app));

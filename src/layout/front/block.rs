@@ -197,7 +197,8 @@ impl<'a> Block<'a> {
         measure: usize,
     ) -> usize {
         let mut row = top;
-        let ambiguous = |entry: Option<&Entry>| entry.map_or_else(Default::default, |entry| entry.piece.setting.ambiguous);
+        let ambiguous =
+            |entry: Option<&Entry>| entry.map_or_else(Default::default, |entry| entry.piece.setting.ambiguous);
         let ambiguous = ambiguous(self.entries.first());
         if let Some(title) = &self.title {
             let text = fit(title, measure, ambiguous);

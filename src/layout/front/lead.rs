@@ -97,8 +97,9 @@ fn placed(column: usize, row: usize, line: Line) -> Placed {
 /// Lines dealt out to columns of these heights: none begins with air or ends with a subhead. None where they do not fit.
 fn deal(lines: &[Line], heights: &[usize], parts: &[Part]) -> Option<Vec<Vec<Line>>> {
     let is_blank = |line: &Line| line.fragments.is_empty();
-    let is_subhead =
-        |line: &Line| parts.get(line.start.part).is_some_and(|part| matches!(part.role, Role::Subhead(_) | Role::Question));
+    let is_subhead = |line: &Line| {
+        parts.get(line.start.part).is_some_and(|part| matches!(part.role, Role::Subhead(_) | Role::Question))
+    };
     let mut rest = lines;
     let mut columns = Vec::with_capacity(heights.len());
     for height in heights {

@@ -225,7 +225,8 @@ impl<'a> Making<'a> {
     /// The rules between the columns.
     fn down_rules(&self, front: &mut Front, columns: &[Column], span: usize, lead: usize, height: usize, top: usize) {
         for column in 1..self.grid.count {
-            let is_used = |index: usize| columns.get(index).is_some_and(|column| !column.blocks.is_empty()) || index < span;
+            let is_used =
+                |index: usize| columns.get(index).is_some_and(|column| !column.blocks.is_empty()) || index < span;
             let first = if column < span { lead + 1 } else { 0 };
             let is_bare = column < span && columns.iter().take(span).all(|column| column.blocks.is_empty());
             if first >= height || is_bare || !is_used(column - 1) || !is_used(column) {

@@ -180,7 +180,8 @@ fn head(parts: &[Part], brief: Brief, setting: &Setting, size: TypeSize) -> Vec<
         }
         let style = Style { align, wrap: Wrap::Balanced, ..Style::default() };
         if part.role == Role::Headline {
-            let (size, lines, cut) = headline(parts, index, setting, style, if is_wide { size } else { TypeSize::Plain });
+            let (size, lines, cut) =
+                headline(parts, index, setting, style, if is_wide { size } else { TypeSize::Plain });
             is_cut = cut;
             if is_cut {
                 head.clear();

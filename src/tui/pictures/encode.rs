@@ -108,7 +108,8 @@ fn placed(image: DynamicImage, size: Size, id: u32) -> Result<Form, Refusal> {
     let buffer = drawn(&Sendable::Kitty(picture), size);
     let symbol = |row: u16| buffer.cell((0, row)).map(ratatui::buffer::Cell::symbol);
     // The first cell has all of the picture before its own sign.
-    let (whole, first) = symbol(0).and_then(|symbol| symbol.split_at_checked(symbol.rfind(PLACEHOLDER)?)).ok_or(Refusal::Broken)?;
+    let (whole, first) =
+        symbol(0).and_then(|symbol| symbol.split_at_checked(symbol.rfind(PLACEHOLDER)?)).ok_or(Refusal::Broken)?;
     let rest = (1..size.height).map(|row| symbol(row).map(str::to_owned).ok_or(Refusal::Broken));
     let firsts = std::iter::once(Ok(first.to_owned())).chain(rest).collect::<Result<_, _>>()?;
     Ok(Form::Placed { id, whole: whole.to_owned(), firsts })
@@ -131,9 +132,8 @@ fn nearest(rgb: [u8; 3]) -> u8 {
     let steps = rgb.map(level);
     let gray = rgb.iter().map(|tone| u16::from(*tone)).sum::<u16>() / 3;
     let gray = u8::try_from(gray.saturating_sub(3) / 10).unwrap_or(0).min(23);
-    let distance = |other: [u8; 3]| {
-        rgb.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum::<u32>()
-    };
+    let distance =
+        |other: [u8; 3]| rgb.iter().zip(other).map(|(one, other)| u32::from(one.abs_diff(other)).pow(2)).sum::<u32>();
     let [red, green, blue] = steps;
     if distance([8 + gray * 10; 3]) < distance(steps.map(cube)) { 232 + gray } else { 16 + red * 36 + green * 6 + blue }
 }

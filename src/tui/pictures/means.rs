@@ -49,11 +49,16 @@ impl Default for Means {
 impl Means {
     /// The best of what a terminal said that it can, with what the environment says of it. Without the size of its cells
     /// no protocol would fill them.
-    pub(in crate::tui) fn of(said: Protocol, cell: Option<Pixels>, environment: impl Fn(&str) -> Option<OsString>) -> Self {
+    pub(in crate::tui) fn of(
+        said: Protocol,
+        cell: Option<Pixels>,
+        environment: impl Fn(&str) -> Option<OsString>,
+    ) -> Self {
         let var = |name: &str| environment(name).map(|value| value.to_string_lossy().into_owned()).unwrap_or_default();
         let is_set = |name: &str| !var(name).is_empty();
         let (color, term, program) = (var("COLORTERM"), var("TERM"), var("TERM_PROGRAM"));
-        let is_true = ["truecolor", "24bit"].contains(&color.as_str()) || term.ends_with("-direct") || term.contains("kitty");
+        let is_true =
+            ["truecolor", "24bit"].contains(&color.as_str()) || term.ends_with("-direct") || term.contains("kitty");
         // Within these, what stands outside may be another terminal than the one that draws.
         let is_within = is_set("TMUX") || is_set("STY");
         let has_inline = !is_within
@@ -82,8 +87,11 @@ mod tests {
     fn a_terminal_gets_what_it_said_and_draws() {
         let cell = Some(Pixels { width: 9, height: 18 });
         let of = |said, cell, set: &[(&str, &str)]| {
-            let set: Vec<(String, String)> = set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-            let means = Means::of(said, cell, |name| set.iter().find(|(other, _)| other == name).map(|(_, value)| value.into()));
+            let set: Vec<(String, String)> =
+                set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            let means = Means::of(said, cell, |name| {
+                set.iter().find(|(other, _)| other == name).map(|(_, value)| value.into())
+            });
             (means.protocol, means.tones)
         };
         use Protocol::{Blocks, Inline, Kitty, Sixel};

@@ -159,7 +159,10 @@ fn a_picture_is_sent_once_placed_where_it_stands_and_taken_back_when_nobody_has_
     assert!(first.contains(&format!("\x1b[0;38;2;2;3;7m{PLACEHOLDER}first0{PLACEHOLDER}")), "{first:?}");
     assert_eq!(sent(&mut backend, &with_picture(7, 0), &with_picture(7, 0)), "");
     let scrolled = sent(&mut backend, &with_picture(7, 0), &with_picture(7, 1));
-    assert!(!scrolled.contains("<whole") && scrolled.contains("first2") && !scrolled.contains("first0"), "{scrolled:?}");
+    assert!(
+        !scrolled.contains("<whole") && scrolled.contains("first2") && !scrolled.contains("first0"),
+        "{scrolled:?}"
+    );
     drop(ticket);
     let gone = sent(&mut backend, &with_picture(7, 1), &empty);
     assert!(gone.starts_with("\x1b_Ga=d,d=I,i=16909063,q=2\x1b\\") && !gone.contains(PLACEHOLDER), "{gone:?}");
@@ -189,7 +192,10 @@ fn rows_are_sent_whole_where_they_stand_and_only_when_they_move() {
     assert_eq!(sent(&mut backend, &with_picture(3, 0), &with_picture(3, 0)), "");
     let scrolled = sent(&mut backend, &with_picture(3, 0), &with_picture(3, 2));
     assert!(scrolled.starts_with("\x1b[2;2H\x1b[0m<row 2>\x1b[3;2H"), "{scrolled:?}");
-    assert!(scrolled.ends_with("  \x1b[0m") && !scrolled.contains("<row 1>"), "what it stood on is blanked: {scrolled:?}");
+    assert!(
+        scrolled.ends_with("  \x1b[0m") && !scrolled.contains("<row 1>"),
+        "what it stood on is blanked: {scrolled:?}"
+    );
     // What stood over a cell of a row and goes takes the row with it.
     let mut over = with_picture(3, 0);
     over[(2, 1)].reset();
@@ -209,7 +215,9 @@ fn no_text_becomes_a_picture() {
     put(&mut buffer, 0, 0, forged, Style::new(), ink);
     put(&mut buffer, 0, 1, &crate::edition::clean(forged), Style::new(), ink);
     // Cells that are filled past `put` say nothing either, unless they name a picture that is there.
-    for (row, symbol) in [(2, "\u{100008}\u{100000}\u{100000}"), (3, "\u{100007}\u{100009}\u{100000}"), (4, "\u{10EEEE}")] {
+    for (row, symbol) in
+        [(2, "\u{100008}\u{100000}\u{100000}"), (3, "\u{100007}\u{100009}\u{100000}"), (4, "\u{10EEEE}")]
+    {
         buffer[(0, row)].set_symbol(symbol);
     }
     buffer[(3, 4)].set_symbol("a\u{100007}");

@@ -90,7 +90,8 @@ fn a_jpeg_of_endless_scans_is_refused_before_the_first() {
 
 #[test]
 fn what_is_no_picture_is_refused_whatever_it_calls_itself() {
-    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>报 News</text></svg>".as_bytes();
+    let svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><text>报 News</text></svg>".as_bytes();
     let bmp = b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0";
     for bytes in [svg, bmp, b"", b"\x89PN", b"II*\0\x08\0\0\0", "图片 picture".as_bytes(), b"%PDF-1.7", &[0; 4_096]] {
         assert_eq!(decode::size(bytes), Err(Refusal::Format), "{bytes:?}");
@@ -135,7 +136,8 @@ fn means(protocol: Protocol) -> Means {
 fn half_blocks_have_the_colours_of_the_picture() {
     let halves = RgbImage::from_fn(40, 40, |_, y| if y < 20 { Rgb([200, 0, 0]) } else { Rgb([0, 0, 200]) });
     let plate = Plate { cells: 4, rows: 5 };
-    let encoded = |tones| encode::encode(&halves.clone().into(), plate, Means { tones, ..means(Protocol::Blocks) }, (1, 1));
+    let encoded =
+        |tones| encode::encode(&halves.clone().into(), plate, Means { tones, ..means(Protocol::Blocks) }, (1, 1));
     let Ok(Painted::Blocks(blocks)) = encoded(Tones::True) else { panic!() };
     let plain = |ground| Block { sign: ' ', ink: ground, ground };
     assert_eq!(blocks.len(), 20);
@@ -199,7 +201,10 @@ fn sequences_are_whole_and_hold_nothing_but_the_picture() {
                 } else {
                     ("\x1b[7X\x1b]1337;File=inline=1;", "\x07")
                 };
-                assert!(rows.len() == 5 && rows.iter().all(|row| row.starts_with(start) && row.ends_with(end)), "{rows:?}");
+                assert!(
+                    rows.len() == 5 && rows.iter().all(|row| row.starts_with(start) && row.ends_with(end)),
+                    "{rows:?}"
+                );
             }
         }
     }
@@ -223,10 +228,14 @@ fn want(path: &str, plate: Option<Plate>) -> Want {
 #[test]
 fn the_painter_answers_each_want_and_survives_what_panics() {
     let (events, answers) = channel();
-    let shelf = Shelf(vec![("图", file(&gradient(40, 30), ImageFormat::Png)), ("broken", b"\x89PNG\r\n\x1a\n".to_vec())]);
+    let shelf =
+        Shelf(vec![("图", file(&gradient(40, 30), ImageFormat::Png)), ("broken", b"\x89PNG\r\n\x1a\n".to_vec())]);
     let mut painter = Painter::new(Box::new(shelf), events);
     let plate = Some(Plate { cells: 8, rows: 3 });
-    painter.ask(vec![want("gone", plate), want("broken", plate), want("图", None), want("图", plate)], means(Protocol::Blocks));
+    painter.ask(
+        vec![want("gone", plate), want("broken", plate), want("图", None), want("图", plate)],
+        means(Protocol::Blocks),
+    );
     let mut outcomes = Vec::new();
     for _ in 0..4 {
         let Ok(Event::Picture(want, outcome)) = answers.recv_timeout(Duration::from_secs(20)) else { panic!() };
