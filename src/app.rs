@@ -10,11 +10,13 @@ mod copy;
 mod doubts;
 mod finding;
 mod following;
+pub mod front;
 mod going;
 mod grid;
 pub mod help;
 mod highlight;
 pub mod hits;
+mod home;
 mod issues;
 mod jumping;
 mod keeping;
@@ -52,10 +54,11 @@ use crate::l10n::{Tongue, Words};
 use crate::layout::{Labels, edition_language, labels};
 use crate::text::{Ambiguous, Language};
 
-pub use choices::{Choices, Columns, Furniture, Images, Look, Pointer, Repairs, ScriptView};
+pub use choices::{Choices, Columns, Furniture, Home, Images, Look, Pointer, Repairs, ScriptView};
 pub use command::{BINDINGS, Binding, Command, Group, Mode};
 pub use contents::{Contents, Entry};
 pub use doubts::Doubt;
+pub use front::{Face, FrontPage};
 pub use help::Help;
 pub use highlight::Mark;
 pub use hits::Hits;
@@ -94,6 +97,8 @@ impl Window {
 /// One screen and its own state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Screen {
+    /// The front page.
+    Front(Box<FrontPage>),
     /// The list of sections and headlines.
     Contents(Box<Contents>),
     /// An article.
@@ -143,8 +148,10 @@ pub struct App {
     words: Words,
     keymap: Keymap,
     habits: Habits,
-    /// The contents below, whatever stands on them; the last is what is seen. Never empty.
+    /// The front page or the contents below, whatever stands on them; the last is what is seen. Never empty.
     screens: Vec<Screen>,
+    /// The other one of the two, as it was left.
+    stowed: Screen,
     /// Where each article was left.
     places: HashMap<usize, Place>,
     records: Records,
@@ -179,14 +186,14 @@ pub struct App {
 impl App {
     /// The program with an edition's contents open; `name` is that of its file, for editions that name no paper.
     pub fn new(edition: Edition, name: &str, window: Window) -> Self {
-        Self::open(edition, name, window, Habits::default())
+        let choices = Choices { home: Home::Contents, ..Choices::default() };
+        Self::open(edition, name, window, Habits { choices, ..Habits::default() })
     }
 
-    /// As [`App::new`], as the reader is used to it.
+    /// As [`App::new`], as the reader is used to it: with the front page open, unless they like the contents.
     pub fn open(edition: Edition, name: &str, window: Window, habits: Habits) -> Self {
         let outline = Outline::of(&edition);
         let order = outline.order().collect();
-        let contents = Contents::of(&outline);
         let records = Records::of(edition.articles.len());
         let mut app = Self {
             language: edition_language(&edition),
@@ -202,7 +209,8 @@ impl App {
             words: Words::of(habits.tongue),
             keymap: keymap_of(&habits),
             habits,
-            screens: vec![Screen::Contents(Box::new(contents))],
+            screens: Vec::new(),
+            stowed: Screen::Trouble(Trouble::default()),
             places: HashMap::new(),
             records,
             jumps: spot::Jumps::default(),
@@ -221,6 +229,7 @@ impl App {
             asked_issue: 0,
             sessions: HashMap::new(),
         };
+        app.go_home();
         app.refresh(Relay::All);
         app
     }
@@ -361,14 +370,6 @@ impl App {
     fn set_preset(&mut self, preset: Preset) {
         self.habits.preset = preset;
         self.keymap = keymap_of(&self.habits);
-    }
-
-    /// The contents, wherever they stand.
-    fn contents_mut(&mut self) -> Option<&mut Contents> {
-        self.screens.iter_mut().find_map(|screen| match screen {
-            Screen::Contents(contents) => Some(&mut **contents),
-            _ => None,
-        })
     }
 }
 

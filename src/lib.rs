@@ -69,7 +69,8 @@
 //! - which pictures are seen, and what is asked for them: `app/pictures.rs`; the room one takes: `layout/plate.rs`
 //! - how a picture is decoded, under which limits, and for which terminal: `tui/pictures/`; where its bytes are: `cli/assets.rs`
 //! - a colour: `view/theme.rs`
-//! - what is sent to the terminal: `tui/backend.rs`
+//! - what is sent to the terminal: `tui/backend.rs`, big type `tui/big.rs`; what it is asked: `tui/probe/question.rs`,
+//!   what its answers come to: `tui/probe/answer.rs`, `app/terminal.rs`
 //! - where a word is divided, a mark hangs, a line is widened: `text/fill.rs`, `text/justify.rs`
 //! - what is found by what: `text/search/fold.rs`; which ideographs are one: `text/hanzi/variants.rs`
 //! - how columns are made up: `layout/columns.rs`; what suits a window: `app/choices.rs`

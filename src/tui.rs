@@ -84,7 +84,7 @@ enum Event {
     /// Whatever the terminal said of itself has come.
     Heard,
     /// A picture was made, or why it was not.
-    Picture(Want, Outcome),
+    Picture(Box<(Want, Outcome)>),
     /// No more input will come.
     Gone,
 }
@@ -175,7 +175,7 @@ impl Loop<'_> {
                         self.hear(app);
                         None
                     }
-                    Event::Picture(want, outcome) => update(app, hung(terminal, want, outcome)),
+                    Event::Picture(answer) => update(app, hung(terminal, *answer)),
                     Event::Signal(Signal::Suspend) => {
                         in_front = suspended(terminal, self.screen, signals::stop)?;
                         None
@@ -247,6 +247,7 @@ impl Loop<'_> {
             Effect::Open(address) => Job::Open(address),
             Effect::Export(path, article) => Job::Export { edition, article, path },
             Effect::Edition(index) => Job::Edition(index),
+            Effect::Like(home) => Job::Like(home),
             Effect::Keep(options) => Job::Keep(options),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
         };
@@ -263,13 +264,13 @@ fn cell() -> Option<CellSize> {
 }
 
 /// A picture that came from the painter: what is sent for it stays with the back end, the program has its ticket.
-fn hung(terminal: &mut Screen, want: Want, outcome: Outcome) -> Message {
+fn hung(terminal: &mut Screen, (want, outcome): (Want, Outcome)) -> Message {
     let mut hang = |painted| match painted {
         Painted::Blocks(blocks) => Drawn::Blocks(blocks.into()),
         Painted::Payload(payload) => Drawn::Sent(terminal.backend_mut().gallery.hang(payload)),
     };
     let outcome = outcome.map(|(pixels, painted)| (pixels, painted.map(&mut hang)));
-    Message::Picture(Made { want, outcome })
+    Message::Picture(Box::new(Made { want, outcome }))
 }
 
 /// Gives the terminal back, stops, and takes it again where it may.

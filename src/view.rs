@@ -5,6 +5,7 @@
 
 mod big;
 mod contents;
+mod front;
 mod list;
 mod picture;
 mod put;
@@ -31,6 +32,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
     let ink = Ink { ambiguous: app.ambiguous(), ascii: app.frames() == Frames::Ascii, ground: theme.ground() };
     buffer.set_style(buffer.area, theme.ground());
     match app.screen() {
+        Some(Screen::Front(state)) => front::draw(app, state, theme, ink, buffer),
         Some(Screen::Contents(state)) => contents::draw(app, state, theme, ink, buffer),
         Some(Screen::Reading(state)) => reading::draw(app, state, theme, ink, buffer),
         Some(Screen::Hits(state)) => sheets::hits(app, state, theme, ink, buffer),

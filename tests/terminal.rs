@@ -11,6 +11,8 @@ use newsprint::app::{App, Window};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");
+/// The folder of a config that opens with the contents.
+const LIKES_CONTENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reader/contents");
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How the terminal answers what it is asked.
@@ -80,7 +82,7 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
-/// The program with these arguments; nobody's own config disturbs it.
+/// The program with these arguments, as someone has it who likes the contents; nobody's own config disturbs it.
 fn program(args: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(PROGRAM);
     command.args(args);
@@ -92,6 +94,7 @@ fn program(args: &[&str]) -> CommandBuilder {
     for name in ["TMUX", "STY", "COLORTERM", "TERM_PROGRAM", "LC_TERMINAL", "WEZTERM_EXECUTABLE", "KONSOLE_VERSION"] {
         command.env_remove(name);
     }
+    command.env("XDG_CONFIG_HOME", LIKES_CONTENTS);
     command
 }
 
@@ -105,9 +108,10 @@ impl Session {
         let mut command = CommandBuilder::new("sh");
         command.arg("-i");
         command.env("PS1", "ready> ");
-        for name in ["ENV", "HOME", "XDG_CONFIG_HOME"] {
+        for name in ["ENV", "HOME"] {
             command.env_remove(name);
         }
+        command.env("XDG_CONFIG_HOME", LIKES_CONTENTS);
         let mut session = Self::run(command, Answers::Narrow);
         session.shows("ready> ");
         session.send(&format!("{line}\r"));
@@ -714,7 +718,7 @@ fn an_article_is_written_to_a_new_file_and_never_over_one() {
 fn the_config_is_heard_and_its_problems_are_told_before_the_screen() {
     let folder = tempfile::TempDir::new().unwrap();
     std::fs::create_dir(folder.path().join("newsprint")).unwrap();
-    let config = "ambiguous = \"wide\"\nmeasur = 40\n";
+    let config = "ambiguous = \"wide\"\nmeasur = 40\nopens = \"contents\"\n";
     std::fs::write(folder.path().join("newsprint/config.toml"), config).unwrap();
     for (args, wide) in [(&[][..], true), (&["--ambiguous", "auto"][..], false)] {
         let mut command = program(args);

@@ -4,7 +4,7 @@
 
 use super::pictures::Made;
 use super::search::Found;
-use super::{Key, Terminal, Window};
+use super::{Home, Key, Terminal, Window};
 use crate::edition::Edition;
 
 /// What the mouse did.
@@ -62,7 +62,7 @@ pub enum Message {
     /// An address was opened, or why it was not.
     Opened(Result<(), String>),
     /// A picture was made, or why it was not.
-    Picture(Made),
+    Picture(Box<Made>),
     /// Options were written to the config file of this name, or why they were not.
     Kept(Result<String, String>),
 }
@@ -86,6 +86,8 @@ pub enum Effect {
     Export(String, usize),
     /// Read the edition of this index among those that were given.
     Edition(usize),
+    /// Remember what the reader likes a paper to open with.
+    Like(Home),
     /// Write options to the config file: name and value, none to take the key out.
     Keep(Vec<(&'static str, Option<String>)>),
 }

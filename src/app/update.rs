@@ -42,7 +42,7 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             None
         }
         Message::Picture(made) => {
-            if app.pictured(made) {
+            if app.pictured(*made) {
                 relay = Relay::All;
             }
             None
@@ -76,6 +76,7 @@ impl App {
         for (index, screen) in screens.iter_mut().enumerate() {
             let seen = index + 1 == count;
             match screen {
+                Screen::Front(front) if seen => front.refresh(self),
                 Screen::Contents(contents) if seen => contents.refresh(self),
                 Screen::Hits(hits) if seen => hits.refresh(self),
                 Screen::Help(help) if seen => help.refresh(self),
@@ -108,6 +109,7 @@ impl App {
         if let Some(digit) = self.digit(key) {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
             self.drop_choice();
+            self.turn_by_number();
             return None;
         }
         // Escape takes back what has been typed so far.
@@ -119,7 +121,7 @@ impl App {
         match self.keymap.find(&self.pending, self.mode()) {
             Found::Command(command, letter) => {
                 self.pending.clear();
-                let count = self.count.take();
+                let count = self.count.take().filter(|_| self.counts(command));
                 self.run(command, letter, count)
             }
             Found::Prefix => {

@@ -76,8 +76,8 @@ fn choices(config: &Config) -> Choices {
     };
     let pointer = if config.mouse == Switch::On { Pointer::On } else { Pointer::Off };
     let images = if config.images == Switch::On { Images::Shown } else { Images::Hidden };
-    let (look, script) = (config.theme, config.script);
-    Choices { house: house(config), columns, measure, look, script, images, pointer, ..Choices::default() }
+    let (look, script, home) = (config.theme, config.script, config.opens);
+    Choices { house: house(config), columns, measure, look, script, images, pointer, home, ..Choices::default() }
 }
 
 /// The page that arguments ask for; `terminal` is the width of the terminal that is printed to, if it is one.

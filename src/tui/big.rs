@@ -130,8 +130,8 @@ fn spans(changes: &[Change]) -> Vec<Span> {
     spans
 }
 
-/// The bytes that erase big clusters, in both rows: of one that is erased in one row alone, a terminal may keep the
-/// colours in the other.
+/// The bytes that erase big clusters, in both rows: of one that is erased in one row alone, kitty keeps the colours in
+/// the other.
 fn erasing(gone: &[Glyph]) -> String {
     let mut rows: Vec<(u16, u16, u16)> =
         gone.iter().flat_map(|glyph| glyph.rows().map(|y| (y, glyph.x, glyph.x + glyph.columns))).collect();

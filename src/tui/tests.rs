@@ -2,9 +2,11 @@
 
 mod emulator;
 mod mixtures;
+mod multicell;
 mod pictures;
 mod replay;
 mod sessions;
+mod sizes;
 
 use ratatui::backend::Backend as _;
 use ratatui::buffer::Buffer;

@@ -46,6 +46,20 @@ pub(super) fn rule(buffer: &mut Buffer, column: usize, row: usize, cells: usize,
     }
 }
 
+/// Puts a heavy rule, as it stands over and under a masthead.
+pub(super) fn heavy(buffer: &mut Buffer, column: usize, row: usize, cells: usize, style: Style, ink: Ink) {
+    let sign = if ink.ascii { "=" } else { "━" };
+    for at in column..column + cells {
+        place(buffer, at, row, sign, 1, style, ink);
+    }
+}
+
+/// Puts a corner of a frame: the upper left, upper right, lower left and lower right one.
+pub(super) fn corner(buffer: &mut Buffer, column: usize, row: usize, corner: usize, style: Style, ink: Ink) {
+    let signs = if ink.ascii { ["+"; 4] } else { ["┌", "┐", "└", "┘"] };
+    place(buffer, column, row, signs.get(corner).copied().unwrap_or("+"), 1, style, ink);
+}
+
 /// Puts a cell of an upright rule.
 pub(super) fn upright(buffer: &mut Buffer, column: usize, row: usize, style: Style, ink: Ink) {
     place(buffer, column, row, if ink.ascii { "|" } else { "│" }, 1, style, ink);

@@ -58,7 +58,7 @@ fn drawn(bytes: usize) -> Drawn {
 fn answer(app: &mut App, want: Want, outcome: Result<Drawn, Refusal>) {
     let pixels = Pixels { width: 800, height: 500 };
     let outcome = outcome.map(|drawn| (pixels, want.plate.map(|_| drawn)));
-    update(app, Message::Picture(Made { want, outcome }));
+    update(app, Message::Picture(Box::new(Made { want, outcome })));
 }
 
 #[cfg(feature = "images")]

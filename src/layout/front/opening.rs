@@ -64,8 +64,7 @@ pub(super) fn open(near: &Near, setting: &Setting, rows: usize) -> Opening {
     let (lines, next) = opening(&parts, first(&parts), setting, rows + 1);
     let seen = lines.last().map_or(0, |line| line.start.part);
     let rest = parts.get(next..).unwrap_or_default();
-    let is_text =
-        |part: &Part| !part.text.is_empty() && !matches!(part.role, Role::Figure | Role::Caption | Role::Credit);
+    let is_text = |part: &Part| !part.text.is_empty() && !matches!(part.role, Role::Figure | Role::Caption | Role::Credit);
     Opening { lines, is_whole: !rest.iter().any(is_text) && !near.is_long(seen) }
 }
 
@@ -81,14 +80,14 @@ pub(super) struct Cut<'a> {
 
 impl Cut<'_> {
     /// The lines of an opening in so many rows: all of it where it fits; else up to the end of a sentence where one is
-    /// near, and behind it where the story goes on.
-    pub(super) fn lines(&self, opening: &Opening, rows: usize) -> Vec<Line> {
+    /// near, at most `spare` rows short of them, and behind it where the story goes on.
+    pub(super) fn lines(&self, opening: &Opening, rows: usize, spare: usize) -> Vec<Line> {
         if rows == 0 || (opening.is_whole && opening.lines.len() <= rows) {
             return if rows == 0 { Vec::new() } else { opening.lines.clone() };
         }
         let parts = self.near.parts();
         let seen = opening.lines.get(..rows.min(opening.lines.len())).unwrap_or_default();
-        let nearest = (rows * 2 / 3).min(rows.saturating_sub(1));
+        let nearest = rows.saturating_sub(spare + 1);
         let ends = seen.iter().enumerate().skip(nearest).rev().flat_map(|(_, line)| sentence_ends(line, &parts));
         for place in ends.take(TRIED) {
             if let Some(lines) = self.cut_at(place, rows) {
@@ -113,7 +112,7 @@ impl Cut<'_> {
             lines.last_mut()?.fragments.push(mark(said, cells, measure));
             return Some(lines);
         }
-        if lines.len() < rows {
+        if lines.len() < rows && cells <= measure {
             lines.push(Line { start: place, fragments: vec![mark(said, cells, measure)] });
             return Some(lines);
         }
@@ -130,10 +129,13 @@ impl Cut<'_> {
         let place = opening.lines.get(lines.len()).map_or(Place::default(), |line| line.start);
         let said = self.goes_on(place);
         let dots = if lines.is_empty() { String::new() } else { "……".to_owned() };
-        let whole = format!("{dots}{said}");
-        let cells = width(&whole, self.setting.ambiguous);
-        if cells <= self.setting.measure {
-            lines.push(Line { start: place, fragments: vec![mark(whole, cells, self.setting.measure)] });
+        // In a narrow column the dots alone say that it does.
+        for whole in [format!("{dots}{said}"), said, dots] {
+            let cells = width(&whole, self.setting.ambiguous);
+            if (1..=self.setting.measure).contains(&cells) {
+                lines.push(Line { start: place, fragments: vec![mark(whole, cells, self.setting.measure)] });
+                break;
+            }
         }
         lines
     }
@@ -190,9 +192,7 @@ fn sentence_ends(line: &Line, parts: &[Part]) -> Vec<Place> {
     let mut ends = Vec::new();
     for fragment in line.fragments.iter().rev() {
         let Content::Source { part, range } = &fragment.content else { continue };
-        let Some(of) = parts.get(*part).filter(|of| !matches!(of.role, Role::Subhead(_) | Role::Marker)) else {
-            continue;
-        };
+        let Some(of) = parts.get(*part).filter(|of| !matches!(of.role, Role::Subhead(_) | Role::Marker)) else { continue };
         let text = of.text.as_str();
         let is_line = matches!(of.role, Role::Item | Role::Line | Role::Verse | Role::TableCell);
         if is_line && text.get(range.end..).is_some_and(|rest| rest.trim().is_empty()) {
@@ -221,9 +221,9 @@ fn sentence_end(text: &str, behind: usize, char: char) -> Option<usize> {
             let before = text.get(..behind - char.len_utf8())?;
             let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
             let is_initial = char == '.' && word.chars().count() <= 2 && word.starts_with(char::is_uppercase);
-            let goes_on = after
-                .strip_prefix(char::is_whitespace)
-                .is_some_and(|next| next.trim_start().starts_with(|c: char| !c.is_lowercase()));
+            let goes_on = after.strip_prefix(char::is_whitespace).is_some_and(|next| {
+                next.trim_start().starts_with(|c: char| !c.is_lowercase())
+            });
             (!is_initial && (after.is_empty() || goes_on)).then_some(behind + closers)
         }
         _ => None,
@@ -243,12 +243,13 @@ mod tests {
         .unwrap();
         let article = &edition.articles[0];
         let language = crate::layout::language(&edition, article);
-        let setting = Setting { measure, ambiguous: Ambiguous::Narrow, language, house: House::default() };
+        let house = House { hang: crate::text::Hang::None, ..House::default() };
+        let setting = Setting { measure, ambiguous: Ambiguous::Narrow, language, house };
         let near = Near::of(article, rows, measure);
         let opening = open(&near, &setting, rows);
         let cut = Cut { edition: &edition, article, near: &near, setting: &setting, page: Some("p1") };
         let parts = article.parts();
-        cut.lines(&opening, rows).iter().map(|line| plain::text(line, &parts)).collect()
+        cut.lines(&opening, rows, rows / 2).iter().map(|line| plain::text(line, &parts)).collect()
     }
 
     #[test]
@@ -259,11 +260,7 @@ mod tests {
             ["    昨日桥通车了。两岸居民都来", "走一走，看一看，江面上的风很", "大。              （余下17字）"]
         );
         assert_eq!(
-            lines(
-                r#"{"body":"The bridge opened at 3.5 hours. Both banks walked over it, and the wind was strong all day."}"#,
-                30,
-                3
-            ),
+            lines(r#"{"body":"The bridge opened at 3.5 hours. Both banks walked over it, and the wind was strong all day."}"#, 30, 3),
             ["The bridge opened at 3.5", "hours.      (11 words more)"]
         );
     }
@@ -277,8 +274,7 @@ mod tests {
     #[test]
     fn a_story_that_was_printed_on_two_pages_says_the_other() {
         let body = "句子很长没有句号只有逗号，".repeat(12);
-        let json =
-            format!(r#"{{"body":"{body}","positions":[{{"page":"p1","jump":"to"}},{{"page":"p2","jump":"from"}}]}}"#);
+        let json = format!(r#"{{"body":"{body}","positions":[{{"page":"p1","jump":"to"}},{{"page":"p2","jump":"from"}}]}}"#);
         let set = lines(&json, 30, 3);
         assert_eq!(set.len(), 3);
         assert_eq!(set[2].trim(), "……（下转第2版）");

@@ -68,8 +68,8 @@ fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder, Refusal> {
         return Err(Refusal::Broken);
     }
     // With four bytes a pixel, as it is drawn from; sixteen bits a colour count as they are.
-    let decoded = (u64::from(width) * u64::from(height) * 4).max(decoder.total_bytes());
-    if width > SIDE || height > SIDE || decoded > DECODED {
+    let unpacked = (u64::from(width) * u64::from(height) * 4).max(decoder.total_bytes());
+    if width > SIDE || height > SIDE || unpacked > DECODED {
         return Err(Refusal::TooLarge);
     }
     Ok(decoder)

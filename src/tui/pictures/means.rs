@@ -85,6 +85,8 @@ mod tests {
 
     #[test]
     fn a_terminal_gets_what_it_said_and_draws() {
+        use Protocol::{Blocks, Inline, Kitty, Sixel};
+
         let cell = Some(Pixels { width: 9, height: 18 });
         let of = |said, cell, set: &[(&str, &str)]| {
             let set: Vec<(String, String)> =
@@ -94,7 +96,6 @@ mod tests {
             });
             (means.protocol, means.tones)
         };
-        use Protocol::{Blocks, Inline, Kitty, Sixel};
         for (said, cell, set, expected) in [
             (Blocks, cell, &[][..], (Blocks, Tones::Indexed)),
             (Kitty, cell, &[("TERM", "xterm-kitty")], (Kitty, Tones::True)),

@@ -73,7 +73,7 @@ fn paint(assets: Box<dyn Assets>, lists: &Receiver<List>, events: &Sender<Event>
                 list = newer;
                 list.wants.retain(|other| *other != want);
             }
-            if events.send(Event::Picture(want, outcome)).is_err() {
+            if events.send(Event::Picture(Box::new((want, outcome)))).is_err() {
                 return;
             }
         }
@@ -140,5 +140,6 @@ impl Studio {
     }
 }
 
-#[cfg(all(test, feature = "images"))]
+#[cfg(feature = "images")]
+#[cfg(test)]
 mod tests;

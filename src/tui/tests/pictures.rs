@@ -34,7 +34,8 @@ fn press(app: &mut App, key: &str) {
 fn supply(app: &mut App, mut draw: impl FnMut(&crate::app::pictures::Want) -> Drawn) {
     for want in app.wanted().unwrap_or_default() {
         let drawn = want.plate.map(|_| draw(&want));
-        update(app, Message::Picture(Made { want, outcome: Ok((Pixels { width: 800, height: 500 }, drawn)) }));
+        let outcome = Ok((Pixels { width: 800, height: 500 }, drawn));
+        update(app, Message::Picture(Box::new(Made { want, outcome })));
     }
 }
 

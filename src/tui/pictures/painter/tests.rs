@@ -238,7 +238,8 @@ fn the_painter_answers_each_want_and_survives_what_panics() {
     );
     let mut outcomes = Vec::new();
     for _ in 0..4 {
-        let Ok(Event::Picture(want, outcome)) = answers.recv_timeout(Duration::from_secs(20)) else { panic!() };
+        let Ok(Event::Picture(answer)) = answers.recv_timeout(Duration::from_secs(20)) else { panic!() };
+        let (want, outcome) = *answer;
         outcomes.push((want.path, outcome.map(|(pixels, painted)| (pixels.width, painted.is_some()))));
     }
     let expected = [
@@ -262,8 +263,8 @@ fn only_the_newest_list_is_worked_on() {
     }
     let mut made = Vec::new();
     while made.last() != Some(&1_200) {
-        let Ok(Event::Picture(want, _)) = answers.recv_timeout(Duration::from_secs(30)) else { panic!("{made:?}") };
-        made.push(want.plate.unwrap().cells);
+        let Ok(Event::Picture(answer)) = answers.recv_timeout(Duration::from_secs(30)) else { panic!("{made:?}") };
+        made.push(answer.0.plate.unwrap().cells);
     }
     assert!(made.contains(&200), "{made:?}");
     assert!(made.len() < 200, "{made:?}");
