@@ -13,7 +13,7 @@ use std::time::Duration;
 use criterion::Criterion;
 use newsprint::edition::{Edition, Outline};
 use newsprint::layout::front::{Broadsheet, TypeSize, front, leaves};
-use newsprint::layout::{House, edition_language};
+use newsprint::layout::{House, Plate, edition_language};
 use newsprint::text::Ambiguous;
 
 fn main() {
@@ -54,7 +54,7 @@ fn compose(criterion: &mut Criterion, name: &str, edition: &Edition) {
             house: House::default(),
             language: edition_language(edition),
             type_size: TypeSize::Plain,
-            pictures: &|_, columns| Some(columns / 4),
+            pictures: &|_, cells, most| Some(Plate { cells, rows: (cells / 4).min(most) }),
         };
         group.bench_function(format!("{columns}x{rows}"), |bencher| {
             bencher.iter(|| front(black_box(edition), &leaves, 0, &sheet));

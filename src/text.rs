@@ -23,7 +23,7 @@ mod width;
 
 pub use breaks::breaks;
 pub use clusters::{Cluster, clusters, last_cluster};
-pub use fill::{Filled, Filling, Hang, Hyphens, Tail, fill};
+pub use fill::{Filled, Filling, Fit, Hang, Hyphens, Tail, fill};
 pub use hanzi::{CAN_CONVERT, Script, convert};
 pub use justify::justify;
 pub use language::{Korean, Language, Level, Rules};

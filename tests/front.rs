@@ -8,7 +8,7 @@ use newsprint::edition::file::{Limits, read};
 use newsprint::edition::{Edition, Outline, Role};
 use newsprint::import::{Format, Source, import};
 use newsprint::layout::front::{Anchor, Broadsheet, Front, Leaf, Rank, Run, TypeSize, Way, front, leaves};
-use newsprint::layout::{Area, Content, House, edition_language};
+use newsprint::layout::{Area, Content, House, Plate, edition_language};
 use newsprint::text::Ambiguous;
 use proptest::prelude::*;
 
@@ -40,7 +40,7 @@ fn page(edition: &Edition, leaves: &[Leaf], leaf: usize, size: (usize, usize), a
         house: House::default(),
         language: edition_language(edition),
         type_size: TypeSize::Plain,
-        pictures: &|_, columns| Some(columns / 4),
+        pictures: &|_, cells, most| Some(Plate { cells, rows: (cells / 4).min(most).max(4) }),
     };
     front(edition, leaves, leaf, &sheet)
 }

@@ -11,7 +11,7 @@ use super::choices::Images;
 use super::{App, Screen};
 use crate::edition::Edition;
 use crate::l10n::Say;
-use crate::layout::{Content, Figure, Ornament, Pixels, Plate};
+use crate::layout::{self, Content, Figure, Ornament, Pixels, Plate};
 
 /// Whether pictures are built in.
 pub const CAN_SHOW: bool = cfg!(feature = "images");
@@ -253,8 +253,26 @@ impl App {
     fn sighted(&self) -> Vec<Sighted> {
         match self.screens.last() {
             Some(Screen::Reading(reading)) => self.sighted_in(reading),
+            Some(Screen::Front(front)) => self.sighted_on(front),
             _ => Vec::new(),
         }
+    }
+
+    /// Those of a front page; and those of its stories of which not even the size is known.
+    fn sighted_on(&self, front: &super::FrontPage) -> Vec<Sighted> {
+        let plate = |picture: &crate::layout::front::Picture| {
+            let area = picture.area;
+            self.sight(&picture.asset, &Figure::Plate(Plate { cells: area.columns, rows: area.rows }))
+        };
+        let mut sighted: Vec<Sighted> = front.near_pictures().filter_map(plate).collect();
+        let articles = front.page.tiles.iter().filter_map(|tile| self.edition.articles.get(tile.article));
+        let figures = articles.flat_map(|article| article.body.iter().take(layout::front::SEEN)).filter_map(|block| match block {
+            crate::edition::Block::Figure(figure) => figure.asset.as_deref(),
+            _ => None,
+        });
+        sighted.extend(figures.filter_map(|id| self.sight(id, &Figure::Words)));
+        sighted.dedup();
+        sighted
     }
 
     fn sighted_in(&self, reading: &super::Reading) -> Vec<Sighted> {

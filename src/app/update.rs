@@ -76,7 +76,14 @@ impl App {
         for (index, screen) in screens.iter_mut().enumerate() {
             let seen = index + 1 == count;
             match screen {
-                Screen::Front(front) if seen => front.refresh(self),
+                Screen::Front(front) => {
+                    if relay == Relay::All {
+                        front.outdate();
+                    }
+                    if seen {
+                        front.refresh(self);
+                    }
+                }
                 Screen::Contents(contents) if seen => contents.refresh(self),
                 Screen::Hits(hits) if seen => hits.refresh(self),
                 Screen::Help(help) if seen => help.refresh(self),

@@ -8,7 +8,7 @@ use crate::config::{self, Config, Measure, Switch};
 use crate::l10n::Tongue;
 use crate::layout::contents::Sheet;
 use crate::layout::{House, Indent, Readings, RightEdge, Shape};
-use crate::text::{Hang, Language};
+use crate::text::{Fit, Hang, Language};
 
 /// A page for print: its text in columns.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,7 @@ fn house(config: &Config) -> House {
             config::Readings::Inline => Readings::Inline,
             config::Readings::Hidden => Readings::Hidden,
         },
+        fit: Fit::Best,
         language: None,
     }
 }

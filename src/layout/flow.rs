@@ -222,7 +222,7 @@ impl<'a> Setter<'a> {
         let flows = style.wrap == Wrap::Rules && style.align == Edge::Left;
         let hang = if flows { self.setting.house.hang } else { Hang::None };
         let hyphens = if flows { Hyphens::Auto } else { Hyphens::None };
-        Filling { first, rest, rules: self.setting.rules(), hang, hyphens }
+        Filling { first, rest, rules: self.setting.rules(), hang, hyphens, fit: self.setting.house.fit }
     }
 
     fn is_even(&self, style: Style) -> bool {
