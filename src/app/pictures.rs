@@ -326,5 +326,6 @@ impl App {
     }
 }
 
+#[cfg(feature = "images")]
 #[cfg(test)]
 mod tests;
