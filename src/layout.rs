@@ -18,6 +18,7 @@ mod house;
 mod label;
 mod language;
 mod line;
+pub mod map;
 mod plain;
 mod plate;
 mod script;

@@ -22,19 +22,21 @@ pub struct Titles {
     pub notices: &'static str,
     /// What stands on the other pages.
     pub inside: &'static str,
+    /// What stands on a page nobody knows where.
+    pub elsewhere: &'static str,
 }
 
 impl Labels {
     /// The titles of a front page's lists.
     pub fn titles(&self) -> Titles {
-        let [briefs, notices, inside] = match self.language {
-            Language::SimplifiedChinese => ["简讯", "公告", "今日导读"],
-            Language::TraditionalChinese => ["簡訊", "公告", "今日導讀"],
-            Language::Japanese => ["短信", "お知らせ", "紙面から"],
-            Language::Korean => ["단신", "알림", "오늘의 지면"],
-            Language::Other(_) => ["In brief", "Notices", "Inside"],
+        let [briefs, notices, inside, elsewhere] = match self.language {
+            Language::SimplifiedChinese => ["简讯", "公告", "今日导读", "本版另有"],
+            Language::TraditionalChinese => ["簡訊", "公告", "今日導讀", "本版另有"],
+            Language::Japanese => ["短信", "お知らせ", "紙面から", "この面にはほかに"],
+            Language::Korean => ["단신", "알림", "오늘의 지면", "이 면의 다른 기사"],
+            Language::Other(_) => ["In brief", "Notices", "Inside", "Also on this page"],
         };
-        Titles { briefs, notices, inside }
+        Titles { briefs, notices, inside, elsewhere }
     }
 
     /// The day of the week, from 1 for Monday.
