@@ -124,6 +124,7 @@ impl Session {
     }
 
     /// A program that is to have no colours, in a terminal that could show pictures.
+    #[cfg(feature = "images")]
     fn colourless(mut command: CommandBuilder) -> Self {
         command.env("NO_COLOR", "1");
         Self::spawn(command, Answers::All)
@@ -284,6 +285,7 @@ fn the_sample_opens_is_read_and_quits() {
 }
 
 /// Waits until the bytes hold a text.
+#[cfg(feature = "images")]
 fn sends(session: &mut Session, text: &str) {
     let start = Instant::now();
     while !String::from_utf8_lossy(&session.raw).contains(text) {

@@ -344,5 +344,6 @@ impl App {
     }
 }
 
+#[cfg(feature = "images")]
 #[cfg(test)]
 mod tests;

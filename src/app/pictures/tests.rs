@@ -61,7 +61,6 @@ fn answer(app: &mut App, want: Want, outcome: Result<Drawn, Refusal>) {
     update(app, Message::Picture(Box::new(Made { want, outcome })));
 }
 
-#[cfg(feature = "images")]
 #[test]
 fn pictures_are_asked_for_once_and_have_their_rows_before_they_come() {
     let mut app = app(80, 24);
@@ -87,7 +86,6 @@ fn pictures_are_asked_for_once_and_have_their_rows_before_they_come() {
     assert_eq!(app.wanted(), None, "both are kept");
 }
 
-#[cfg(feature = "images")]
 #[test]
 fn what_is_refused_is_words_with_a_quiet_reason() {
     let mut app = app(80, 24);
@@ -108,7 +106,6 @@ fn what_is_refused_is_words_with_a_quiet_reason() {
     assert_eq!(app.wanted(), None, "what is refused is not asked for again");
 }
 
-#[cfg(feature = "images")]
 #[test]
 fn hidden_pictures_are_the_words_they_were_without_any() {
     let mut with = app(80, 24);
@@ -125,7 +122,6 @@ fn hidden_pictures_are_the_words_they_were_without_any() {
     assert_eq!(without.status().left.last().map(String::as_str), Some("pictures cannot be shown here"));
 }
 
-#[cfg(feature = "images")]
 #[test]
 fn a_late_answer_for_another_terminal_or_edition_changes_nothing() {
     let mut app = app(80, 24);
@@ -143,7 +139,6 @@ fn a_late_answer_for_another_terminal_or_edition_changes_nothing() {
     assert_eq!(plate, Some(Plate { cells: 38, rows: 16 }), "lower cells make a narrower picture of so many rows");
 }
 
-#[cfg(feature = "images")]
 #[test]
 fn what_is_not_seen_makes_room_and_what_is_seen_stays() {
     let mut app = app(80, 24);
@@ -166,7 +161,6 @@ fn what_is_not_seen_makes_room_and_what_is_seen_stays() {
     assert_eq!(app.wanted().unwrap().len(), 1, "asked for again");
 }
 
-#[cfg(feature = "images")]
 #[test]
 fn places_are_those_of_lines_at_every_width_and_height() {
     for columns in 0..=200 {

@@ -16,6 +16,7 @@ use ratatui_image::protocol::iterm2::Iterm2;
 use ratatui_image::protocol::kitty::Kitty;
 use ratatui_image::protocol::sixel::Sixel;
 
+use super::gallery::PLACEHOLDER;
 use super::means::{Means, Protocol, Tones};
 use super::{Form, Painted, Payload};
 use crate::app::pictures::{Block, Refusal, Tone};
@@ -114,9 +115,6 @@ fn placed(image: DynamicImage, size: Size, id: u32) -> Result<Form, Refusal> {
     let firsts = std::iter::once(Ok(first.to_owned())).chain(rest).collect::<Result<_, _>>()?;
     Ok(Form::Placed { id, whole: whole.to_owned(), firsts })
 }
-
-/// The character that kitty keeps for the cells of pictures.
-const PLACEHOLDER: char = super::gallery::PLACEHOLDER;
 
 fn tone(color: Color, tones: Tones) -> Tone {
     match (color, tones) {

@@ -15,8 +15,7 @@ use crate::app::pictures::Ticket;
 use crate::view::Handle;
 
 /// The character that kitty keeps for the cells of pictures.
-pub(in crate::tui) const PLACEHOLDER: char = '\u{10EEEE}';
-const BARE: &str = "\u{10EEEE}";
+pub(in crate::tui) const PLACEHOLDER: &str = "\u{10EEEE}";
 
 /// Payloads, as long as somebody has their tickets.
 #[derive(Default)]
@@ -57,7 +56,7 @@ impl Gallery {
                 let first = firsts.get(row)?;
                 let [_, red, green, blue] = id.to_be_bytes();
                 let style = Style::new().fg(Color::Rgb(red, green, blue));
-                Some(Spot::Sign(if column == 0 { first } else { BARE }, style))
+                Some(Spot::Sign(if column == 0 { first } else { PLACEHOLDER }, style))
             }
             Form::Rows(rows) => rows.get(row).map(|row| Spot::Row(row)),
         }

@@ -64,7 +64,6 @@ fn tone(of: usize) -> Tone {
     Tone::Rgb(u8::try_from(of % 251).unwrap(), u8::try_from(of / 251 % 251).unwrap(), 9)
 }
 
-#[cfg(feature = "images")]
 #[test]
 fn what_is_seen_of_a_picture_is_those_rows_of_the_whole_at_every_step() {
     for (columns, rows) in [(80, 24), (80, 9), (120, 40), (40, 5), (30, 60)] {
@@ -93,7 +92,6 @@ fn what_is_seen_of_a_picture_is_those_rows_of_the_whole_at_every_step() {
     }
 }
 
-#[cfg(feature = "images")]
 #[test]
 fn until_a_picture_comes_its_words_stand_in_its_rows_and_its_caption_below() {
     let mut app = app(80, 40);
