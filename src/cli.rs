@@ -9,6 +9,7 @@ mod args;
 mod check;
 mod clipboard;
 mod config;
+mod export;
 mod import;
 mod load;
 mod manner;
@@ -87,6 +88,7 @@ fn command(args: Args) -> std::io::Result<Outcome> {
         Some(Command::Print(print)) => print::run(&print, limits),
         Some(Command::Toc(toc)) => toc::run(&toc, limits),
         Some(Command::Import(import)) => import::run(&import, limits),
+        Some(Command::Export(export)) => export::run(&export, limits),
         Some(Command::Config(config)) => config::run(&config),
     }
 }

@@ -11,7 +11,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 11] = [
     (
         "edition",
         &[],
-        &["serde", "serde_json", "schemars", "jiff", "simdutf8", "memchr", "strsim", "unicode_properties"],
+        &["serde", "serde_json", "schemars", "jiff", "simdutf8", "memchr", "strsim", "unicode_properties", "url"],
     ),
     (
         "text",
@@ -32,7 +32,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 11] = [
     ("layout", &["edition", "text"], &[]),
     ("import", &["edition", "text"], &["pulldown_cmark", "serde_saphyr", "toml", "zip", "serde", "serde_json"]),
     ("export", &["edition", "text", "layout"], &[]),
-    ("app", &["l10n", "edition", "text", "layout"], &["url"]),
+    ("app", &["l10n", "edition", "text", "layout"], &[]),
     ("view", &["l10n", "edition", "text", "layout", "app"], &["ratatui"]),
     ("tui", &["l10n", "edition", "text", "layout", "import", "app", "view"], &["ratatui", "signal_hook", "rustix"]),
     ("config", &["l10n", "edition", "text", "app"], &["toml", "toml_edit"]),
