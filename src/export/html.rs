@@ -217,7 +217,7 @@ fn item(page: &Page, block: &Block) -> Item {
     match block {
         Block::Article(article, rank) => {
             let (least, most, place) = match rank {
-                Rank::Lead => (3, 6, Place::Alone),
+                Rank::Lead => (4, 6, Place::Alone),
                 Rank::Second => (2, 4, Place::Alone),
                 Rank::Notice => (1, 3, Place::Stacked),
                 _ => (1, 4, Place::Stacked),
@@ -235,7 +235,7 @@ fn item(page: &Page, block: &Block) -> Item {
                     *sum += one / columns;
                 }
             }
-            Item { lines: sum, least: 1, most: 2, place: Place::Alone }
+            Item { lines: sum, least: 1, most: articles.len().min(2), place: Place::Stacked }
         }
     }
 }
@@ -264,12 +264,12 @@ fn row(page: &Page, outline: &Outline, leaf: &Leaf, blocks: &[Block], row: &[Cel
     out.push_str("</div>\n");
 }
 
-/// The section of an article over it, where neither the page nor the article says it.
+/// The section of an article over it, where the page does not say it and the article has no rubric.
 fn slug(page: &Page, outline: &Outline, leaf: &Leaf, article: usize, out: &mut String) {
     let title = outline.group_of(article).and_then(|group| outline.groups.get(group)).map_or("", |group| group.title.trim());
-    let of = page.edition.articles.get(article);
-    let is_said = of.is_some_and(|of| of.rubric.iter().any(|rubric| rubric.line().contains(title)));
-    if !title.is_empty() && !leaf.title.contains(title) && !is_said {
+    // A rubric is the article's own word for it.
+    let has_rubric = page.edition.articles.get(article).is_some_and(|of| !of.rubric.is_empty());
+    if !title.is_empty() && !leaf.title.contains(title) && !has_rubric {
         out.push_str("<p class=\"slug\">");
         bare(title, out);
         out.push_str("</p>\n");

@@ -193,7 +193,7 @@ impl<'p, 'a> Setter<'_, 'p, 'a> {
             self.open("tr", "");
             for _ in row {
                 let Some(part) = self.next(|part| part.cell.is_some()) else { break };
-                self.element(name, aligned(part), part);
+                self.element(name, class(part), part);
             }
             self.close("tr");
         }
@@ -213,7 +213,7 @@ impl<'p, 'a> Setter<'_, 'p, 'a> {
 
     fn pre(&mut self, text: &Text) {
         let Some(part) = self.next_of(Role::Pre) else { return };
-        self.open("pre", if extent::widest(text.as_str()) > extent::COLUMN { "wide" } else { "" });
+        self.open("pre", if extent::is_wide(text) { "wide" } else { "" });
         // A newline right behind its start would be eaten.
         if part.text.as_str().starts_with('\n') {
             self.out.push('\n');
@@ -223,11 +223,18 @@ impl<'p, 'a> Setter<'_, 'p, 'a> {
     }
 }
 
-/// The class of a cell that is set otherwise than flush left.
-fn aligned(part: &Part) -> &'static str {
-    match part.align {
-        Some(Align::Right) => "right",
-        Some(Align::Center) => "centre",
-        _ => "",
+/// Cells of a table's cell up to which it is not broken.
+const SHORT: usize = 8;
+
+/// The class of a cell: how it is set, and whether it may be broken.
+fn class(part: &Part) -> &'static str {
+    let is_short = extent::widest(part.text.as_str()) <= SHORT;
+    match (part.align, is_short) {
+        (Some(Align::Right), true) => "right short",
+        (Some(Align::Right), false) => "right",
+        (Some(Align::Center), true) => "centre short",
+        (Some(Align::Center), false) => "centre",
+        (_, true) => "short",
+        (_, false) => "",
     }
 }

@@ -5,7 +5,7 @@
 
 use super::makeup::Rank;
 use crate::edition::parts::Marker;
-use crate::edition::{Article, Block, Part, Role, Table};
+use crate::edition::{Article, Block, Part, Role, Table, Text};
 use crate::text::{Ambiguous, width};
 
 /// Columns of a page.
@@ -25,13 +25,39 @@ pub(super) fn widest(text: &str) -> usize {
     text.lines().map(|line| width(line, Ambiguous::Wide)).max().unwrap_or(0)
 }
 
-/// Cells a table asks for so that few of its cells are broken.
-pub(super) fn table_cells(table: &Table) -> usize {
+/// Whether text that is set as it stands asks for more than a column. It is set in small type.
+pub(super) fn is_wide(text: &Text) -> bool {
+    widest(text.as_str()) > COLUMN * 6 / 5
+}
+
+/// Cells that each column of a table asks for.
+fn widths(table: &Table) -> Vec<usize> {
     let rows = || table.header.iter().chain(&table.rows);
     let columns = rows().map(Vec::len).max().unwrap_or(0);
     let widest_of = |column: usize| rows().filter_map(|row| row.get(column)).map(|text| widest(text.as_str())).max();
+    (0..columns).map(|column| widest_of(column).unwrap_or(0) + 2).collect()
+}
+
+/// Cells a table asks for so that few of its cells are broken.
+pub(super) fn table_cells(table: &Table) -> usize {
     // A table is set in small type; words that run on for long are broken in any case.
-    (0..columns).map(|column| widest_of(column).unwrap_or(0).min(24) + 2).sum::<usize>() * 4 / 5
+    widths(table).into_iter().map(|cells| cells.min(26)).sum::<usize>() * 4 / 5
+}
+
+/// Lines of a table in a measure: its columns share what it lacks by what they ask for.
+fn table_lines(table: &Table, measure: usize) -> f64 {
+    let widths = widths(table);
+    let asked: usize = widths.iter().sum();
+    // Small type has room for more.
+    let measure = measure * 6 / 5;
+    let row = |row: &Vec<Text>| {
+        let cells = row.iter().zip(&widths).map(|(text, asks)| {
+            let has = if asked <= measure { *asks } else { (asks * measure / asked.max(1)).max(4) };
+            filled(widest(text.as_str()) + 2, has)
+        });
+        cells.fold(1.0, f64::max) * 0.78 + 0.3
+    };
+    table.header.iter().chain(&table.rows).map(row).sum::<f64>() + 0.9
 }
 
 /// The lines an article takes at each width, from one column to all.
@@ -41,9 +67,18 @@ pub(super) fn lines(article: &Article, rank: Rank) -> [f64; COLUMNS] {
     // What stands across the columns of its article.
     let is_wide = |block: &Block| match block {
         Block::Table(table) => table_cells(table) > COLUMN,
-        Block::Pre(pre) => widest(pre.text.as_str()) > COLUMN,
+        Block::Pre(pre) => is_wide(&pre.text),
         _ => false,
     };
+    let table = |part: &Part, measure: usize| match part.block.and_then(|block| article.body.get(block)) {
+        // The whole table is counted with its first cell.
+        Some(Block::Table(of)) if part.cell.is_some() => {
+            let is_first = part.cell.is_some_and(|cell| cell.row == 0 && cell.column == 0);
+            Some(if is_first { table_lines(of, measure) } else { 0.0 })
+        }
+        _ => None,
+    };
+    let part_lines = |part: &Part, measure: usize| table(part, measure).unwrap_or_else(|| part_lines(part, measure));
     let is_across = |part: &Part| part.block.and_then(|block| article.body.get(block)).is_some_and(is_wide);
     let head = |part: &&Part| part.block.is_none() && part.role != Role::Signature;
     let flow: f64 = parts.iter().filter(|part| !head(part) && !is_across(part)).map(|part| part_lines(part, COLUMN)).sum();
@@ -114,7 +149,7 @@ fn part_lines(part: &Part, measure: usize) -> f64 {
         Role::Caption => filled(scaled(text, 85), measure) * 0.85 + 0.4,
         Role::Credit | Role::Cite => 1.0,
         Role::TableCaption | Role::NoteLabel => 1.1,
-        // A row is as high as its highest cell; the first cell stands for all.
+        // In a frame or a list: the first cell of a row stands for all.
         Role::TableHead | Role::TableCell => match part.cell {
             Some(cell) if cell.column == 0 => filled(scaled(text, 85) * cell.columns, measure).max(1.0) * 1.1,
             _ => 0.0,

@@ -86,7 +86,10 @@ fn stretch(text: &Text, range: Range<usize>, newline: Newline, anchors: &Anchors
         letters(text, at..start, newline, out);
         let (open, close) = element(&run.kind, anchors);
         out.push_str(&open);
-        letters(text, start..end, newline, out);
+        match run.kind {
+            RunKind::Link { .. } if is_address(text.slice(start..end)) => address_letters(text.slice(start..end), out),
+            _ => letters(text, start..end, newline, out),
+        }
         out.push_str(&close);
         at = end;
     }
@@ -128,6 +131,19 @@ pub(super) fn opened(target: &str) -> String {
     escape(target, Newline::Keep, &mut out);
     out.push_str("\">");
     out
+}
+
+/// Whether a link's words are an address, which no blank gives a line to.
+fn is_address(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_graphic()) && text.contains(['.', '/', '@'])
+}
+
+/// Adds an address that may be broken behind its signs.
+fn address_letters(text: &str, out: &mut String) {
+    for piece in text.split_inclusive(['/', '.', '@', '?', '&', '=', '_', '-']) {
+        escape(piece, Newline::Keep, out);
+        out.push_str("<wbr>");
+    }
 }
 
 /// Adds the letters of a stretch, and what its source says of line breaks.
