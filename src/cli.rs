@@ -10,6 +10,7 @@ mod check;
 mod clipboard;
 mod config;
 mod export;
+mod front;
 mod import;
 mod load;
 mod manner;

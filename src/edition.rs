@@ -12,6 +12,7 @@ mod date;
 pub mod file;
 mod ids;
 mod lenient;
+mod lunar;
 mod outline;
 mod paper;
 pub mod parts;
@@ -32,6 +33,7 @@ pub use block::{
 };
 pub use clean::{Hint, HintKind, clean, clean_line};
 pub use date::{Date, DateError};
+pub use lunar::Lunar;
 pub use outline::{Group, Outline};
 pub use paper::{Calendar, Credit, Issue, Paper};
 pub use parts::{Part, Role};

@@ -3,6 +3,7 @@
 //! Owns how an article is set in a measure, how a contents list is, and both as plain text. It refuses colours,
 //! terminals and keys: a layout says which bytes of which part stand where, and in which role.
 
+mod area;
 mod article;
 mod balance;
 mod columns;
@@ -11,6 +12,7 @@ pub mod entry;
 mod flow;
 mod fragments;
 mod frame;
+pub mod front;
 mod head;
 mod house;
 mod label;
@@ -20,6 +22,7 @@ mod plain;
 mod script;
 mod table;
 
+pub use area::Area;
 pub use article::{Setting, article};
 pub use columns::{Shape, Spread, columns, spreads};
 pub use house::{House, Indent, Readings, RightEdge};

@@ -11,7 +11,18 @@ const FLOORS: [(&str, &[&str], &[&str]); 11] = [
     (
         "edition",
         &[],
-        &["serde", "serde_json", "schemars", "jiff", "simdutf8", "memchr", "strsim", "unicode_properties", "url"],
+        &[
+            "serde",
+            "serde_json",
+            "schemars",
+            "jiff",
+            "icu_calendar",
+            "simdutf8",
+            "memchr",
+            "strsim",
+            "unicode_properties",
+            "url",
+        ],
     ),
     (
         "text",

@@ -3,6 +3,7 @@
 //! Owns which areas there are in a window, and their size. It refuses to fill them.
 
 use super::{App, Window};
+pub use crate::layout::Area;
 use crate::layout::contents::Sheet;
 
 /// What of the contents keys go to.
@@ -15,27 +16,6 @@ pub enum Pane {
     Headlines,
     /// The selected article.
     Preview,
-}
-
-/// A part of the screen, in cells and rows from its top left.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Area {
-    /// Cells before it.
-    pub column: usize,
-    /// Rows above it.
-    pub row: usize,
-    /// Cells across.
-    pub columns: usize,
-    /// Rows down.
-    pub rows: usize,
-}
-
-impl Area {
-    /// The row of the area that a row of the screen is, if it is in it.
-    pub fn row_at(&self, column: usize, row: usize) -> Option<usize> {
-        let inside = (self.column..self.column + self.columns).contains(&column);
-        row.checked_sub(self.row).filter(|row| inside && *row < self.rows)
-    }
 }
 
 /// The areas of the contents; the one that keys go to always among them.

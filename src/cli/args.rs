@@ -137,6 +137,15 @@ pub(super) struct Print {
     /// Only the section with this title
     #[arg(long, value_name = "NAME")]
     pub(super) section: Option<String>,
+    /// A page in its composition: masthead, lead, columns of stories
+    #[arg(long, conflicts_with_all = ["article", "section", "json", "measure", "columns"])]
+    pub(super) front: bool,
+    /// With --front: the page with this number (the first, unless asked)
+    #[arg(long, value_name = "N", requires = "front")]
+    pub(super) page: Option<String>,
+    /// With --front: rows that the page is to fill (60, unless asked); it has more where its stories need them
+    #[arg(long, value_name = "N", requires = "front", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(super) height: Option<u16>,
     #[command(flatten)]
     pub(super) manner: Manner,
     /// Answer in JSON: the lines of every block

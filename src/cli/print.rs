@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::args::Print;
 use super::manner::{self, Paper};
-use super::{Outcome, load, output};
+use super::{Outcome, front, load, output};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, Outline, Part, Text, clean_line};
 use crate::layout::contents::{self, Row, Tone};
@@ -19,6 +19,9 @@ use crate::view::{Style, Theme, sgr};
 pub(super) fn run(args: &Print, limits: Limits) -> io::Result<Outcome> {
     let Some(edition) = load::edition(&args.file, limits) else { return Ok(Outcome::Unusable) };
     let paper = manner::paper(&load::config(), &args.manner, output::width());
+    if args.front {
+        return front::run(&edition, args, paper);
+    }
     let outline = Outline::of(&edition);
     let chosen = match (&args.article, &args.section) {
         (Some(name), _) => article(&edition, &outline, name).map(|article| vec![article]),
@@ -208,7 +211,7 @@ impl Page {
 }
 
 /// A line from stretches at their columns, each in its style, if it has one.
-fn set_line(stretches: impl Iterator<Item = (usize, usize, String, Option<Style>)>) -> String {
+pub(super) fn set_line(stretches: impl Iterator<Item = (usize, usize, String, Option<Style>)>) -> String {
     let mut out = String::new();
     let mut at = 0;
     for (column, cells, text, style) in stretches {

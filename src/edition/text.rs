@@ -69,6 +69,20 @@ impl Text {
         self.string.get(range).unwrap_or("")
     }
 
+    /// The text up to a byte, its runs and hints with it; the byte before, where it lies inside a character.
+    ///
+    /// ```
+    /// assert_eq!(newsprint::edition::Text::plain("两岸 banks").prefix(5).as_str(), "两");
+    /// ```
+    #[must_use]
+    pub fn prefix(&self, end: usize) -> Self {
+        let end = (0..=end.min(self.len())).rev().find(|end| self.string.is_char_boundary(*end)).unwrap_or(0);
+        let runs = self.runs.iter().take_while(|run| run.range.start < end).cloned();
+        let runs = runs.map(|run| Run { range: run.range.start..run.range.end.min(end), ..run }).collect();
+        let hints = self.hints.iter().take_while(|hint| hint.at < end).cloned().collect();
+        Self { string: self.slice(0..end).to_owned(), runs, hints }
+    }
+
     /// The runs, in order, without overlap.
     pub fn runs(&self) -> &[Run] {
         &self.runs

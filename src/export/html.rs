@@ -5,7 +5,7 @@
 //! reference to what is not in it: pictures are in it as data, or are told in words.
 //!
 //! ```text
-//! Edition ─ ranking, extent ─▶ makeup: rows of cells ─ article, blocks, inline ─▶ elements ─ page.css ─▶ a page to frame
+//! Edition ─ layout::front::plan, extent ─▶ makeup: rows of cells ─ article, blocks, inline ─▶ elements ─ page.css ─▶ a page to frame
 //! ```
 //!
 //! Every text of [`crate::edition::Article::parts`] stands in its article once, in that order.
@@ -18,14 +18,13 @@ mod inline;
 mod makeup;
 mod masthead;
 mod picture;
-mod ranking;
 
 use anchor::Anchors;
 use inline::bare;
 use makeup::{Cell, Item, Place, Rank};
-use ranking::Ranking;
 
 use crate::edition::{Credit, Edition, Outline, Text};
+use crate::layout::front::{Leaf, Plan, leaves, plan};
 use crate::layout::{Labels, edition_language, labels};
 
 /// How the page looks.
@@ -42,13 +41,6 @@ struct Page<'a> {
     /// The language of the page, as a tag.
     lang: Option<String>,
     words: Labels,
-}
-
-/// One printed page, or what stands for it.
-struct Leaf {
-    title: String,
-    crew: String,
-    articles: Vec<usize>,
 }
 
 /// A whole edition as one page of HTML that needs nothing beside it: masthead, contents, every article in full, in the
@@ -69,14 +61,14 @@ pub fn html(edition: &Edition, picture: &dyn Fn(&str) -> Option<(String, Vec<u8>
     let lang = edition.lang.as_deref().and_then(article::tag).or_else(|| article::own_tag(language));
     let page = Page { edition, anchors: Anchors::of(edition), picture, lang, words: labels(language) };
     let outline = Outline::of(edition);
-    let leaves = leaves(&page, &outline);
+    let leaves = leaves(edition, &outline);
     let mut out = String::new();
     head(&page, &mut out);
     masthead::masthead(&page, &mut out);
     inside(&page, &leaves, &mut out);
     out.push_str("<main>\n");
-    for (index, leaf) in leaves.iter().enumerate() {
-        self::leaf(&page, &outline, index, leaf, &mut out);
+    for index in 0..leaves.len() {
+        leaf(&page, &outline, &leaves, index, &mut out);
     }
     out.push_str("</main>\n");
     masthead::imprint(&page, &mut out);
@@ -106,38 +98,20 @@ fn head(page: &Page, out: &mut String) {
     out.push_str("</style>\n</head>\n<body>\n");
 }
 
-/// The pages of the paper; where it names none its sections; what stands on no page comes last.
-fn leaves(page: &Page, outline: &Outline) -> Vec<Leaf> {
-    let edition = page.edition;
-    let mut leaves: Vec<Leaf> = Vec::new();
-    if edition.pages.is_empty() {
-        let leaf = |group: &crate::edition::Group| Leaf {
-            title: group.title.clone(),
-            crew: String::new(),
-            articles: group.articles.clone(),
-        };
-        return outline.groups.iter().map(leaf).collect();
-    }
-    for of in &edition.pages {
-        leaves.push(Leaf { title: page.words.page(of), crew: crew(&of.editors), articles: Vec::new() });
-    }
-    let mut rest = Leaf { title: String::new(), crew: String::new(), articles: Vec::new() };
-    for article in outline.order() {
-        let leaf = outline.page_of(article).and_then(|page| leaves.get_mut(page)).unwrap_or(&mut rest);
-        leaf.articles.push(article);
-    }
-    leaves.push(rest);
-    leaves.retain(|leaf| !leaf.articles.is_empty());
-    leaves
+/// What a leaf is called: the printed page, or the section.
+fn title(page: &Page, leaf: &Leaf) -> String {
+    let printed = leaf.page.and_then(|index| page.edition.pages.get(index));
+    printed.map_or_else(|| leaf.title.trim().to_owned(), |printed| page.words.page(printed))
 }
 
 /// Who made a page: 责编 甲　版式 乙.
-fn crew(editors: &[Credit]) -> String {
+fn crew(page: &Page, leaf: &Leaf) -> String {
     let one = |credit: &Credit| match &credit.role {
         Some(role) => format!("{} {}", role.line(), credit.name.line()),
         None => credit.name.line(),
     };
-    editors.iter().map(one).collect::<Vec<_>>().join("\u{2003}")
+    let printed = leaf.page.and_then(|index| page.edition.pages.get(index));
+    printed.into_iter().flat_map(|printed| &printed.editors).map(one).collect::<Vec<_>>().join("\u{2003}")
 }
 
 /// What is in the paper: a list of headlines that lead to their articles.
@@ -145,11 +119,14 @@ fn inside(page: &Page, leaves: &[Leaf], out: &mut String) {
     if page.edition.articles.len() < 2 {
         return;
     }
-    out.push_str("<nav class=\"inside\">\n");
+    out.push_str("<nav class=\"inside\" aria-label=\"");
+    bare(page.words.titles().inside, out);
+    out.push_str("\">\n");
     for (index, leaf) in leaves.iter().enumerate() {
-        if !leaf.title.is_empty() {
+        let title = title(page, leaf);
+        if !title.is_empty() {
             out.push_str(&format!("<p class=\"leaf\"><a href=\"#page-{}\">", index + 1));
-            bare(&leaf.title, out);
+            bare(&title, out);
             out.push_str("</a></p>\n");
         }
         out.push_str("<ul>\n");
@@ -173,13 +150,15 @@ enum Block {
     Briefs(Vec<usize>),
 }
 
-fn leaf(page: &Page, outline: &Outline, index: usize, leaf: &Leaf, out: &mut String) {
+fn leaf(page: &Page, outline: &Outline, leaves: &[Leaf], index: usize, out: &mut String) {
+    let Some(leaf) = leaves.get(index) else { return };
+    let title = title(page, leaf);
     out.push_str(&format!("<section class=\"page\" id=\"page-{}\">\n", index + 1));
-    if !leaf.title.is_empty() {
+    if !title.is_empty() {
         out.push_str("<header class=\"folio\"><h2>");
-        bare(&leaf.title, out);
+        bare(&title, out);
         out.push_str("</h2>");
-        for (class, text) in [("running", masthead::running(page, index)), ("crew", leaf.crew.clone())] {
+        for (class, text) in [("running", masthead::running(page, index)), ("crew", crew(page, leaf))] {
             if !text.is_empty() {
                 out.push_str(&format!("<p class=\"{class}\">"));
                 bare(&text, out);
@@ -188,25 +167,24 @@ fn leaf(page: &Page, outline: &Outline, index: usize, leaf: &Leaf, out: &mut Str
         }
         out.push_str("</header>\n");
     }
-    let ranking = ranking::of(page.edition, &leaf.articles);
-    let (news, notices) = blocks(&ranking);
+    let (news, notices) = blocks(&plan(page.edition, leaves, index));
     for blocks in [&news, &notices] {
         let items: Vec<Item> = blocks.iter().map(|block| item(page, block)).collect();
         for row in makeup::rows(&items) {
-            self::row(page, outline, leaf, blocks, &row, out);
+            self::row(page, outline, &title, blocks, &row, out);
         }
     }
     out.push_str("</section>\n");
 }
 
 /// What is placed on a page, the news and under them the notices.
-fn blocks(ranking: &Ranking) -> (Vec<Block>, Vec<Block>) {
-    let lead = ranking.lead.map(|article| Block::Article(article, Rank::Lead));
-    let second = ranking.second.iter().map(|article| Block::Article(*article, Rank::Second));
-    let briefs = Some(Block::Briefs(ranking.briefs.clone())).filter(|_| !ranking.briefs.is_empty());
-    let stories = ranking.stories.iter().map(|article| Block::Article(*article, Rank::Story));
+fn blocks(plan: &Plan) -> (Vec<Block>, Vec<Block>) {
+    let lead = plan.lead.map(|article| Block::Article(article, Rank::Lead));
+    let second = plan.second.iter().map(|article| Block::Article(*article, Rank::Second));
+    let briefs = Some(Block::Briefs(plan.briefs.clone())).filter(|_| !plan.briefs.is_empty());
+    let stories = plan.stories.iter().map(|article| Block::Article(*article, Rank::Story));
     let news = lead.into_iter().chain(second).chain(briefs).chain(stories).collect();
-    let notices = ranking.notices.iter().map(|article| Block::Article(*article, Rank::Notice)).collect();
+    let notices = plan.notices.iter().map(|article| Block::Article(*article, Rank::Notice)).collect();
     (news, notices)
 }
 
@@ -240,18 +218,20 @@ fn item(page: &Page, block: &Block) -> Item {
     }
 }
 
-fn row(page: &Page, outline: &Outline, leaf: &Leaf, blocks: &[Block], row: &[Cell], out: &mut String) {
+fn row(page: &Page, outline: &Outline, title: &str, blocks: &[Block], row: &[Cell], out: &mut String) {
     out.push_str("<div class=\"row\">\n");
     for cell in row {
         out.push_str(&format!("<div class=\"cell w{}\">\n", cell.columns));
         for block in blocks.get(cell.items.clone()).unwrap_or_default() {
             match block {
                 Block::Article(article, rank) => {
-                    slug(page, outline, leaf, *article, out);
+                    slug(page, outline, title, *article, out);
                     self::article::article(page, *article, *rank, out);
                 }
                 Block::Briefs(articles) => {
-                    out.push_str("<div class=\"briefs\">\n");
+                    out.push_str("<div class=\"briefs\">\n<p class=\"slug\">");
+                    bare(page.words.titles().briefs, out);
+                    out.push_str("</p>\n");
                     for &article in articles {
                         self::article::article(page, article, Rank::Brief, out);
                     }
@@ -265,11 +245,11 @@ fn row(page: &Page, outline: &Outline, leaf: &Leaf, blocks: &[Block], row: &[Cel
 }
 
 /// The section of an article over it, where the page does not say it and the article has no rubric.
-fn slug(page: &Page, outline: &Outline, leaf: &Leaf, article: usize, out: &mut String) {
+fn slug(page: &Page, outline: &Outline, of_page: &str, article: usize, out: &mut String) {
     let title = outline.group_of(article).and_then(|group| outline.groups.get(group)).map_or("", |group| group.title.trim());
     // A rubric is the article's own word for it.
     let has_rubric = page.edition.articles.get(article).is_some_and(|of| !of.rubric.is_empty());
-    if !title.is_empty() && !leaf.title.contains(title) && !has_rubric {
+    if !title.is_empty() && !of_page.contains(title) && !has_rubric {
         out.push_str("<p class=\"slug\">");
         bare(title, out);
         out.push_str("</p>\n");

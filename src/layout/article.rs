@@ -4,7 +4,7 @@
 //! and pages: it is given one measure.
 
 use super::flow::{Edge, Setter, Style, Wrap};
-use super::line::Layout;
+use super::line::{Layout, Line};
 use super::{House, Indent, frame, head, labels, table};
 use crate::edition::{Article, Part, Role, parts};
 use crate::text::{Ambiguous, Korean, Language, Rules};
@@ -72,6 +72,27 @@ pub(super) fn article_in(article: &Article, setting: &Setting, span: usize) -> L
     body.close_boxes(0);
     Layout { span, ..body.setter.finish() }
 }
+
+/// The lines of the texts that a body opens with, from its part `first` on: `rows` of them or a few more, and the index of
+/// the part behind them; that of the first one that is left out, where it is no text to open with (a table, a frame).
+pub(super) fn opening(parts: &[Part], first: usize, setting: &Setting, rows: usize) -> (Vec<Line>, usize) {
+    let setter = Setter::new(*setting, labels(setting.language), parts);
+    let mut body = Body { setter, boxes: Vec::new(), before: None };
+    let mut index = first;
+    while let Some(part) = parts.get(index).filter(|_| body.setter.lines.len() < rows) {
+        match part.role {
+            // Pictures have a place of their own; a signature stands where the text ends.
+            Role::Figure | Role::Caption | Role::Credit | Role::Rule => index += 1,
+            Role::BoxTitle | Role::TableCaption | Role::TableHead => break,
+            Role::TableCell if part.cell.is_some_and(|cell| cell.columns > FEW) => break,
+            _ => index = body.part(index),
+        }
+    }
+    (body.setter.finish().lines, index)
+}
+
+/// Most columns of a table that is an opening: a list of two or three.
+const FEW: usize = 3;
 
 struct Body<'a> {
     setter: Setter<'a>,

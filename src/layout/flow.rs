@@ -46,6 +46,8 @@ pub(super) enum Wrap {
     Ragged,
     /// Only where the source has a newline, or nothing else helps.
     AsPrinted,
+    /// As a headline, each letter in the room of one cell more where that fits on one line.
+    Spaced,
 }
 
 /// Cells of the widest cluster: what leads a line leaves room for one.
@@ -193,7 +195,11 @@ impl<'a> Setter<'a> {
             let is_first = lead.is_some();
             let (indent, taken) = if is_first { (style.first, lead_cells) } else { (style.rest, 0) };
             let measure = room(indent).saturating_sub(taken);
-            let widened = if self.is_even(style) { justify(&strip, &line, measure) } else { Vec::new() };
+            let widened = match style.wrap {
+                Wrap::Spaced if is_spaced(&strip, &line, measure) => line.seen().skip(1).collect(),
+                _ if self.is_even(style) => justify(&strip, &line, measure),
+                _ => Vec::new(),
+            };
             let row = Row { part, strip: &strip, line: &line, widened: &widened };
             let mut fragments = fragments(source, &row, &self.setting);
             let free = measure.saturating_sub(line.cells(&strip) + widened.len());
@@ -222,10 +228,19 @@ impl<'a> Setter<'a> {
     }
 }
 
+/// Whether a line is the whole of a text, of wide letters, and has room for a cell more before each.
+fn is_spaced(strip: &Strip, line: &Filled, measure: usize) -> bool {
+    let seen = line.seen();
+    line.clusters == (0..strip.len())
+        && seen.len() > 1
+        && strip.cells(seen.clone()) + seen.len() - 1 <= measure
+        && seen.clone().all(|index| strip.cells(index..index + 1) == 2 || strip.is_space(index))
+}
+
 /// The lines that a text fills.
 fn lines_of(strip: &Strip, filling: &Filling, wrap: Wrap) -> Vec<Filled> {
     match wrap {
-        Wrap::Balanced => balanced(strip, filling),
+        Wrap::Balanced | Wrap::Spaced => balanced(strip, filling),
         Wrap::Rules | Wrap::Ragged => fill(strip, filling),
         Wrap::AsPrinted => {
             let mut strip = strip.clone();

@@ -3,6 +3,8 @@
 //! Owns the short words around a text: the name of a picture, the unit of length, the end. It refuses the
 //! words of the program itself, which speak the reader's language.
 
+mod front;
+
 use crate::edition::{Date, Edition, Page};
 use crate::text::Language;
 

@@ -123,7 +123,7 @@ fn extend(items: &[Item], start: usize, left: usize, row: &mut Vec<Cell>, found:
             break;
         }
         let least = of.iter().map(|item| item.least).max().unwrap_or(1);
-        let most = of.iter().map(|item| item.most).max().unwrap_or(1);
+        let most = of.iter().map(|item| item.most).min().unwrap_or(1);
         // An item that is the last has what is left, however wide: every item must have a place.
         let is_last = start + count == items.len();
         for columns in 1..=left {

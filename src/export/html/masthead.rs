@@ -20,16 +20,9 @@ fn name(page: &Page) -> String {
     line(page.edition.paper.as_ref().and_then(|paper| paper.name.as_ref()))
 }
 
-/// The day as printed, with the day of the week where that is told apart.
-fn date(page: &Page) -> String {
-    let date = page.words.date(page.edition).trim().to_owned();
-    let weekday = line(page.edition.calendar.as_ref().and_then(|calendar| calendar.weekday.as_ref()));
-    if weekday.is_empty() || date.contains(&weekday) { date } else { format!("{date} {weekday}").trim().to_owned() }
-}
-
 /// The name of the page for a window: paper and day, else the first headline.
 pub(super) fn title(page: &Page) -> String {
-    let said: Vec<String> = [name(page), date(page)].into_iter().filter(|text| !text.is_empty()).collect();
+    let said: Vec<String> = [name(page), page.words.day(page.edition)].into_iter().filter(|text| !text.is_empty()).collect();
     if !said.is_empty() {
         return said.join(" ");
     }
@@ -42,7 +35,7 @@ pub(super) fn running(page: &Page, index: usize) -> String {
     if index == 0 {
         return String::new();
     }
-    [name(page), date(page)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\u{2003}")
+    [name(page), page.words.day(page.edition)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\u{2003}")
 }
 
 /// Adds an element with bare words, unless there are none.
@@ -95,8 +88,9 @@ pub(super) fn masthead(page: &Page, out: &mut String) {
 fn facts(page: &Page) -> [Vec<String>; 3] {
     let edition = page.edition;
     let issue = edition.issue.as_ref();
+    let paper = edition.paper.as_ref();
     let calendar = edition.calendar.as_ref();
-    let day = date(page);
+    let day = page.words.day(edition);
     let number = line(issue.and_then(|issue| issue.number.as_ref()));
     let number = if number.is_empty() { number } else { page.words.issue(&number) };
     let said_once = |text: String| if day.contains(&text) { String::new() } else { text };
@@ -105,6 +99,7 @@ fn facts(page: &Page) -> [Vec<String>; 3] {
         number,
         line(issue.and_then(|issue| issue.edition.as_ref())),
         line(issue.and_then(|issue| issue.supplement.as_ref())),
+        line(paper.and_then(|paper| paper.cn.as_ref())),
     ];
     let of_day = [
         day.clone(),
@@ -112,7 +107,9 @@ fn facts(page: &Page) -> [Vec<String>; 3] {
         line(calendar.and_then(|calendar| calendar.lunar.as_ref())),
     ];
     let some = |texts: Vec<String>| texts.into_iter().filter(|text| !text.is_empty()).collect();
-    [some(of_issue.into()), some(of_day.into()), some(vec![line(edition.price.as_ref())])]
+    let pages = issue.and_then(|issue| issue.total_pages).and_then(|count| usize::try_from(count).ok());
+    let pages = pages.map_or_else(String::new, |count| page.words.pages(count));
+    [some(of_issue.into()), some(of_day.into()), some(vec![pages, line(edition.price.as_ref())])]
 }
 
 /// Adds the imprint: who publishes the paper, its numbers, its rights.
@@ -121,7 +118,7 @@ pub(super) fn imprint(page: &Page, out: &mut String) {
     let paper = edition.paper.as_ref();
     let mut lines: Vec<String> = edition.imprint.iter().map(Text::line).collect();
     let said = lines.join("\n");
-    let of_paper = paper.map(|paper| [&paper.sponsor, &paper.publisher, &paper.place, &paper.cn, &paper.issn, &paper.postal]);
+    let of_paper = paper.map(|paper| [&paper.sponsor, &paper.publisher, &paper.place, &paper.issn, &paper.postal]);
     let of_paper = of_paper.into_iter().flatten().map(|text| line(text.as_ref()));
     lines.extend(of_paper.filter(|text| !text.is_empty() && !said.contains(text.as_str())));
     lines.extend(Some(line(edition.rights.as_ref())).filter(|text| !text.is_empty()));

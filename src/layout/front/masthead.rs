@@ -1,0 +1,196 @@
+//! The masthead (报头): the paper's name set large, the day, the issue; on the other pages one line.
+//!
+//! Owns what of it a window has room for. It refuses to say what the edition does not.
+
+use super::grid::Grid;
+use super::{Broadsheet, Front, Leaf, Rule, Run, Sign, TypeSize, inside};
+use crate::edition::{Edition, Text};
+use crate::layout::contents::{Tone, one_line};
+use crate::layout::{Area, Labels};
+use crate::text::{cells, clusters, width};
+
+/// Lowest window with a masthead of more than one row of words.
+const LOW: usize = 14;
+/// Lowest window with air around the name.
+const AIRY: usize = 32;
+/// Most cells between two letters of a name.
+const SPREAD: usize = 5;
+
+/// Sets the masthead of a leaf from the first row on; `front.body` is then the first row below it.
+pub(super) fn set(front: &mut Front, edition: &Edition, leaves: &[Leaf], leaf: usize, grid: &Grid, sheet: &Broadsheet, labels: &Labels) {
+    let mut head = Head { front, grid, sheet, row: 0 };
+    if leaf == 0 && sheet.rows >= LOW {
+        head.full(edition, labels);
+    } else {
+        head.running(edition, leaves, leaf, labels);
+    }
+    let row = head.row;
+    front.body = row;
+}
+
+struct Head<'a> {
+    front: &'a mut Front,
+    grid: &'a Grid,
+    sheet: &'a Broadsheet<'a>,
+    row: usize,
+}
+
+impl Head<'_> {
+    /// The masthead of the first page.
+    fn full(&mut self, edition: &Edition, labels: &Labels) {
+        let paper = edition.paper.as_ref();
+        let text = |text: Option<&Text>| text.map_or(String::new(), |text| one_line(text.as_str()).trim().to_owned());
+        let name = text(paper.and_then(|paper| paper.name.as_ref()));
+        let motto = text(paper.and_then(|paper| paper.motto.as_ref()));
+        let ear = [text(edition.weather.as_ref()), text(edition.price.as_ref())];
+        if !name.is_empty() {
+            self.row += usize::from(self.sheet.rows >= AIRY);
+            self.name(&name, &motto, &ear.iter().find(|text| !text.is_empty()).cloned().unwrap_or_default());
+            self.row += usize::from(self.sheet.rows >= AIRY);
+        }
+        let issue = edition.issue.as_ref();
+        let number = issue.and_then(|issue| issue.number.as_ref()).map_or(String::new(), |number| labels.issue(number.as_str()));
+        let pages = issue
+            .and_then(|issue| issue.total_pages)
+            .and_then(|pages| usize::try_from(pages).ok())
+            .unwrap_or(edition.pages.len());
+        let of_issue = [
+            text(issue.and_then(|issue| issue.edition.as_ref())),
+            number,
+            if pages > 1 { labels.pages(pages) } else { String::new() },
+            text(paper.and_then(|paper| paper.cn.as_ref())),
+        ];
+        let day = [one_line(&labels.day(edition)), one_line(&labels.lunar(edition))];
+        self.ends(&day, &of_issue, Tone::Quiet, Run::Heavy);
+    }
+
+    /// The head of the other pages, and of a low window: page, paper and day on one line.
+    fn running(&mut self, edition: &Edition, leaves: &[Leaf], leaf: usize, labels: &Labels) {
+        let title = leaves.get(leaf).map_or(String::new(), |leaf| inside::title(edition, leaf, labels));
+        let name = edition.paper.as_ref().and_then(|paper| paper.name.as_ref()).map_or(String::new(), Text::line);
+        let day = one_line(&labels.day(edition));
+        if leaf == 0 {
+            self.ends(&[name], &[day], Tone::Masthead, Run::Heavy);
+        } else {
+            self.ends(&[one_line(&title)], &[name, day], Tone::Masthead, Run::Heavy);
+        }
+    }
+
+    /// The name in the middle, large; motto and weather at its sides where there is room.
+    fn name(&mut self, name: &str, left: &str, right: &str) {
+        let across = self.grid.width();
+        let ambiguous = self.sheet.ambiguous;
+        let (text, size) = self.large(name);
+        let scale = if size == TypeSize::Double { 2 } else { 1 };
+        let lines = if width(&text, ambiguous) * scale <= across {
+            vec![text]
+        } else {
+            // A name longer than the page stands in lines.
+            let sheet = crate::layout::contents::Sheet { measure: across, ambiguous, house: self.sheet.house };
+            sheet.filled(name, across)
+        };
+        let single = lines.len() == 1;
+        let mut edges = (self.grid.left + across, self.grid.left);
+        for line in lines {
+            let cells = width(&line, ambiguous) * scale;
+            let column = self.grid.left + across.saturating_sub(cells) / 2;
+            edges = (edges.0.min(column), edges.1.max(column + cells));
+            self.front.signs.push(Sign { column, row: self.row, cells, text: line, tone: Tone::Masthead, size });
+            self.row += scale;
+        }
+        // Ears stand on the last row of the name, a good way off it.
+        let row = self.row.saturating_sub(1);
+        let room = |cells: usize| cells > 0 && single;
+        let cells = width(left, ambiguous);
+        if room(cells) && self.grid.left + cells + 4 <= edges.0 {
+            self.sign(self.grid.left, row, left, Tone::Quiet);
+        }
+        let cells = width(right, ambiguous);
+        let column = (self.grid.left + across).saturating_sub(cells);
+        if room(cells) && column >= edges.1 + 4 {
+            self.sign(column, row, right, Tone::Quiet);
+        }
+    }
+
+    /// A name as large as it may be: in type of two rows, else with air between its letters.
+    fn large(&self, name: &str) -> (String, TypeSize) {
+        let ambiguous = self.sheet.ambiguous;
+        let across = self.grid.width();
+        let letters: Vec<&str> = clusters(name).map(|cluster| cluster.text).collect();
+        let is_wide = letters.iter().all(|letter| cells(letter, ambiguous) == 2);
+        let spread = |gap: usize| letters.join(&" ".repeat(gap));
+        if self.sheet.type_size == TypeSize::Double && !self.front_is_low() {
+            let gap = usize::from(is_wide && across >= 100);
+            let text = if width(&spread(gap), ambiguous) * 2 <= across { spread(gap) } else { name.to_owned() };
+            if width(&text, ambiguous) * 2 <= across {
+                return (text, TypeSize::Double);
+            }
+        }
+        // Letters that stand alone, a third of the page wide at most; words keep theirs together.
+        let most = if is_wide { SPREAD } else { usize::from(letters.iter().all(|letter| letter.is_ascii())) };
+        let gap = (0..=most).rev().find(|gap| *gap == 0 || width(&spread(*gap), ambiguous) * 5 <= across * 2);
+        let gap = if is_wide { gap.unwrap_or(0).max(1) } else { gap.unwrap_or(0) };
+        let text = spread(gap);
+        (if width(&text, ambiguous) <= across { text } else { name.to_owned() }, TypeSize::Plain)
+    }
+
+    fn front_is_low(&self) -> bool {
+        self.sheet.rows < LOW
+    }
+
+    /// Words at both ends of a row between two rules; on rows of their own where they do not fit beside each other.
+    fn ends(&mut self, left: &[String], right: &[String], tone: Tone, rule: Run) {
+        let across = self.grid.width();
+        let ambiguous = self.sheet.ambiguous;
+        let said = |texts: &[String]| texts.iter().filter(|text| !text.is_empty()).cloned().collect::<Vec<_>>();
+        let (mut left, mut right) = (said(left), said(right));
+        if left.is_empty() && right.is_empty() {
+            if self.row > 0 {
+                self.rule(rule);
+            }
+            return;
+        }
+        let joined = |texts: &[String]| texts.join(GAP);
+        // What is said last gives way first.
+        while width(&joined(&left), ambiguous) + width(&joined(&right), ambiguous) + 2 > across {
+            if right.len() > 1 || (!right.is_empty() && !left.is_empty()) {
+                right.pop();
+            } else if left.len() > 1 {
+                left.pop();
+            } else {
+                break;
+            }
+        }
+        if self.row > 0 {
+            self.rule(Run::Across);
+        }
+        let start = joined(&left);
+        let lines = crate::layout::contents::Sheet { measure: across, ambiguous, house: self.sheet.house };
+        for line in lines.filled(&start, across).into_iter().take(2) {
+            self.sign(self.grid.left, self.row, &line, tone);
+            self.row += 1;
+        }
+        let end = joined(&right);
+        if !end.is_empty() {
+            let row = if start.is_empty() { self.row } else { self.row - 1 };
+            let column = (self.grid.left + across).saturating_sub(width(&end, ambiguous));
+            self.sign(column, row, &end, Tone::Quiet);
+            self.row = row + 1;
+        }
+        self.rule(rule);
+    }
+
+    fn sign(&mut self, column: usize, row: usize, text: &str, tone: Tone) {
+        let cells = width(text, self.sheet.ambiguous);
+        self.front.signs.push(Sign { column, row, cells, text: text.to_owned(), tone, size: TypeSize::Plain });
+    }
+
+    fn rule(&mut self, run: Run) {
+        let area = Area { column: self.grid.left, row: self.row, columns: self.grid.width(), rows: 1 };
+        self.front.rules.push(Rule { area, run });
+        self.row += 1;
+    }
+}
+
+/// What stands between two words of a masthead.
+const GAP: &str = "  ";

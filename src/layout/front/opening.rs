@@ -1,0 +1,305 @@
+//! How a story opens: as much of its text as its rows hold, cut behind a sentence, and where it goes on.
+//!
+//! Owns the cut and the words behind it. It refuses heads and pictures.
+
+use crate::edition::{Article, Edition, Part, Place, Role, Text};
+use crate::layout::article::opening;
+use crate::layout::{Content, Emphasis, Fragment, Line, Ornament, Setting, labels};
+use crate::text::width;
+
+/// The start of a body, set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Opening {
+    /// Its lines; a few more than were asked for, if there are so many.
+    pub(super) lines: Vec<Line>,
+    /// Whether that is all of the body that is read as text.
+    pub(super) is_whole: bool,
+}
+
+/// The parts of an article, none longer than what could be seen of it: a paragraph may have millions of letters.
+pub(super) struct Near<'a> {
+    parts: Vec<Part<'a>>,
+    /// The starts of the long ones, by their index.
+    long: Vec<(usize, Text)>,
+}
+
+impl<'a> Near<'a> {
+    /// Those of an article of which so many rows of so many cells are seen.
+    pub(super) fn of(article: &'a Article, rows: usize, measure: usize) -> Self {
+        let parts = article.parts();
+        // Four bytes a cell, were all of them ASCII with marks; and more than the rows, so that the cut sees what follows.
+        let most = (rows + 2) * measure.max(8) * 4 + 256;
+        let is_long = |(index, part): (usize, &Part)| (part.text.len() > most).then(|| (index, part.text.prefix(most)));
+        let long = parts.iter().enumerate().filter_map(is_long).take(MANY).collect();
+        Self { parts, long }
+    }
+
+    /// The parts.
+    pub(super) fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts = self.parts.clone();
+        for (index, text) in &self.long {
+            if let Some(part) = parts.get_mut(*index) {
+                part.text = text;
+            }
+        }
+        parts
+    }
+
+    fn is_long(&self, part: usize) -> bool {
+        self.long.iter().any(|(index, _)| *index == part)
+    }
+}
+
+/// Most long parts that are looked at: more are never seen.
+const MANY: usize = 200;
+
+/// Index of the first part of the body.
+pub(super) fn first(parts: &[Part]) -> usize {
+    parts.iter().position(|part| part.block.is_some()).unwrap_or(parts.len())
+}
+
+/// Sets the start of a body: some more than so many rows of it, if there are so many.
+pub(super) fn open(near: &Near, setting: &Setting, rows: usize) -> Opening {
+    let parts = near.parts();
+    let (lines, next) = opening(&parts, first(&parts), setting, rows + 1);
+    let seen = lines.last().map_or(0, |line| line.start.part);
+    let rest = parts.get(next..).unwrap_or_default();
+    let is_text = |part: &Part| !part.text.is_empty() && !matches!(part.role, Role::Figure | Role::Caption | Role::Credit);
+    Opening { lines, is_whole: !rest.iter().any(is_text) && !near.is_long(seen) }
+}
+
+/// What a cut needs to know of its story.
+pub(super) struct Cut<'a> {
+    pub(super) edition: &'a Edition,
+    pub(super) article: &'a Article,
+    pub(super) near: &'a Near<'a>,
+    pub(super) setting: &'a Setting,
+    /// The id of the page that it stands on.
+    pub(super) page: Option<&'a str>,
+}
+
+impl Cut<'_> {
+    /// The lines of an opening in so many rows: all of it where it fits; else up to the end of a sentence where one is
+    /// near, and behind it where the story goes on.
+    pub(super) fn lines(&self, opening: &Opening, rows: usize) -> Vec<Line> {
+        if rows == 0 || (opening.is_whole && opening.lines.len() <= rows) {
+            return if rows == 0 { Vec::new() } else { opening.lines.clone() };
+        }
+        let parts = self.near.parts();
+        let seen = opening.lines.get(..rows.min(opening.lines.len())).unwrap_or_default();
+        let nearest = (rows * 2 / 3).min(rows.saturating_sub(1));
+        let ends = seen.iter().enumerate().skip(nearest).rev().flat_map(|(_, line)| sentence_ends(line, &parts));
+        for place in ends.take(TRIED) {
+            if let Some(lines) = self.cut_at(place, rows) {
+                return lines;
+            }
+        }
+        self.cut_anywhere(opening, rows, &parts)
+    }
+
+    /// The lines up to a place, with the words of where it goes on; none where they need more rows.
+    fn cut_at(&self, place: Place, rows: usize) -> Option<Vec<Line>> {
+        let parts = self.near.parts();
+        let text = parts.get(place.part)?.text.prefix(place.byte);
+        let mut parts: Vec<Part> = parts.into_iter().take(place.part + 1).collect();
+        parts.last_mut()?.text = &text;
+        let (mut lines, _) = opening(&parts, first(&parts), self.setting, rows + 1);
+        let said = self.goes_on(place);
+        let cells = width(&said, self.setting.ambiguous);
+        let end = lines.last().and_then(|line| line.fragments.last()).map_or(0, |last| last.column + last.cells);
+        let measure = self.setting.measure;
+        if lines.len() <= rows && end + cells + usize::from(cells > 0) <= measure {
+            lines.last_mut()?.fragments.push(mark(said, cells, measure));
+            return Some(lines);
+        }
+        if lines.len() < rows {
+            lines.push(Line { start: place, fragments: vec![mark(said, cells, measure)] });
+            return Some(lines);
+        }
+        None
+    }
+
+    /// The lines with a last one that says where it goes on, wherever the text is cut.
+    fn cut_anywhere(&self, opening: &Opening, rows: usize, parts: &[Part]) -> Vec<Line> {
+        let mut lines: Vec<Line> = opening.lines.iter().take(rows - 1).cloned().collect();
+        // No subhead, and no air, before it.
+        while lines.last().is_some_and(|line| is_open(line, parts)) {
+            lines.pop();
+        }
+        let place = opening.lines.get(lines.len()).map_or(Place::default(), |line| line.start);
+        let said = self.goes_on(place);
+        let dots = if lines.is_empty() { String::new() } else { "……".to_owned() };
+        let whole = format!("{dots}{said}");
+        let cells = width(&whole, self.setting.ambiguous);
+        if cells <= self.setting.measure {
+            lines.push(Line { start: place, fragments: vec![mark(whole, cells, self.setting.measure)] });
+        }
+        lines
+    }
+
+    /// Where a story that is cut at a place goes on: on another page, where it was printed so; else how much is left.
+    fn goes_on(&self, place: Place) -> String {
+        let labels = labels(self.setting.language);
+        let page = self.page.filter(|_| self.article.positions.len() > 1).and_then(|here| {
+            let other = self.article.positions.iter().find(|position| position.page != here)?;
+            self.edition.pages.iter().find(|page| page.id == other.page)
+        });
+        let continued = page.map_or(String::new(), |page| labels.continued(page));
+        if !continued.is_empty() {
+            return continued;
+        }
+        labels.goes_on(self.characters_from(place))
+    }
+
+    /// How many characters the body has from a place on, white space of one byte not counted.
+    fn characters_from(&self, place: Place) -> usize {
+        let parts = self.near.parts.iter().enumerate().skip(place.part).filter(|(_, part)| part.block.is_some());
+        parts
+            .map(|(index, part)| {
+                let from = if index == place.part { place.byte } else { 0 };
+                let bytes = part.text.as_str().as_bytes().get(from..).unwrap_or_default();
+                bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80 && **byte > b' ').count()
+            })
+            .sum()
+    }
+}
+
+/// Most ends of sentences that are tried for a cut.
+const TRIED: usize = 4;
+
+/// The words behind a cut, at the right edge.
+fn mark(said: String, cells: usize, measure: usize) -> Fragment {
+    Fragment {
+        column: measure.saturating_sub(cells),
+        cells,
+        role: Role::Credit,
+        emphasis: Emphasis::Plain,
+        content: Content::Ornament(Ornament::Text(said.into())),
+    }
+}
+
+/// Whether more is to follow a line: nothing stands on it, or a subhead.
+fn is_open(line: &Line, parts: &[Part]) -> bool {
+    let heads = |role| matches!(role, Role::Subhead(_) | Role::Question | Role::NoteLabel);
+    line.fragments.is_empty() || parts.get(line.start.part).is_some_and(|part| heads(part.role))
+}
+
+/// The places behind the sentences that end on a line, the last first; the end of an item or of a line of verse too.
+fn sentence_ends(line: &Line, parts: &[Part]) -> Vec<Place> {
+    let mut ends = Vec::new();
+    for fragment in line.fragments.iter().rev() {
+        let Content::Source { part, range } = &fragment.content else { continue };
+        let Some(of) = parts.get(*part).filter(|of| !matches!(of.role, Role::Subhead(_) | Role::Marker)) else { continue };
+        let text = of.text.as_str();
+        let is_line = matches!(of.role, Role::Item | Role::Line | Role::Verse | Role::TableCell);
+        if is_line && text.get(range.end..).is_some_and(|rest| rest.trim().is_empty()) {
+            ends.push(Place { part: *part, byte: text.len() });
+        }
+        let Some(here) = text.get(range.clone()) else { continue };
+        for (at, char) in here.char_indices().rev() {
+            let behind = range.start + at + char.len_utf8();
+            if let Some(byte) = sentence_end(text, behind, char).filter(|byte| *byte <= range.end) {
+                ends.push(Place { part: *part, byte });
+            }
+        }
+    }
+    ends
+}
+
+/// The byte behind the sentence that a character ends, its closing marks with it; none where it ends none.
+fn sentence_end(text: &str, behind: usize, char: char) -> Option<usize> {
+    let rest = text.get(behind..)?;
+    let closers = rest.find(|c: char| !"”’」』）)》】〉\"'".contains(c)).unwrap_or(rest.len());
+    let after = rest.get(closers..)?;
+    match char {
+        '。' | '！' | '？' => Some(behind + closers),
+        '.' | '!' | '?' => {
+            // A stop inside 3.5 or behind an initial ends nothing.
+            let before = text.get(..behind - char.len_utf8())?;
+            let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let is_initial = char == '.' && word.chars().count() <= 2 && word.starts_with(char::is_uppercase);
+            let goes_on = after.strip_prefix(char::is_whitespace).is_some_and(|next| {
+                next.trim_start().starts_with(|c: char| !c.is_lowercase())
+            });
+            (!is_initial && (after.is_empty() || goes_on)).then_some(behind + closers)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::{House, plain};
+    use crate::text::{Ambiguous, Language};
+
+    fn lines(json: &str, measure: usize, rows: usize) -> Vec<String> {
+        let edition: Edition = serde_json::from_str(&format!(
+            r#"{{"format":"edition/1","pages":[{{"id":"p1","number":"1"}},{{"id":"p2","number":"2"}}],"articles":[{json}]}}"#
+        ))
+        .unwrap();
+        let article = &edition.articles[0];
+        let language = crate::layout::language(&edition, article);
+        let setting = Setting { measure, ambiguous: Ambiguous::Narrow, language, house: House::default() };
+        let near = Near::of(article, rows, measure);
+        let opening = open(&near, &setting, rows);
+        let cut = Cut { edition: &edition, article, near: &near, setting: &setting, page: Some("p1") };
+        let parts = article.parts();
+        cut.lines(&opening, rows).iter().map(|line| plain::text(line, &parts)).collect()
+    }
+
+    #[test]
+    fn a_story_is_cut_behind_a_sentence_and_says_how_much_is_left() {
+        let body = r#""body":["昨日桥通车了。两岸居民都来走一走，看一看，江面上的风很大。","第二段说的是渡口，它明天就要关了。"]"#;
+        assert_eq!(
+            lines(&format!(r#"{{"headline":"新桥",{body}}}"#), 30, 3),
+            ["    昨日桥通车了。两岸居民都来", "走一走，看一看，江面上的风很", "大。              （余下17字）"]
+        );
+        assert_eq!(
+            lines(r#"{"body":"The bridge opened at 3.5 hours. Both banks walked over it, and the wind was strong all day."}"#, 30, 3),
+            ["The bridge opened at 3.5", "hours.      (11 words more)"]
+        );
+    }
+
+    #[test]
+    fn what_fits_is_whole_and_says_nothing() {
+        assert_eq!(lines(r#"{"body":"一句话。One more."}"#, 30, 5), ["    一句话。One more."]);
+        assert_eq!(lines(r#"{"body":""}"#, 30, 5), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_story_that_was_printed_on_two_pages_says_the_other() {
+        let body = "句子很长没有句号只有逗号，".repeat(12);
+        let json = format!(r#"{{"body":"{body}","positions":[{{"page":"p1","jump":"to"}},{{"page":"p2","jump":"from"}}]}}"#);
+        let set = lines(&json, 30, 3);
+        assert_eq!(set.len(), 3);
+        assert_eq!(set[2].trim(), "……（下转第2版）");
+    }
+
+    #[test]
+    fn no_subhead_stands_last_and_rows_are_kept_at_every_measure() {
+        let json = r#"{"body":[{"type":"paragraph","text":"第一段没有几个字。"},{"type":"subhead","text":"小标题 Subhead"},{"type":"paragraph","text":"第二段 goes on 很久，很久，很久，没有停下来的意思，一直写到行末"}]}"#;
+        for measure in 4..60 {
+            for rows in 0..9 {
+                let set = lines(json, measure, rows);
+                assert!(set.len() <= rows, "{measure} {rows}");
+                assert!(!set.last().is_some_and(|line| line.contains("Subhead")), "{measure} {rows}: {set:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_paragraph_of_millions_of_letters_costs_no_more_than_what_is_seen_of_it() {
+        let article: Article = serde_json::from_str(&format!(r#"{{"body":"{}"}}"#, "报a，".repeat(100_000))).unwrap();
+        let near = Near::of(&article, 10, 36);
+        assert!(near.parts()[0].text.len() < 4_000);
+        let setting = Setting {
+            measure: 36,
+            ambiguous: Ambiguous::Narrow,
+            language: Language::SimplifiedChinese,
+            house: House::default(),
+        };
+        let opening = open(&near, &setting, 10);
+        assert!(!opening.is_whole && opening.lines.len() > 10);
+    }
+}

@@ -1,0 +1,317 @@
+//! A page put together: lead, columns of stories, rules.
+//!
+//! Owns how high the page is, which story stands in which column, and that the columns are full. It refuses to set a
+//! story itself.
+
+use super::block::{Block, Gap};
+use super::grid::{GUTTER, Grid};
+use super::lead::{self, Room};
+use super::piece::Copy;
+use super::stack::share;
+use super::{Broadsheet, Front, Leaf, Plan, Rule, Run, Tile, block, masthead, plan};
+use crate::edition::Edition;
+use crate::layout::{Area, Labels, labels};
+
+/// Fewest rows that a page has for its stories: in a lower window it scrolls.
+const LEAST: usize = 8;
+/// The part of a page's height that a lead may have beside others, in hundredths.
+const LEAD: usize = 58;
+
+/// A leaf of the paper composed for a window. A page has all of its stories: where they need more rows than the window
+/// has, it is higher.
+///
+/// ```
+/// use newsprint::edition::{Edition, Outline};
+/// use newsprint::layout::front::{Broadsheet, TypeSize, front, leaves};
+/// use newsprint::layout::House;
+/// use newsprint::text::{Ambiguous, Language};
+/// let edition: Edition = serde_json::from_str(
+///     r#"{"format":"edition/1","paper":"样城日报","articles":[{"headline":"新桥通车","body":"A bridge opens."}]}"#,
+/// )?;
+/// let leaves = leaves(&edition, &Outline::of(&edition));
+/// let sheet = Broadsheet {
+///     columns: 80,
+///     rows: 24,
+///     ambiguous: Ambiguous::Narrow,
+///     house: House::default(),
+///     language: Language::SimplifiedChinese,
+///     type_size: TypeSize::Plain,
+///     pictures: &|_, _| None,
+/// };
+/// let page = front(&edition, &leaves, 0, &sheet);
+/// assert_eq!(page.tiles.iter().map(|tile| tile.article).collect::<Vec<_>>(), [0]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn front(edition: &Edition, leaves: &[Leaf], leaf: usize, sheet: &Broadsheet) -> Front {
+    let grid = Grid::of(sheet.columns);
+    let labels = labels(sheet.language);
+    let mut front = Front::default();
+    masthead::set(&mut front, edition, leaves, leaf, &grid, sheet, &labels);
+    let of = leaves.get(leaf).and_then(|leaf| leaf.page).and_then(|page| edition.pages.get(page));
+    let copy = Copy { edition, page: of.map(|page| page.id.as_str()), sheet };
+    let room = sheet.rows.saturating_sub(front.body).max(LEAST);
+    let making = Making { copy, grid, labels, leaves, room };
+    making.compose(&mut front, &plan(edition, leaves, leaf));
+    front
+}
+
+/// A page in the making; rows are counted from the first below the masthead.
+struct Making<'a> {
+    copy: Copy<'a>,
+    grid: Grid,
+    labels: Labels,
+    leaves: &'a [Leaf],
+    /// Rows that the window has for stories.
+    room: usize,
+}
+
+/// A column, and the blocks that stand in it.
+struct Column<'a> {
+    /// The first row that is free.
+    start: usize,
+    blocks: Vec<Block<'a>>,
+}
+
+impl Column<'_> {
+    /// Rows that all its blocks take at a share of what they want, in hundredths; and those of a further one.
+    fn rows(&self, hundredths: usize) -> usize {
+        let mut before = None;
+        let mut rows = 0;
+        for block in &self.blocks {
+            rows += block.gap(before).rows() + block.rows(hundredths);
+            before = Some(block);
+        }
+        rows
+    }
+
+    /// The row behind its last block.
+    fn end(&self, hundredths: usize) -> usize {
+        self.start + self.rows(hundredths)
+    }
+
+    /// Rows that stay free on a page of a height, all of its texts shown.
+    fn hole(&self, height: usize) -> usize {
+        height.saturating_sub(self.end(ALL))
+    }
+}
+
+/// A share of which everything is shown, and one of which the least is.
+const ALL: usize = 1_000_000;
+const LITTLE: usize = 0;
+
+impl<'a> Making<'a> {
+    fn compose(&self, front: &mut Front, plan: &Plan) {
+        let top = front.body;
+        let blocks = self.blocks(plan);
+        let mut span = lead::span(&self.grid, blocks.is_empty());
+        if !blocks.is_empty() && blocks.len() < self.grid.count - span {
+            span = self.grid.count - blocks.len();
+        }
+        let lead = self.lead(plan, &blocks, span, top);
+        let below = lead.as_ref().map_or(0, |lead| lead.area.rows + usize::from(!blocks.is_empty()));
+        let starts = (0..self.grid.count).map(|column| if column < span { below } else { 0 });
+        let mut columns: Vec<Column> = starts.map(|start| Column { start, blocks: Vec::new() }).collect();
+        let lead_rows = lead.as_ref().map_or(0, |lead| lead.area.rows);
+        let height = self.fill(&mut columns, blocks).max(lead_rows);
+        if let Some(lead) = lead {
+            if columns.iter().take(span).any(|column| !column.blocks.is_empty()) {
+                let area = Area { row: lead.area.bottom(), rows: 1, ..lead.area };
+                front.rules.push(Rule { area, run: Run::Across });
+            }
+            front.tiles.push(lead);
+        }
+        self.down_rules(front, &columns, span, lead_rows, height, top);
+        let mut tiles: Vec<(usize, Tile)> = Vec::new();
+        for (index, column) in columns.iter().enumerate() {
+            self.place(front, &mut tiles, column, index, height, top);
+        }
+        tiles.sort_by_key(|(order, _)| *order);
+        front.tiles.extend(tiles.into_iter().map(|(_, tile)| tile));
+        front.rows = top + height;
+    }
+
+    /// All but the lead, set: stories, then briefs, notices and what is inside.
+    fn blocks(&self, plan: &Plan) -> Vec<Block<'a>> {
+        let count = 1 + plan.second.len() + plan.stories.len() + plan.briefs.len() + plan.notices.len();
+        // More than any of them may come to have: what is set and not shown is lost work.
+        let rows = (self.grid.count * self.room * 3 / count).clamp(8, self.room.max(8));
+        let mut blocks = block::stories(self.copy, plan, self.grid.measure, rows);
+        let rail = block::rail(self.copy, plan, self.grid.measure, (self.room, rows.min(12)), &self.labels);
+        blocks.extend(rail);
+        let entries = if self.grid.count > 2 { self.room / 4 } else { 6 };
+        blocks.extend(block::inside(self.copy, plan, self.leaves, self.grid.measure, entries.max(2), &self.labels));
+        for (order, block) in blocks.iter_mut().enumerate() {
+            block.order = order;
+        }
+        blocks
+    }
+
+    /// The lead, as high as suits it, or higher where the others do not fill the page.
+    fn lead(&self, plan: &Plan, blocks: &[Block], span: usize, top: usize) -> Option<Tile> {
+        let article = plan.lead?;
+        let set = |rows: usize| lead::set(self.copy, article, &self.grid, Room { span, rows }, top);
+        if blocks.is_empty() {
+            return set(self.room);
+        }
+        let rows = (self.room * LEAD / 100).max(LEAST);
+        let lead = set(rows)?;
+        let others: usize = blocks.iter().map(|block| block.rows(ALL) + 1).sum();
+        let free = (self.grid.count * self.room).saturating_sub((lead.area.rows + 1) * span);
+        let spare = free.saturating_sub(others) / span;
+        if spare > 0 && lead.area.rows + 2 >= rows { set((rows + spare).min(self.room)) } else { Some(lead) }
+    }
+
+    /// Gives the blocks to the columns; the height of the page that comes of it.
+    fn fill(&self, columns: &mut [Column<'a>], blocks: Vec<Block<'a>>) -> usize {
+        if blocks.is_empty() {
+            return 0;
+        }
+        let sum = |hundredths: usize| blocks.iter().map(|block| block.rows(hundredths) + 1).sum::<usize>();
+        let free = |height: usize| columns.iter().map(|column| height.saturating_sub(column.start)).sum::<usize>();
+        let least = |rows: usize| (0..=rows + 4_000).find(|height| free(*height) >= rows).unwrap_or(rows);
+        let (few, want, all) = (sum(LITTLE), sum(100), sum(ALL));
+        let mut height = if few > free(self.room) {
+            least(want).max(self.room)
+        } else if all < free(self.room) {
+            least(all)
+        } else {
+            self.room
+        };
+        let room = free(height);
+        let share = if want > room { (0..100).rev() } else { (100..101).rev() };
+        let mut share = share.into_iter().find(|share| sum(*share) <= room).unwrap_or(LITTLE);
+        while share >= 100 && share < 1_600 && sum(share * 5 / 4) <= room {
+            share = share * 5 / 4;
+        }
+        self.assign(columns, blocks, share, height);
+        level(columns, height);
+        // What does not fit makes the page higher; what all columns lack, lower.
+        let needed = columns.iter().map(|column| column.end(LITTLE)).max().unwrap_or(0);
+        height = height.max(needed);
+        let lacking = columns.iter().filter(|column| !column.blocks.is_empty()).map(|column| column.hole(height)).min();
+        height - lacking.unwrap_or(0)
+    }
+
+    /// Each block into the column that is least full; short news, notices and what is inside into the last one, while it
+    /// has room for them.
+    fn assign(&self, columns: &mut [Column<'a>], blocks: Vec<Block<'a>>, share: usize, height: usize) {
+        let count = columns.len();
+        let (rail, stories): (Vec<Block>, Vec<Block>) =
+            blocks.into_iter().partition(|block| block.is_rail && count > 2);
+        let mut rest = Vec::new();
+        if let Some(last) = columns.last_mut() {
+            for block in rail {
+                let gap = block.gap(last.blocks.last()).rows();
+                if last.end(share) + gap + block.rows(share) <= height || last.blocks.is_empty() {
+                    last.blocks.push(block);
+                } else {
+                    rest.push(block);
+                }
+            }
+        }
+        for block in stories.into_iter().chain(rest) {
+            // Of columns that are as full the one beside the lead comes first.
+            let emptiest = columns.iter_mut().min_by_key(|column| (column.end(share), usize::MAX - column.start));
+            if let Some(column) = emptiest {
+                column.blocks.push(block);
+            }
+        }
+        for column in columns {
+            // What is inside closes its column.
+            column.blocks.sort_by_key(|block| (block.is_last, block.order));
+        }
+    }
+
+    /// The rules between the columns.
+    fn down_rules(&self, front: &mut Front, columns: &[Column], span: usize, lead: usize, height: usize, top: usize) {
+        for column in 1..self.grid.count {
+            let is_used = |index: usize| columns.get(index).is_some_and(|column| !column.blocks.is_empty()) || index < span;
+            let first = if column < span { lead + 1 } else { 0 };
+            let is_bare = column < span && columns.iter().take(span).all(|column| column.blocks.is_empty());
+            if first >= height || is_bare || !is_used(column - 1) || !is_used(column) {
+                continue;
+            }
+            let at = self.grid.column(column) - GUTTER.div_ceil(2);
+            let area = Area { column: at, row: top + first, columns: 1, rows: height - first };
+            front.rules.push(Rule { area, run: Run::Down });
+        }
+    }
+
+    /// Places the blocks of a column: the rows of the page shared among them, what stays over as air between them.
+    fn place(
+        &self,
+        front: &mut Front,
+        tiles: &mut Vec<(usize, Tile)>,
+        column: &Column<'a>,
+        index: usize,
+        height: usize,
+        top: usize,
+    ) {
+        let mut gaps = Vec::with_capacity(column.blocks.len());
+        let mut before = None;
+        for block in &column.blocks {
+            gaps.push(block.gap(before));
+            before = Some(block);
+        }
+        let fixed: usize =
+            gaps.iter().map(|gap| gap.rows()).sum::<usize>() + column.blocks.iter().map(Block::fixed).sum::<usize>();
+        let wants: Vec<_> = column.blocks.iter().flat_map(Block::wants).collect();
+        let mut shares = share(height.saturating_sub(column.start + fixed), &wants).into_iter();
+        let mut over = 0;
+        let set: Vec<_> = column.blocks.iter().map(|block| block.set(self.copy, &mut shares, &mut over)).collect();
+        let used: usize = fixed + set.iter().flatten().map(Vec::len).sum::<usize>();
+        let mut free = height.saturating_sub(column.start + used);
+        let places = gaps.iter().filter(|gap| gap.rows() > 0).count();
+        let mut row = top + column.start;
+        let mut left = places;
+        for ((block, gap), texts) in column.blocks.iter().zip(gaps).zip(set) {
+            if gap.rows() > 0 {
+                // As much air at each gap as is left for it, two rows at most.
+                let air = free.div_ceil(left.max(1)).min(AIR);
+                free -= air.min(free);
+                left = left.saturating_sub(1);
+                row += air;
+            }
+            if gap == Gap::Rule {
+                let area = Area { column: self.grid.column(index), row, columns: self.grid.measure, rows: 1 };
+                front.rules.push(Rule { area, run: Run::Across });
+            }
+            row += gap.rows();
+            row = block.place(front, tiles, texts, (self.grid.column(index), row), self.grid.measure);
+        }
+    }
+}
+
+/// Most rows of air that a gap takes over from a column that is not full.
+const AIR: usize = 2;
+/// Most blocks that are moved for the sake of level columns.
+const MOVES: usize = 12;
+
+/// Moves blocks from columns that have more text than room to columns that have holes.
+fn level(columns: &mut [Column], height: usize) {
+    for _ in 0..MOVES {
+        let hole = |column: &Column| column.hole(height);
+        let Some((low, free)) = columns.iter().map(hole).enumerate().max_by_key(|(_, hole)| *hole) else { return };
+        let over = |column: &Column| column.end(ALL).saturating_sub(height);
+        let fullest = columns.iter().enumerate().filter(|(index, of)| *index != low && of.blocks.len() > 1);
+        let Some((high, _)) = fullest.max_by_key(|(_, column)| over(column)) else { return };
+        let movable = columns.get(high).and_then(|column| {
+            let fits = |block: &Block| block.rows(LITTLE) < free && !block.is_last;
+            column.blocks.iter().rposition(fits)
+        });
+        let Some(at) = movable.filter(|_| free > 2) else { return };
+        let Some(block) = columns.get_mut(high).map(|column| column.blocks.remove(at)) else { return };
+        // Only where it leaves less of a hole than there was.
+        let left = columns.get(high).map_or(0, hole);
+        if left >= free {
+            if let Some(column) = columns.get_mut(high) {
+                column.blocks.insert(at.min(column.blocks.len()), block);
+            }
+            return;
+        }
+        if let Some(column) = columns.get_mut(low) {
+            column.blocks.push(block);
+            column.blocks.sort_by_key(|block| (block.is_last, block.order));
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! A story set for its column: head, picture, opening; not yet in its place.
+//!
+//! Owns what of a head is shown in which rank, and how many rows a story may have. It refuses to cut a headline while
+//! anything of less weight is shown below it.
+
+use super::opening::{Cut, Near, Opening, first, open};
+use super::stack::Want;
+use super::{Broadsheet, Picture, Rank, TypeSize};
+use crate::edition::{Article, Block, Edition, Part, Place, Role, Text};
+use crate::layout::contents::setting;
+use crate::layout::flow::{Edge, Setter, Style, Wrap};
+use crate::layout::{Area, Content, Emphasis, Fragment, Line, Ornament, Setting, contents, labels, language};
+use crate::text::{Ambiguous, Hang, cells, fit, last_cluster, width};
+
+/// A story in the making.
+pub(super) struct Piece<'a> {
+    pub(super) article: usize,
+    pub(super) of: &'a Article,
+    pub(super) rank: Rank,
+    /// The lines of its head, each with the size of its type.
+    pub(super) head: Vec<(TypeSize, Line)>,
+    /// Its picture: the id of its asset, and the rows it takes.
+    pub(super) picture: Option<(&'a str, usize)>,
+    /// The lines below its picture.
+    pub(super) caption: Vec<Line>,
+    pub(super) opening: Opening,
+    /// How its text is set.
+    pub(super) setting: Setting,
+    near: Near<'a>,
+}
+
+/// Where a story is set from.
+#[derive(Clone, Copy)]
+pub(super) struct Copy<'a> {
+    pub(super) edition: &'a Edition,
+    /// The id of the printed page, if it is one.
+    pub(super) page: Option<&'a str>,
+    pub(super) sheet: &'a Broadsheet<'a>,
+}
+
+/// How a story is to be set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Brief {
+    pub(super) rank: Rank,
+    /// Cells of its head.
+    pub(super) span: usize,
+    /// Cells of a line of its text.
+    pub(super) measure: usize,
+    /// Most rows of its text.
+    pub(super) rows: usize,
+}
+
+/// Most rows of a headline; a longer one is no headline.
+const HEADLINE: usize = 6;
+/// Most rows of each other text of a head: what needs more is left to the article.
+const LEVEL: usize = 3;
+/// Most rows of a summary above a lead.
+const SUMMARY: usize = 4;
+/// Most rows of a caption.
+const CAPTION: usize = 3;
+
+impl<'a> Piece<'a> {
+    /// Sets a story.
+    pub(super) fn set(copy: Copy<'a>, article: usize, brief: Brief) -> Option<Self> {
+        let of = copy.edition.articles.get(article)?;
+        // Marks do not hang: a rule stands in the gutter.
+        let house = crate::layout::House { hang: Hang::None, ..copy.sheet.house };
+        let sheet = contents::Sheet { measure: brief.measure, ambiguous: copy.sheet.ambiguous, house };
+        let setting = setting(copy.edition, article, sheet);
+        let near = Near::of(of, brief.rows.max(HEADLINE + 1), brief.span.max(brief.measure));
+        let (mut head, opening) = {
+            let parts = near.parts();
+            let head = head(&parts, brief, &Setting { measure: brief.span, ..setting }, copy.sheet.type_size);
+            (head, if brief.rows == 0 { Opening::default() } else { open(&near, &setting, brief.rows) })
+        };
+        if head.is_empty() && opening.lines.is_empty() {
+            head.extend(stand_in(copy.edition, article, &setting).map(|line| (TypeSize::Plain, line)));
+        }
+        Some(Self { article, of, rank: brief.rank, head, picture: None, caption: Vec::new(), opening, setting, near })
+    }
+
+    /// Gives it its first picture, in so many cells and at most so many rows; or only what is said of it, where pictures
+    /// are not shown and nothing else would stand there.
+    pub(super) fn with_picture(mut self, copy: Copy<'a>, columns: usize, most: usize) -> Self {
+        let figure = self.of.body.iter().take(SEEN).find_map(|block| match block {
+            Block::Figure(figure) => Some(figure),
+            _ => None,
+        });
+        let Some(figure) = figure else { return self };
+        let asset = figure.asset.as_deref();
+        let rows = asset.and_then(|asset| Some((asset, (copy.sheet.pictures)(asset, columns)?)));
+        self.picture = rows.filter(|(_, rows)| (LOWEST..=most).contains(rows));
+        if self.picture.is_none() && !(self.opening.lines.is_empty() || self.rank == Rank::Lead) {
+            return self;
+        }
+        let parts = self.near.parts();
+        let words = |role| parts.iter().position(|part| part.role == role && !part.text.is_empty());
+        if let Some(index) = words(Role::Caption).or_else(|| words(Role::Figure)) {
+            let setting = Setting { measure: columns.min(self.setting.measure.max(columns)), ..self.setting };
+            let mut setter = Setter::new(setting, labels(setting.language), &parts);
+            if self.picture.is_none() {
+                setter.lead_ornament(Role::Caption, format!("[{}] ", labels(setting.language).picture));
+            }
+            setter.set(index, Style { wrap: Wrap::Ragged, ..Style::default() });
+            let lines = setter.finish().lines;
+            if lines.len() <= CAPTION || self.picture.is_some() {
+                self.caption = lines.into_iter().take(CAPTION).collect();
+            }
+        }
+        self
+    }
+
+    /// Rows that it has whatever its text: head, picture, caption.
+    pub(super) fn fixed(&self) -> usize {
+        let head: usize = self.head.iter().map(|(size, _)| rows_of(*size)).sum();
+        head + self.picture.map_or(0, |(_, rows)| rows) + self.caption.len()
+    }
+
+    /// Rows that its text may have.
+    pub(super) fn want(&self) -> Want {
+        let all = self.opening.lines.len();
+        let (least, want) = match self.rank {
+            Rank::Lead => (3, 16),
+            Rank::Second => (3, 9),
+            Rank::Story => (2, 6),
+            Rank::Brief => (1, 4),
+            Rank::Notice => (1, 3),
+            Rank::Inside => (0, 0),
+        };
+        // One row would be a line of where it goes on alone.
+        let least = if self.head.is_empty() { least.max(2) } else { least };
+        Want { least: least.min(all), want: want.min(all), most: all }
+    }
+
+    /// The lines of its text in so many rows.
+    pub(super) fn text(&self, copy: Copy<'a>, rows: usize) -> Vec<Line> {
+        let cut =
+            Cut { edition: copy.edition, article: self.of, near: &self.near, setting: &self.setting, page: copy.page };
+        cut.lines(&self.opening, rows)
+    }
+
+    /// Its picture in its place.
+    pub(super) fn picture_at(&self, column: usize, row: usize, columns: usize) -> Option<Picture> {
+        let (asset, rows) = self.picture?;
+        Some(Picture { asset: asset.to_owned(), area: Area { column, row, columns, rows } })
+    }
+}
+
+/// Blocks among which the picture of a story is looked for.
+const SEEN: usize = 40;
+/// Lowest picture that shows anything.
+const LOWEST: usize = 4;
+
+/// Rows that a line of a size takes.
+pub(super) fn rows_of(size: TypeSize) -> usize {
+    match size {
+        TypeSize::Plain => 1,
+        TypeSize::Double => 2,
+    }
+}
+
+/// The lines of a head in its rank.
+fn head(parts: &[Part], brief: Brief, setting: &Setting, size: TypeSize) -> Vec<(TypeSize, Line)> {
+    let mut head = Vec::new();
+    let is_wide = brief.rank == Rank::Lead && brief.span > brief.measure;
+    let align = if is_wide { Edge::Center } else { Edge::Left };
+    let has_headline = parts.iter().any(|part| part.role == Role::Headline);
+    let mut is_cut = false;
+    for index in 0..first(parts) {
+        let Some(part) = parts.get(index) else { break };
+        let shown = match part.role {
+            Role::Headline => true,
+            Role::Rubric | Role::Summary => is_wide && !is_cut,
+            Role::Kicker | Role::Deck | Role::Byline => !matches!(brief.rank, Rank::Brief | Rank::Inside) && !is_cut,
+            Role::Issuer => !has_headline,
+            _ => false,
+        };
+        if !shown {
+            continue;
+        }
+        let style = Style { align, wrap: Wrap::Balanced, ..Style::default() };
+        if part.role == Role::Headline {
+            let (size, lines, cut) = headline(parts, index, setting, style, if is_wide { size } else { TypeSize::Plain });
+            is_cut = cut;
+            if is_cut {
+                head.clear();
+            }
+            head.extend(lines.into_iter().map(|line| (size, line)));
+            continue;
+        }
+        let mut setter = Setter::new(*setting, labels(setting.language), parts);
+        if part.role == Role::Deck && !part.text.as_str().starts_with(['—', '―']) {
+            let dash = setter.labels.deck;
+            if !dash.is_empty() {
+                setter.lead_ornament(Role::Deck, dash);
+            }
+        }
+        setter.set(index, style);
+        let lines = setter.finish().lines;
+        let most = match part.role {
+            Role::Summary => SUMMARY,
+            Role::Byline if !is_wide => 1,
+            Role::Kicker | Role::Rubric => 2,
+            _ => LEVEL,
+        };
+        if lines.len() <= most {
+            head.extend(lines.into_iter().map(|line| (TypeSize::Plain, line)));
+        }
+    }
+    head
+}
+
+/// The lines of a headline, its size, and whether it had to be cut.
+fn headline(
+    parts: &[Part],
+    index: usize,
+    setting: &Setting,
+    style: Style,
+    size: TypeSize,
+) -> (TypeSize, Vec<Line>, bool) {
+    let set = |setting: &Setting, style: Style| {
+        let mut setter = Setter::new(*setting, labels(setting.language), parts);
+        setter.set(index, style);
+        setter.finish().lines
+    };
+    if size == TypeSize::Double {
+        let half = Setting { measure: setting.measure / 2, ..*setting };
+        let lines = set(&half, style);
+        if lines.len() <= 2 {
+            return (size, lines, false);
+        }
+    }
+    let wrap = if style.align == Edge::Center { Wrap::Spaced } else { Wrap::Balanced };
+    let mut lines = set(setting, Style { wrap, ..style });
+    let is_cut = lines.len() > HEADLINE;
+    lines.truncate(HEADLINE);
+    if let Some(last) = lines.last_mut().filter(|_| is_cut) {
+        end_in_dots(last, parts, setting);
+    }
+    (TypeSize::Plain, lines, is_cut)
+}
+
+/// Ends a line in an ellipsis, for what there is no room for.
+fn end_in_dots(line: &mut Line, parts: &[Part], setting: &Setting) {
+    let dots = cells("…", setting.ambiguous);
+    while let Some(last) = line.fragments.last_mut() {
+        let end = last.column + last.cells;
+        if end + dots <= setting.measure {
+            let (column, role) = (end, last.role);
+            let content = Content::Ornament(Ornament::Text("…".into()));
+            line.fragments.push(Fragment { column, cells: dots, role, emphasis: Emphasis::Plain, content });
+            return;
+        }
+        if !drop_cluster(last, parts, setting.ambiguous) {
+            line.fragments.pop();
+        }
+    }
+}
+
+/// Takes the last cluster of a fragment away; says whether anything is left.
+fn drop_cluster(fragment: &mut Fragment, parts: &[Part], ambiguous: Ambiguous) -> bool {
+    let Content::Source { part, range } = &mut fragment.content else { return false };
+    let text = parts.get(*part).map_or("", |part| part.text.slice(range.clone()));
+    let Some(cluster) = last_cluster(text) else { return false };
+    range.end = range.start + cluster.start;
+    fragment.cells = fragment.cells.saturating_sub(width(cluster.text, ambiguous));
+    range.start < range.end
+}
+
+/// What stands for a story that has neither headline nor text to open with: its first text, or a word.
+fn stand_in(edition: &Edition, article: usize, setting: &Setting) -> Option<Line> {
+    let of = edition.articles.get(article)?;
+    let title = of.title().map_or_else(|| labels(language(edition, of)).untitled.to_owned(), Text::line);
+    let near = title.chars().take(setting.measure + 1).collect::<String>();
+    let text = fit(near.trim(), setting.measure, setting.ambiguous).to_owned();
+    let cells = width(&text, setting.ambiguous);
+    let content = Content::Ornament(Ornament::Text(text.into()));
+    let fragment = Fragment { column: 0, cells, role: Role::Headline, emphasis: Emphasis::Plain, content };
+    Some(Line { start: Place::default(), fragments: vec![fragment] })
+}
