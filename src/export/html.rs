@@ -46,7 +46,7 @@ struct Page<'a> {
 /// A whole edition as one page of HTML that needs nothing beside it: masthead, contents, every article in full, in the
 /// make-up of a newspaper, for screens of any width and for paper.
 ///
-/// `picture` gives a picture's media type and bytes by the id of its asset. PNG, JPEG, GIF and WebP whose bytes are what
+/// `picture` gives a picture's media type (empty where none is told) and bytes by the id of its asset. PNG, JPEG, GIF and WebP whose bytes are what
 /// they are said to be are in the page; in place of others stand the words for who does not see them.
 ///
 /// ```
@@ -167,40 +167,57 @@ fn leaf(page: &Page, outline: &Outline, leaves: &[Leaf], index: usize, out: &mut
         }
         out.push_str("</header>\n");
     }
-    let (news, notices) = blocks(&plan(page.edition, leaves, index));
-    for blocks in [&news, &notices] {
-        let items: Vec<Item> = blocks.iter().map(|block| item(page, block)).collect();
-        for row in makeup::rows(&items) {
-            self::row(page, outline, &title, blocks, &row, out);
-        }
+    let (blocks, rows) = made_up(page, &plan(page.edition, leaves, index));
+    let mut said = title;
+    for row in rows {
+        self::row(page, outline, &mut said, &blocks, &row, out);
     }
     out.push_str("</section>\n");
 }
 
-/// What is placed on a page, the news and under them the notices.
-fn blocks(plan: &Plan) -> (Vec<Block>, Vec<Block>) {
-    let lead = plan.lead.map(|article| Block::Article(article, Rank::Lead));
-    let second = plan.second.iter().map(|article| Block::Article(*article, Rank::Second));
-    let briefs = Some(Block::Briefs(plan.briefs.clone())).filter(|_| !plan.briefs.is_empty());
-    let stories = plan.stories.iter().map(|article| Block::Article(*article, Rank::Story));
-    let news = lead.into_iter().chain(second).chain(briefs).chain(stories).collect();
-    let notices = plan.notices.iter().map(|article| Block::Article(*article, Rank::Notice)).collect();
-    (news, notices)
+/// Most places that are tried for the briefs.
+const PLACES: usize = 6;
+
+/// What is placed on a page, and its rows. Briefs stand where the page has room for them: they are tried behind the lead,
+/// behind the next one, and so on.
+fn made_up(page: &Page, plan: &Plan) -> (Vec<Block>, Vec<Vec<Cell>>) {
+    let of = |articles: &[usize], rank: Rank| articles.iter().map(|article| Block::Article(*article, rank)).collect::<Vec<_>>();
+    let mut blocks: Vec<Block> = plan.lead.map(|article| Block::Article(article, Rank::Lead)).into_iter().collect();
+    blocks.extend(of(&plan.second, Rank::Second));
+    blocks.extend(of(&plan.stories, Rank::Story));
+    blocks.extend(of(&plan.notices, Rank::Notice));
+    let items: Vec<Item> = blocks.iter().map(|block| item(page, block)).collect();
+    if plan.briefs.is_empty() {
+        return (blocks, makeup::rows(&items).rows);
+    }
+    let briefs = Block::Briefs(plan.briefs.clone());
+    let with_briefs = |at: usize| {
+        let mut items = items.clone();
+        items.insert(at, item(page, &briefs));
+        (at, makeup::rows(&items))
+    };
+    let first = blocks.len().min(1);
+    let tried = (first..=blocks.len().min(PLACES)).map(with_briefs);
+    let (at, rows) = tried.min_by(|one, other| one.1.cost.total_cmp(&other.1.cost)).unwrap_or_else(|| with_briefs(first));
+    blocks.insert(at, briefs);
+    (blocks, rows.rows)
 }
 
 fn item(page: &Page, block: &Block) -> Item {
     let lines = |article: usize, rank: Rank| {
-        page.edition.articles.get(article).map_or([0.0; extent::COLUMNS], |article| extent::lines(article, rank))
+        let language = |article| crate::layout::language(page.edition, article);
+        let of = page.edition.articles.get(article);
+        of.map_or([0.0; extent::COLUMNS], |article| extent::lines(article, language(article), rank))
     };
     match block {
         Block::Article(article, rank) => {
-            let (least, most, place) = match rank {
-                Rank::Lead => (4, 6, Place::Alone),
-                Rank::Second => (2, 4, Place::Alone),
-                Rank::Notice => (1, 3, Place::Stacked),
-                _ => (1, 4, Place::Stacked),
+            let (least, liked, most, place) = match rank {
+                Rank::Lead => (3, 4, 6, Place::Alone),
+                Rank::Second => (2, 2, 4, Place::Alone),
+                Rank::Notice => (1, 1, 3, Place::Stacked),
+                _ => (1, 1, 4, Place::Stacked),
             };
-            Item { lines: lines(*article, *rank), least, most, place }
+            Item { lines: lines(*article, *rank), least, liked, most, place }
         }
         Block::Briefs(articles) => {
             let mut sum = [0.0; extent::COLUMNS];
@@ -213,30 +230,22 @@ fn item(page: &Page, block: &Block) -> Item {
                     *sum += one / columns;
                 }
             }
-            Item { lines: sum, least: 1, most: articles.len().min(2), place: Place::Stacked }
+            Item { lines: sum, least: 1, liked: 1, most: articles.len().min(2), place: Place::Stacked }
         }
     }
 }
 
-fn row(page: &Page, outline: &Outline, title: &str, blocks: &[Block], row: &[Cell], out: &mut String) {
+fn row(page: &Page, outline: &Outline, said: &mut String, blocks: &[Block], row: &[Cell], out: &mut String) {
     out.push_str("<div class=\"row\">\n");
     for cell in row {
         out.push_str(&format!("<div class=\"cell w{}\">\n", cell.columns));
         for block in blocks.get(cell.items.clone()).unwrap_or_default() {
             match block {
                 Block::Article(article, rank) => {
-                    slug(page, outline, title, *article, out);
+                    slug(page, section(outline, *article), *article, said, out);
                     self::article::article(page, *article, *rank, out);
                 }
-                Block::Briefs(articles) => {
-                    out.push_str("<div class=\"briefs\">\n<p class=\"slug\">");
-                    bare(page.words.titles().briefs, out);
-                    out.push_str("</p>\n");
-                    for &article in articles {
-                        self::article::article(page, article, Rank::Brief, out);
-                    }
-                    out.push_str("</div>\n");
-                }
+                Block::Briefs(articles) => briefs(page, articles, out),
             }
         }
         out.push_str("</div>\n");
@@ -244,14 +253,40 @@ fn row(page: &Page, outline: &Outline, title: &str, blocks: &[Block], row: &[Cel
     out.push_str("</div>\n");
 }
 
-/// The section of an article over it, where the page does not say it and the article has no rubric.
-fn slug(page: &Page, outline: &Outline, of_page: &str, article: usize, out: &mut String) {
-    let title = outline.group_of(article).and_then(|group| outline.groups.get(group)).map_or("", |group| group.title.trim());
-    // A rubric is the article's own word for it.
-    let has_rubric = page.edition.articles.get(article).is_some_and(|of| !of.rubric.is_empty());
-    if !title.is_empty() && !of_page.contains(title) && !has_rubric {
+/// Adds short news in a column of their own, under their title.
+fn briefs(page: &Page, articles: &[usize], out: &mut String) {
+    let title = page.words.titles().briefs;
+    let is_title = |rubric: &Text| rubric.as_str().trim().eq_ignore_ascii_case(title);
+    let of = |article: &usize| page.edition.articles.get(*article);
+    out.push_str("<div class=\"briefs\">\n");
+    // Some papers print it over each of them.
+    if !articles.iter().filter_map(of).any(|article| article.rubric.iter().any(is_title)) {
         out.push_str("<p class=\"slug\">");
         bare(title, out);
         out.push_str("</p>\n");
     }
+    for &article in articles {
+        self::article::article(page, article, Rank::Brief, out);
+    }
+    out.push_str("</div>\n");
 }
+
+fn section(outline: &Outline, article: usize) -> &str {
+    outline.group_of(article).and_then(|group| outline.groups.get(group)).map_or("", |group| group.title.trim())
+}
+
+/// Adds the section of an article over it, unless its page or the article before it has said it. An article with a
+/// rubric has its own word for it.
+fn slug(page: &Page, section: &str, article: usize, said: &mut String, out: &mut String) {
+    let has_rubric = page.edition.articles.get(article).is_some_and(|of| !of.rubric.is_empty());
+    if section.is_empty() || said.contains(section) || has_rubric {
+        return;
+    }
+    section.clone_into(said);
+    out.push_str("<p class=\"slug\">");
+    bare(section, out);
+    out.push_str("</p>\n");
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@
 use super::makeup::Rank;
 use crate::edition::parts::Marker;
 use crate::edition::{Article, Block, Part, Role, Table, Text};
-use crate::text::{Ambiguous, width};
+use crate::text::{Ambiguous, Language, width};
 
 /// Columns of a page.
 pub(super) const COLUMNS: usize = 6;
@@ -60,8 +60,20 @@ fn table_lines(table: &Table, measure: usize) -> f64 {
     table.header.iter().chain(&table.rows).map(row).sum::<f64>() + 0.9
 }
 
+/// How much of what a count of cells says letters take, by their language, and briefs by their smaller type.
+///
+/// Measured in Chromium over the samples, at 1440 pixels: with these the guess is off by a tenth at most, save for tables.
+fn share(language: Language, rank: Rank) -> f64 {
+    let letters = match language {
+        Language::SimplifiedChinese | Language::TraditionalChinese | Language::Japanese => 1.0,
+        Language::Korean => 0.93,
+        Language::Other(_) => 0.89,
+    };
+    if rank == Rank::Brief { letters * 0.92 } else { letters }
+}
+
 /// The lines an article takes at each width, from one column to all.
-pub(super) fn lines(article: &Article, rank: Rank) -> [f64; COLUMNS] {
+pub(super) fn lines(article: &Article, language: Language, rank: Rank) -> [f64; COLUMNS] {
     let parts = article.parts();
     let mut out = [0.0; COLUMNS];
     // What stands across the columns of its article.
@@ -88,7 +100,7 @@ pub(super) fn lines(article: &Article, rank: Rank) -> [f64; COLUMNS] {
         let across = parts.iter().filter(|part| !head(part) && is_across(part));
         let across: f64 = across.map(|part| part_lines(part, cells(columns))).sum();
         let columns = u32::try_from(columns).map_or(1.0, f64::from);
-        *lines = over + 1.0 + (flow / columns).ceil() + across;
+        *lines = (over + 1.0 + (flow / columns).ceil() + across) * share(language, rank);
     }
     out
 }

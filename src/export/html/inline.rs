@@ -187,7 +187,7 @@ mod tests {
                 "<ruby>漢字<rp>(</rp><rt>&lt;かんじ&gt;</rt><rp>)</rp></ruby>",
             ),
             (
-                r#"[{"t":"link","c":"网","href":"https://e.org/?a=1&b='"},{"t":"link","c":"坏 bad","href":"javascript:alert(1)"}]"#,
+                r#"[{"t":"link","c":"网","href":"data:text/html,x"},{"t":"link","c":"坏 bad","href":"javascript:alert(1)"}]"#,
                 "网坏 bad",
             ),
             (

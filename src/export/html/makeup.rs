@@ -42,6 +42,8 @@ pub(super) struct Item {
     pub(super) lines: [f64; COLUMNS],
     /// The fewest columns it may have.
     pub(super) least: usize,
+    /// The fewest columns it looks well in.
+    pub(super) liked: usize,
     /// The most columns it may have.
     pub(super) most: usize,
     /// Whether others may stand over it and under it in its cell.
@@ -77,8 +79,15 @@ const TALL: f64 = 62.0;
 /// Lines of a column below which it is no column.
 const THIN: f64 = 6.0;
 
+/// Rows of cells, and what they lose.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Rows {
+    pub(super) rows: Vec<Vec<Cell>>,
+    pub(super) cost: f64,
+}
+
 /// Items in rows, in their order, with the least room lost; the columns of each row are six.
-pub(super) fn rows(items: &[Item]) -> Vec<Vec<Cell>> {
+pub(super) fn rows(items: &[Item]) -> Rows {
     // For each count of items the cheapest way to have placed them: its cost and its last row.
     let mut best: Vec<Option<(f64, Vec<Cell>)>> = vec![None; items.len() + 1];
     if let Some(first) = best.first_mut() {
@@ -98,6 +107,7 @@ pub(super) fn rows(items: &[Item]) -> Vec<Vec<Cell>> {
         });
     }
     let mut out = Vec::new();
+    let cost = best.last().and_then(Option::as_ref).map_or(0.0, |(cost, _)| *cost);
     let mut end = items.len();
     while end > 0 {
         let Some((_, row)) = best.get_mut(end).and_then(Option::take) else { break };
@@ -105,7 +115,7 @@ pub(super) fn rows(items: &[Item]) -> Vec<Vec<Cell>> {
         out.push(row);
     }
     out.reverse();
-    out
+    Rows { rows: out, cost }
 }
 
 /// Tries every row that begins with these cells and has so many columns left.
@@ -155,10 +165,14 @@ fn cost(items: &[Item], row: &[Cell]) -> f64 {
         .iter()
         .map(|cell| of(cell).map(|item| number(cell.columns.saturating_sub(item.most))).sum::<f64>() * 12.0)
         .sum();
+    let narrow: f64 = row
+        .iter()
+        .map(|cell| of(cell).map(|item| number(item.liked.saturating_sub(cell.columns))).sum::<f64>() * 30.0)
+        .sum();
     let tall = (highest - TALL).max(0.0) * 3.0;
     // One cell alone is a row that says nothing of its neighbours.
-    let single = if row.len() == 1 { 10.0 } else { 0.0 };
-    lost + ROW + single + tall + too_wide + row.iter().map(thin).sum::<f64>()
+    let single = if row.len() == 1 { 40.0 } else { 0.0 };
+    lost + ROW + single + tall + too_wide + narrow + row.iter().map(thin).sum::<f64>()
 }
 
 #[cfg(test)]
@@ -172,14 +186,14 @@ mod tests {
             columns += 1.0;
             *height = 3.0 + lines / columns;
         }
-        Item { lines: at, least: 1, most: COLUMNS, place: Place::Stacked }
+        Item { lines: at, least: 1, liked: 1, most: COLUMNS, place: Place::Stacked }
     }
 
     #[test]
     fn every_item_has_one_place_in_its_order_and_every_row_six_columns() {
         for count in 0..40_u32 {
             let items: Vec<Item> = (0..count).map(|index| item(f64::from(index * 37 % 90 + 4))).collect();
-            let rows = rows(&items);
+            let rows = rows(&items).rows;
             let placed: Vec<usize> = rows.iter().flatten().flat_map(|cell| cell.items.clone()).collect();
             assert_eq!(placed, (0..items.len()).collect::<Vec<_>>());
             for row in &rows {
@@ -190,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_story_twice_as_long_has_twice_the_columns() {
-        let rows = rows(&[item(160.0), item(80.0)]);
+        let rows = rows(&[item(160.0), item(80.0)]).rows;
         let columns: Vec<usize> = rows.iter().flatten().map(|cell| cell.columns).collect();
         assert_eq!(columns, [4, 2]);
     }
@@ -198,7 +212,7 @@ mod tests {
     #[test]
     fn an_item_that_must_be_wide_is_and_one_alone_has_no_other_in_its_cell() {
         let items = [Item { least: 4, place: Place::Alone, ..item(90.0) }, item(20.0), item(18.0), item(22.0)];
-        let rows = rows(&items);
+        let rows = rows(&items).rows;
         assert_eq!(rows[0][0].items, 0..1);
         assert!(rows[0][0].columns >= 4, "{rows:?}");
     }

@@ -16,9 +16,11 @@ const KINDS: [(&str, fn(&[u8]) -> bool); 4] = [
     ("image/webp", |bytes| bytes.starts_with(b"RIFF") && bytes.get(8..14) == Some(b"WEBPVP")),
 ];
 
-/// The picture as an address of data; none where its bytes are no picture of the type they are said to be.
+/// The picture as an address of data; none where its bytes are no picture of the type they are said to be. Without a type
+/// the bytes say it.
 pub(super) fn data(media_type: &str, bytes: &[u8]) -> Option<String> {
-    let (name, _) = KINDS.iter().find(|(name, is)| *name == media_type && is(bytes))?;
+    let is_said = |name: &str| media_type.is_empty() || name == media_type;
+    let (name, _) = KINDS.iter().find(|(name, is)| is_said(name) && is(bytes))?;
     Some(format!("data:{name};base64,{}", base64(bytes)))
 }
 
@@ -33,6 +35,8 @@ mod tests {
             ("image/jpeg", b"\xff\xd8\xff\xe0", true),
             ("image/gif", b"GIF89a..", true),
             ("image/webp", b"RIFF....WEBPVP8 ", true),
+            ("", b"GIF89a..", true),
+            ("", b"<svg/>", false),
             ("image/png", b"GIF89a..", false),
             ("image/svg+xml", b"<svg onload=\"alert(1)\"/>", false),
             ("image/png\" onerror=\"x", b"\x89PNG\r\n\x1a\n", false),
