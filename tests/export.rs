@@ -25,7 +25,9 @@ fn err(output: &Output) -> String {
 
 #[test]
 fn an_edition_is_one_web_page_that_needs_nothing_beside_it() {
-    for (file, name, text) in [(ZH, "鹤渚日报", "一桥横江"), (EN, "The Hollin Ferry Beacon", "A Roof Over the Fish Stalls")] {
+    for (file, name, text) in
+        [(ZH, "鹤渚日报", "一桥横江"), (EN, "The Hollin Ferry Beacon", "A Roof Over the Fish Stalls")]
+    {
         let output = newsprint(&["export", file, "--to", "html"]);
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
         let page = out(&output);
@@ -41,7 +43,9 @@ fn an_edition_is_one_web_page_that_needs_nothing_beside_it() {
 fn the_name_of_the_file_says_what_it_is_and_a_file_that_is_there_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
-    for (name, begins) in [("报 a.html", "<!DOCTYPE html>"), ("b.MD", "---\n"), ("c.txt", "鹤渚日报\n2026年11月23日 星期一\n\n要闻\n\n")] {
+    for (name, begins) in
+        [("报 a.html", "<!DOCTYPE html>"), ("b.MD", "---\n"), ("c.txt", "鹤渚日报\n2026年11月23日 星期一\n\n要闻\n\n")]
+    {
         let output = newsprint(&["export", ZH, "-o", &path(name)]);
         assert_eq!((output.status.code(), out(&output)), (Some(0), String::new()), "{}", err(&output));
         let text = fs::read_to_string(path(name)).unwrap();

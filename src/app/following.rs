@@ -97,7 +97,8 @@ impl App {
             return Some(Effect::Open(chosen.address));
         }
         let article = self.edition.articles.get(reading.article);
-        let own = article.and_then(|article| article.url.as_ref()).and_then(|url| crate::edition::address(url.as_str()));
+        let own =
+            article.and_then(|article| article.url.as_ref()).and_then(|url| crate::edition::address(url.as_str()));
         match own {
             Some(address) => {
                 reading.chosen = Some(Chosen { link: None, address: address.clone() });

@@ -13,7 +13,9 @@ use crate::export;
 
 pub(super) fn run(args: &Export, limits: Limits) -> io::Result<Outcome> {
     let Some(to) = args.to.or_else(|| args.output.as_deref().and_then(by_name)) else {
-        output::complain("expected `--to html`, `--to markdown` or `--to plain`, or `-o` with a name that ends in .html, .md or .txt");
+        output::complain(
+            "expected `--to html`, `--to markdown` or `--to plain`, or `-o` with a name that ends in .html, .md or .txt",
+        );
         return Ok(Outcome::Unusable);
     };
     let Some(edition) = load::edition(&args.file, limits) else { return Ok(Outcome::Unusable) };

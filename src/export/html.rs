@@ -30,7 +30,8 @@ use crate::layout::{Labels, edition_language, labels};
 /// How the page looks.
 const STYLE: &str = include_str!("html/page.css");
 /// What the page may load: nothing, but the style in it and the pictures in it.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// What the parts of the page are written by.
 struct Page<'a> {
@@ -181,7 +182,9 @@ const PLACES: usize = 6;
 /// What is placed on a page, and its rows. Briefs stand where the page has room for them: they are tried behind the lead,
 /// behind the next one, and so on.
 fn made_up(page: &Page, plan: &Plan) -> (Vec<Block>, Vec<Vec<Cell>>) {
-    let of = |articles: &[usize], rank: Rank| articles.iter().map(|article| Block::Article(*article, rank)).collect::<Vec<_>>();
+    let of = |articles: &[usize], rank: Rank| {
+        articles.iter().map(|article| Block::Article(*article, rank)).collect::<Vec<_>>()
+    };
     let mut blocks: Vec<Block> = plan.lead.map(|article| Block::Article(article, Rank::Lead)).into_iter().collect();
     blocks.extend(of(&plan.second, Rank::Second));
     blocks.extend(of(&plan.stories, Rank::Story));
@@ -198,7 +201,8 @@ fn made_up(page: &Page, plan: &Plan) -> (Vec<Block>, Vec<Vec<Cell>>) {
     };
     let first = blocks.len().min(1);
     let tried = (first..=blocks.len().min(PLACES)).map(with_briefs);
-    let (at, rows) = tried.min_by(|one, other| one.1.cost.total_cmp(&other.1.cost)).unwrap_or_else(|| with_briefs(first));
+    let (at, rows) =
+        tried.min_by(|one, other| one.1.cost.total_cmp(&other.1.cost)).unwrap_or_else(|| with_briefs(first));
     blocks.insert(at, briefs);
     (blocks, rows.rows)
 }
@@ -211,13 +215,13 @@ fn item(page: &Page, block: &Block) -> Item {
     };
     match block {
         Block::Article(article, rank) => {
-            let (least, liked, most, place) = match rank {
-                Rank::Lead => (3, 4, 6, Place::Alone),
-                Rank::Second => (2, 2, 4, Place::Alone),
-                Rank::Notice => (1, 1, 3, Place::Stacked),
-                _ => (1, 1, 4, Place::Stacked),
+            let (least, most, place) = match rank {
+                Rank::Lead => (4, 6, Place::Alone),
+                Rank::Second => (2, 4, Place::Alone),
+                Rank::Notice => (1, 3, Place::Stacked),
+                Rank::Story | Rank::Brief => (1, 4, Place::Stacked),
             };
-            Item { lines: lines(*article, *rank), least, liked, most, place }
+            Item { lines: lines(*article, *rank), least, most, place }
         }
         Block::Briefs(articles) => {
             let mut sum = [0.0; extent::COLUMNS];
@@ -230,7 +234,7 @@ fn item(page: &Page, block: &Block) -> Item {
                     *sum += one / columns;
                 }
             }
-            Item { lines: sum, least: 1, liked: 1, most: articles.len().min(2), place: Place::Stacked }
+            Item { lines: sum, least: 1, most: articles.len().min(2), place: Place::Stacked }
         }
     }
 }

@@ -64,8 +64,7 @@ mod tests {
         let edition: Edition = serde_json::from_str(&json).unwrap();
         let anchors = Anchors::of(&edition);
         let names: Vec<&str> = (0..ids.len()).map(|index| anchors.name(index)).collect();
-        let expected =
-            ["a-a01-bridge", "a-a01-bridge-2", "a--2", "a-onclickx", "a-a01-bridge-2-2", "a--3", "a-abc"];
+        let expected = ["a-a01-bridge", "a-a01-bridge-2", "a--2", "a-onclickx", "a-a01-bridge-2-2", "a--3", "a-abc"];
         assert_eq!(names, expected);
         assert_eq!(anchors.of_id("a01-bridge"), Some("a-a01-bridge"));
         assert_eq!(anchors.of_id("nowhere"), None);

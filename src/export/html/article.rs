@@ -46,6 +46,13 @@ impl<'p, 'a> Setter<'_, 'p, 'a> {
         self.close(name);
     }
 
+    /// As `element`, for a line that is looked at before it is read.
+    pub(super) fn display(&mut self, name: &str, class: &str, part: &Part) {
+        self.open(name, class);
+        inline::phrased(part.text, &self.page.anchors, self.out);
+        self.close(name);
+    }
+
     /// Adds the start of an element; its class and its name are this program's own words.
     pub(super) fn open(&mut self, name: &str, class: &str) {
         self.out.push('<');
@@ -101,7 +108,8 @@ fn open(page: &Page, article: &Article, index: usize, rank: Rank, out: &mut Stri
     }
     out.push('"');
     let tag = article.lang.as_deref().and_then(tag);
-    let tag = tag.or_else(|| page.edition.lang.is_none().then(|| own_tag(crate::layout::language(page.edition, article)))?);
+    let tag =
+        tag.or_else(|| page.edition.lang.is_none().then(|| own_tag(crate::layout::language(page.edition, article)))?);
     if let Some(tag) = tag.filter(|tag| Some(tag) != page.lang.as_ref()) {
         out.push_str(" lang=\"");
         out.push_str(&tag);
@@ -124,16 +132,12 @@ fn head(setter: &mut Setter) {
     setter.open("header", "");
     while let Some(part) = setter.next(is_head) {
         match part.role {
-            Role::Headline => {
-                setter.open("h3", "");
-                inline::phrased(part.text, &setter.page.anchors, setter.out);
-                setter.close("h3");
-            }
+            Role::Headline => setter.display("h3", "", part),
             Role::Rubric => setter.element("p", "rubric", part),
-            Role::Kicker => setter.element("p", "kicker", part),
+            Role::Kicker => setter.display("p", "kicker", part),
             Role::Issuer => setter.element("p", "issuer", part),
-            Role::Deck => setter.element("p", "deck", part),
-            Role::Summary => setter.element("p", "summary", part),
+            Role::Deck => setter.display("p", "deck", part),
+            Role::Summary => setter.display("p", "summary", part),
             Role::Byline => {
                 setter.open("p", "byline");
                 setter.element("span", "", part);
@@ -156,7 +160,8 @@ fn head(setter: &mut Setter) {
 /// BCP 47: letters, figures and hyphens, subtags of one to eight.
 pub(super) fn tag(tag: &str) -> Option<String> {
     let tag = tag.trim().replace('_', "-");
-    let is_subtag = |subtag: &str| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_subtag =
+        |subtag: &str| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let first = tag.split('-').next().unwrap_or_default();
     let is_tag = first.len() > 1 && first.bytes().all(|byte| byte.is_ascii_alphabetic());
     (is_tag && tag.len() <= 35 && tag.split('-').all(is_subtag)).then_some(tag)

@@ -78,9 +78,7 @@ impl<'p, 'a> Setter<'_, 'p, 'a> {
             _ => "h6",
         };
         if !part.text.is_empty() {
-            self.open(name, "");
-            inline::phrased(part.text, &self.page.anchors, self.out);
-            self.close(name);
+            self.display(name, "", part);
         }
     }
 

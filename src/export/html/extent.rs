@@ -93,7 +93,8 @@ pub(super) fn lines(article: &Article, language: Language, rank: Rank) -> [f64; 
     let part_lines = |part: &Part, measure: usize| table(part, measure).unwrap_or_else(|| part_lines(part, measure));
     let is_across = |part: &Part| part.block.and_then(|block| article.body.get(block)).is_some_and(is_wide);
     let head = |part: &&Part| part.block.is_none() && part.role != Role::Signature;
-    let flow: f64 = parts.iter().filter(|part| !head(part) && !is_across(part)).map(|part| part_lines(part, COLUMN)).sum();
+    let flow: f64 =
+        parts.iter().filter(|part| !head(part) && !is_across(part)).map(|part| part_lines(part, COLUMN)).sum();
     for (index, lines) in out.iter_mut().enumerate() {
         let columns = index + 1;
         let over: f64 = parts.iter().filter(head).map(|part| head_lines(part, rank, columns)).sum();

@@ -46,7 +46,8 @@ pub(super) fn text(text: &Text, newline: Newline, anchors: &Anchors, out: &mut S
 /// Adds a text that begins with a lead-in (本报讯) of so many bytes.
 pub(super) fn led(text: &Text, lead_in: usize, anchors: &Anchors, out: &mut String) {
     // A run that stands over the edge is not cut: a reading belongs to its whole base.
-    let edge = text.run_at(lead_in).map_or(lead_in, |run| if run.range.start < lead_in { run.range.end } else { lead_in });
+    let edge =
+        text.run_at(lead_in).map_or(lead_in, |run| if run.range.start < lead_in { run.range.end } else { lead_in });
     let edge = edge.min(text.len());
     if edge > 0 {
         out.push_str("<b class=\"lead-in\">");
@@ -56,23 +57,53 @@ pub(super) fn led(text: &Text, lead_in: usize, anchors: &Anchors, out: &mut Stri
     stretch(text, edge..text.len(), Newline::Break, anchors, out);
 }
 
-/// Adds a headline: what its source puts a space between stays whole where a line has room for it.
+/// Marks that a phrase of a headline ends with.
+const ENDS: &[char] = &['，', '；', '：', '。', '！', '？'];
+/// What still belongs to a phrase behind its mark.
+const CLOSERS: &[char] = &['”', '’', '」', '』', '）', '】', '》', '…', '—'];
+
+/// Adds a display line: its phrases, which end at a space of the source or at a mark, are each whole where a line has room
+/// for them. Words with spaces between them need no such help.
 pub(super) fn phrased(of: &Text, anchors: &Anchors, out: &mut String) {
     let is_plain = of.runs().is_empty() && of.hints().is_empty();
-    let is_ideographic = of.as_str().chars().any(|char| matches!(char, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'));
-    if !is_plain || !is_ideographic || !of.as_str().contains([' ', '　']) {
+    let is_ideographic = |char: char| matches!(char, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}');
+    if !is_plain || !of.as_str().chars().any(is_ideographic) {
         text(of, Newline::Break, anchors, out);
         return;
     }
-    for piece in of.as_str().split_inclusive([' ', '　', '\n']) {
-        let phrase = piece.trim_end_matches([' ', '　', '\n']);
+    let mut rest = of.as_str();
+    while !rest.is_empty() {
+        let (phrase, after) = rest.split_at_checked(phrase_end(rest)).unwrap_or((rest, ""));
         if !phrase.is_empty() {
             out.push_str("<span class=\"phrase\">");
             escape(phrase, Newline::Break, out);
             out.push_str("</span>");
         }
-        escape(piece.get(phrase.len()..).unwrap_or_default(), Newline::Break, out);
+        let blank = after.len() - after.trim_start_matches(char::is_whitespace).len();
+        let (blank, next) = after.split_at_checked(blank).unwrap_or((after, ""));
+        escape(blank, Newline::Break, out);
+        rest = next;
     }
+}
+
+/// Where the first phrase of a line ends, in bytes; what follows begins with a blank or with the next phrase.
+fn phrase_end(text: &str) -> usize {
+    let mut before = None;
+    for (at, char) in text.char_indices() {
+        let is_end = before.is_some_and(|before: char| ENDS.contains(&before) || CLOSERS.contains(&before));
+        let ended = is_end && has_mark(text, at) && !ENDS.contains(&char) && !CLOSERS.contains(&char);
+        if char.is_whitespace() || ended {
+            return at;
+        }
+        before = Some(char);
+    }
+    text.len()
+}
+
+/// Whether the marks right before this byte hold one that ends a phrase: a bracket alone does not.
+fn has_mark(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    before.trim_end_matches(CLOSERS).ends_with(ENDS)
 }
 
 /// Adds a stretch of a text with its runs.
@@ -178,10 +209,32 @@ mod tests {
     }
 
     #[test]
+    fn display_lines_keep_their_phrases_whole() {
+        let edition = Edition::default();
+        let anchors = Anchors::of(&edition);
+        for (line, expected) in [
+            ("一桥横江 两岸成街坊", "[一桥横江] [两岸成街坊]"),
+            ("鹤汀大桥昨日通车，北渡轮渡谢幕", "[鹤汀大桥昨日通车，][北渡轮渡谢幕]"),
+            ("“等等！”他说：好（真的）吗？", "[“等等！”][他说：][好（真的）吗？]"),
+            ("港の図書館　開館\n初日", "[港の図書館]　[開館]<br>[初日]"),
+            ("Late Fines End, and the Books", "Late Fines End, and the Books"),
+            ("《A》 桥", "[《A》] [桥]"),
+        ] {
+            let mut out = String::new();
+            phrased(&line.into(), &anchors, &mut out);
+            let short = out.replace("<span class=\"phrase\">", "[").replace("</span>", "]");
+            assert_eq!(short, expected);
+        }
+    }
+
+    #[test]
     fn runs_are_elements_and_letters_are_only_letters() {
         for (json, expected) in [
             (r#""新桥 <b>\"&\"</b> opens\n'""#, "新桥 &lt;b&gt;&quot;&amp;&quot;&lt;/b&gt; opens<br>&#39;"),
-            (r#"["水",{"t":"sub","c":"2"},{"t":"strong","c":"粗<"},{"t":"wave","c":"x"}]"#, "水<sub>2</sub><strong>粗&lt;</strong>x"),
+            (
+                r#"["水",{"t":"sub","c":"2"},{"t":"strong","c":"粗<"},{"t":"wave","c":"x"}]"#,
+                "水<sub>2</sub><strong>粗&lt;</strong>x",
+            ),
             (
                 r#"[{"t":"ruby","c":"漢字","r":"<かんじ>"}]"#,
                 "<ruby>漢字<rp>(</rp><rt>&lt;かんじ&gt;</rt><rp>)</rp></ruby>",

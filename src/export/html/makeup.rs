@@ -42,8 +42,6 @@ pub(super) struct Item {
     pub(super) lines: [f64; COLUMNS],
     /// The fewest columns it may have.
     pub(super) least: usize,
-    /// The fewest columns it looks well in.
-    pub(super) liked: usize,
     /// The most columns it may have.
     pub(super) most: usize,
     /// Whether others may stand over it and under it in its cell.
@@ -165,14 +163,10 @@ fn cost(items: &[Item], row: &[Cell]) -> f64 {
         .iter()
         .map(|cell| of(cell).map(|item| number(cell.columns.saturating_sub(item.most))).sum::<f64>() * 12.0)
         .sum();
-    let narrow: f64 = row
-        .iter()
-        .map(|cell| of(cell).map(|item| number(item.liked.saturating_sub(cell.columns))).sum::<f64>() * 30.0)
-        .sum();
     let tall = (highest - TALL).max(0.0) * 3.0;
     // One cell alone is a row that says nothing of its neighbours.
     let single = if row.len() == 1 { 40.0 } else { 0.0 };
-    lost + ROW + single + tall + too_wide + narrow + row.iter().map(thin).sum::<f64>()
+    lost + ROW + single + tall + too_wide + row.iter().map(thin).sum::<f64>()
 }
 
 #[cfg(test)]
@@ -186,7 +180,7 @@ mod tests {
             columns += 1.0;
             *height = 3.0 + lines / columns;
         }
-        Item { lines: at, least: 1, liked: 1, most: COLUMNS, place: Place::Stacked }
+        Item { lines: at, least: 1, most: COLUMNS, place: Place::Stacked }
     }
 
     #[test]

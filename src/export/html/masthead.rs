@@ -22,7 +22,8 @@ fn name(page: &Page) -> String {
 
 /// The name of the page for a window: paper and day, else the first headline.
 pub(super) fn title(page: &Page) -> String {
-    let said: Vec<String> = [name(page), page.words.day(page.edition)].into_iter().filter(|text| !text.is_empty()).collect();
+    let said: Vec<String> =
+        [name(page), page.words.day(page.edition)].into_iter().filter(|text| !text.is_empty()).collect();
     if !said.is_empty() {
         return said.join(" ");
     }
@@ -35,7 +36,11 @@ pub(super) fn running(page: &Page, index: usize) -> String {
     if index == 0 {
         return String::new();
     }
-    [name(page), page.words.day(page.edition)].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\u{2003}")
+    [name(page), page.words.day(page.edition)]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .collect::<Vec<_>>()
+        .join("\u{2003}")
 }
 
 /// Adds an element with bare words, unless there are none.

@@ -74,15 +74,58 @@ fn assert_whole(edition: &Edition, written: &str) {
 
 /// Elements that a page may have, and what each may say of itself beside its class.
 const ELEMENTS: [(&str, &[&str]); 52] = [
-    ("html", &["lang", "dir"]), ("head", &[]), ("meta", &["charset", "http-equiv", "content", "name"]), ("title", &[]),
-    ("style", &[]), ("body", &[]), ("header", &[]), ("main", &[]), ("footer", &[]), ("nav", &["aria-label"]),
-    ("section", &["id"]), ("article", &["id", "lang", "dir"]), ("aside", &[]), ("div", &[]), ("p", &[]), ("span", &[]),
-    ("h1", &[]), ("h2", &[]), ("h3", &[]), ("h4", &[]), ("h5", &[]), ("h6", &[]), ("a", &["href"]), ("b", &[]),
-    ("strong", &[]), ("em", &[]), ("sup", &[]), ("sub", &[]), ("mark", &[]), ("small", &[]), ("s", &[]), ("ruby", &[]),
-    ("rt", &[]), ("rp", &[]), ("br", &[]), ("wbr", &[]), ("hr", &[]), ("ul", &[]), ("ol", &[]), ("li", &["value"]),
-    ("blockquote", &[]), ("pre", &[]), ("figure", &[]), ("figcaption", &[]), ("img", &["src", "alt"]), ("table", &[]),
-    ("caption", &[]), ("thead", &[]), ("tbody", &[]), ("tr", &[]), ("th", &[]), ("td", &[]),
-
+    ("html", &["lang", "dir"]),
+    ("head", &[]),
+    ("meta", &["charset", "http-equiv", "content", "name"]),
+    ("title", &[]),
+    ("style", &[]),
+    ("body", &[]),
+    ("header", &[]),
+    ("main", &[]),
+    ("footer", &[]),
+    ("nav", &["aria-label"]),
+    ("section", &["id"]),
+    ("article", &["id", "lang", "dir"]),
+    ("aside", &[]),
+    ("div", &[]),
+    ("p", &[]),
+    ("span", &[]),
+    ("h1", &[]),
+    ("h2", &[]),
+    ("h3", &[]),
+    ("h4", &[]),
+    ("h5", &[]),
+    ("h6", &[]),
+    ("a", &["href"]),
+    ("b", &[]),
+    ("strong", &[]),
+    ("em", &[]),
+    ("sup", &[]),
+    ("sub", &[]),
+    ("mark", &[]),
+    ("small", &[]),
+    ("s", &[]),
+    ("ruby", &[]),
+    ("rt", &[]),
+    ("rp", &[]),
+    ("br", &[]),
+    ("wbr", &[]),
+    ("hr", &[]),
+    ("ul", &[]),
+    ("ol", &[]),
+    ("li", &["value"]),
+    ("blockquote", &[]),
+    ("pre", &[]),
+    ("figure", &[]),
+    ("figcaption", &[]),
+    ("img", &["src", "alt"]),
+    ("table", &[]),
+    ("caption", &[]),
+    ("thead", &[]),
+    ("tbody", &[]),
+    ("tr", &[]),
+    ("th", &[]),
+    ("td", &[]),
 ];
 
 /// Fails if anything stands in the page that is not of this program's making.
@@ -98,7 +141,9 @@ fn assert_harmless(written: &str) {
         for (attribute, value) in of.value().attrs() {
             let is_word = |char: char| char.is_ascii_alphanumeric() || char == '-';
             match attribute {
-                "class" => assert!(value.split(' ').all(|word| !word.is_empty() && word.chars().all(is_word)), "{value}"),
+                "class" => {
+                    assert!(value.split(' ').all(|word| !word.is_empty() && word.chars().all(is_word)), "{value}")
+                }
                 _ => assert!(allowed.contains(&attribute), "<{name} {attribute}={value:?}>"),
             }
             match attribute {
@@ -177,7 +222,9 @@ fn the_page_says_its_language_and_each_article_its_own() {
     assert_eq!(of("a-c"), (None, None));
     assert_eq!(of("a-d"), (Some("ar".into()), Some("rtl".into())));
     // Without a tag it is told by the letters, so that it is set by the rules of its language.
-    let bare = without_pictures(&serde_json::from_str(r#"{"format":"edition/1","articles":[{"body":"새 다리가 개통했다"}]}"#).unwrap());
+    let bare = without_pictures(
+        &serde_json::from_str(r#"{"format":"edition/1","articles":[{"body":"새 다리가 개통했다"}]}"#).unwrap(),
+    );
     assert!(bare.contains("<html lang=\"ko\">"));
 }
 
@@ -185,11 +232,20 @@ fn the_page_says_its_language_and_each_article_its_own() {
 fn the_masthead_says_what_the_edition_says_and_no_more() {
     let written = without_pictures(&samples()[0]);
     let head = &written[written.find("<header class=\"masthead\">").unwrap()..written.find("<main>").unwrap()];
-    for text in ["鹤渚日报", "一江水 一城人 一天的事", "2026年11月23日 星期一", "丙午年十月十五", "第18642期", "1.50元", "雾转晴"] {
+    for text in [
+        "鹤渚日报",
+        "一江水 一城人 一天的事",
+        "2026年11月23日 星期一",
+        "丙午年十月十五",
+        "第18642期",
+        "1.50元",
+        "雾转晴",
+    ] {
         assert!(head.contains(text), "{text}");
     }
     assert!(written.contains("<title>鹤渚日报 2026年11月23日 星期一</title>") && written.contains("0000-110326"));
-    let bare: Edition = serde_json::from_str(r#"{"format":"edition/1","articles":[{"headline":"新桥 opens","body":""}]}"#).unwrap();
+    let bare: Edition =
+        serde_json::from_str(r#"{"format":"edition/1","articles":[{"headline":"新桥 opens","body":""}]}"#).unwrap();
     let written = without_pictures(&bare);
     let head = &written[written.find("<header class=\"masthead\">").unwrap()..written.find("<main>").unwrap()];
     assert_eq!(head.trim(), "<header class=\"masthead\">\n</header>");
@@ -228,10 +284,14 @@ fn a_picture_that_is_none_is_told_in_words() {
     let json = r#"{"format":"edition/1","articles":[{"id":"a","body":[{"type":"figure","asset":"p","alt":"桥 \"bridge\"","caption":"图"}]}]}"#;
     let edition: Edition = serde_json::from_str(json).unwrap();
     let with = with_pictures(&edition);
-    assert!(with.contains("<figure class=\"picture\"><img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"桥 &quot;bridge&quot;\">"));
+    assert!(with.contains(
+        "<figure class=\"picture\"><img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"桥 &quot;bridge&quot;\">"
+    ));
     for media_type in ["image/svg+xml", "text/html", "image/jpeg"] {
         let without = html(&edition, &|_| Some((media_type.to_owned(), PNG.to_vec())));
-        assert!(without.contains("<div class=\"plate\"><p>桥 &quot;bridge&quot;</p></div>") && !without.contains("<img"));
+        assert!(
+            without.contains("<div class=\"plate\"><p>桥 &quot;bridge&quot;</p></div>") && !without.contains("<img")
+        );
     }
 }
 
