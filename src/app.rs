@@ -10,11 +10,13 @@ mod copy;
 mod doubts;
 mod finding;
 mod following;
+pub mod front;
 mod going;
 mod grid;
 pub mod help;
 mod highlight;
 pub mod hits;
+mod home;
 mod issues;
 mod jumping;
 mod keeping;
@@ -38,6 +40,7 @@ pub mod search;
 pub mod selection;
 pub mod spot;
 mod status;
+pub mod terminal;
 pub mod trouble;
 mod update;
 
@@ -50,10 +53,11 @@ use crate::l10n::{Tongue, Words};
 use crate::layout::{Labels, edition_language, labels};
 use crate::text::{Ambiguous, Language};
 
-pub use choices::{Choices, Columns, Furniture, Look, Pointer, Repairs, ScriptView};
+pub use choices::{Choices, Columns, Furniture, Home, Look, Pointer, Repairs, ScriptView};
 pub use command::{BINDINGS, Binding, Command, Group, Mode};
 pub use contents::{Contents, Entry};
 pub use doubts::Doubt;
+pub use front::{Face, FrontPage};
 pub use help::Help;
 pub use highlight::Mark;
 pub use hits::Hits;
@@ -67,6 +71,7 @@ pub use record::{Progress, Records, Star};
 pub use search::Search;
 pub use selection::Selection;
 pub use status::Status;
+pub use terminal::{CellSize, Frames, Graphics, Scaled, Terminal};
 pub use trouble::Trouble;
 use update::Relay;
 pub use update::update;
@@ -87,19 +92,11 @@ impl Window {
     }
 }
 
-/// What rules and frames are drawn with.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Frames {
-    /// Box drawing characters.
-    #[default]
-    Box,
-    /// ASCII, where box drawing takes two cells.
-    Ascii,
-}
-
 /// One screen and its own state.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Screen {
+    /// The front page.
+    Front(Box<FrontPage>),
     /// The list of sections and headlines.
     Contents(Box<Contents>),
     /// An article.
@@ -141,14 +138,15 @@ pub struct App {
     /// How many characters articles have, of those that were asked for: counting walks over all of a text.
     lengths: RefCell<HashMap<usize, usize>>,
     window: Window,
-    ambiguous: Ambiguous,
-    frames: Frames,
+    terminal: Terminal,
     choices: Choices,
     words: Words,
     keymap: Keymap,
     habits: Habits,
-    /// The contents below, whatever stands on them; the last is what is seen. Never empty.
+    /// The front page or the contents below, whatever stands on them; the last is what is seen. Never empty.
     screens: Vec<Screen>,
+    /// The other one of the two, as it was left.
+    stowed: Screen,
     /// Where each article was left.
     places: HashMap<usize, Place>,
     records: Records,
@@ -183,14 +181,14 @@ pub struct App {
 impl App {
     /// The program with an edition's contents open; `name` is that of its file, for editions that name no paper.
     pub fn new(edition: Edition, name: &str, window: Window) -> Self {
-        Self::open(edition, name, window, Habits::default())
+        let choices = Choices { home: Home::Contents, ..Choices::default() };
+        Self::open(edition, name, window, Habits { choices, ..Habits::default() })
     }
 
-    /// As [`App::new`], as the reader is used to it.
+    /// As [`App::new`], as the reader is used to it: with the front page open, unless they like the contents.
     pub fn open(edition: Edition, name: &str, window: Window, habits: Habits) -> Self {
         let outline = Outline::of(&edition);
         let order = outline.order().collect();
-        let contents = Contents::of(&outline);
         let records = Records::of(edition.articles.len());
         let mut app = Self {
             language: edition_language(&edition),
@@ -200,13 +198,13 @@ impl App {
             outline,
             order,
             window,
-            ambiguous: Ambiguous::Narrow,
-            frames: Frames::Box,
+            terminal: Terminal::default(),
             choices: habits.choices,
             words: Words::of(habits.tongue),
             keymap: keymap_of(&habits),
             habits,
-            screens: vec![Screen::Contents(Box::new(contents))],
+            screens: Vec::new(),
+            stowed: Screen::Trouble(Trouble::default()),
             places: HashMap::new(),
             records,
             jumps: spot::Jumps::default(),
@@ -225,6 +223,7 @@ impl App {
             asked_issue: 0,
             sessions: HashMap::new(),
         };
+        app.go_home();
         app.refresh(Relay::All);
         app
     }
@@ -261,14 +260,24 @@ impl App {
         self.window
     }
 
+    /// What the terminal said of itself.
+    pub fn terminal(&self) -> &Terminal {
+        &self.terminal
+    }
+
     /// How the terminal draws ambiguous characters.
     pub fn ambiguous(&self) -> Ambiguous {
-        self.ambiguous
+        self.terminal.ambiguous
     }
 
     /// What rules and frames are drawn with.
     pub fn frames(&self) -> Frames {
-        self.frames
+        self.terminal.frames
+    }
+
+    /// Whether the terminal sets big type.
+    pub fn scaled(&self) -> Scaled {
+        self.terminal.scaled
     }
 
     /// What the reader has chosen.
@@ -355,14 +364,6 @@ impl App {
     fn set_preset(&mut self, preset: Preset) {
         self.habits.preset = preset;
         self.keymap = keymap_of(&self.habits);
-    }
-
-    /// The contents, wherever they stand.
-    fn contents_mut(&mut self) -> Option<&mut Contents> {
-        self.screens.iter_mut().find_map(|screen| match screen {
-            Screen::Contents(contents) => Some(&mut **contents),
-            _ => None,
-        })
     }
 }
 

@@ -69,7 +69,8 @@
 //!   hold: `config/bind.rs`; how the file is written: `config/keep.rs`
 //! - a word of the program, in any of its languages: `l10n/*.ftl`; a new message: `l10n/message.rs` and each of them
 //! - a colour: `view/theme.rs`
-//! - what is sent to the terminal: `tui/backend.rs`
+//! - what is sent to the terminal: `tui/backend.rs`, big type `tui/big.rs`; what it is asked: `tui/probe/question.rs`,
+//!   what its answers come to: `tui/probe/answer.rs`, `app/terminal.rs`
 //! - where a word is divided, a mark hangs, a line is widened: `text/fill.rs`, `text/justify.rs`
 //! - what is found by what: `text/search/fold.rs`; which ideographs are one: `text/hanzi/variants.rs`
 //! - how columns are made up: `layout/columns.rs`; what suits a window: `app/choices.rs`

@@ -4,6 +4,7 @@
 //! refuses to decide anything about reading: what a key means is `app`'s, how it looks `view`'s.
 
 mod backend;
+mod big;
 mod clipboard;
 mod input;
 mod probe;
@@ -18,10 +19,11 @@ use std::time::Duration;
 use ratatui::Terminal;
 use ratatui::backend::Backend as _;
 
-use crate::app::{App, Effect, Frames, Message, Window, update};
+use crate::app::{App, Effect, Message, Window, update};
 use crate::text::Ambiguous;
 use crate::view::{Theme, cursor, draw};
 use backend::Backend;
+use input::Asked;
 use signals::Signal;
 use worker::{Job, Worker};
 
@@ -93,15 +95,16 @@ pub fn run(app: &mut App, world: Box<dyn World>, options: Options) -> io::Result
     let signals = signals::watch(&sender)?;
     let worker = Worker::start(world, sender.clone())?;
     let screen = terminal::Screen::enter()?;
-    if options.ambiguous.is_none() && probe::can_ask() {
-        screen.write(probe::QUESTION.as_bytes())?;
+    let asked = if probe::can_ask() { Asked::Yes(options.ambiguous) } else { Asked::No };
+    if asked != Asked::No {
+        screen.write(probe::question().as_bytes())?;
     }
     let mut terminal = Terminal::new(Backend::new(io::stdout()))?;
     if let Some(ambiguous) = options.ambiguous {
-        update(app, Message::Terminal(ambiguous, frames(ambiguous)));
+        update(app, Message::Terminal(app.terminal().drawing(ambiguous)));
     }
     frame(&mut terminal, app, options.colours)?;
-    input::watch(sender, options.ambiguous.is_none() && probe::can_ask());
+    input::watch(sender, asked);
     let ended = Loop { screen: &screen, worker: &worker, colours: options.colours }.turn(&mut terminal, app, &events);
     drop(screen);
     signals.finished();
@@ -109,15 +112,6 @@ pub fn run(app: &mut App, world: Box<dyn World>, options: Options) -> io::Result
         // A terminal that is gone cannot be written to; that is no error of ours.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(5) => Ok(Ended::Gone),
         ended => ended,
-    }
-}
-
-/// Where the reader says how ambiguous characters are drawn, box drawing is drawn as a person would expect:
-/// it is only wide where it was found to be.
-fn frames(ambiguous: Ambiguous) -> Frames {
-    match ambiguous {
-        Ambiguous::Narrow => Frames::Box,
-        Ambiguous::Wide => Frames::Ascii,
     }
 }
 
@@ -188,6 +182,7 @@ impl Loop<'_> {
             Effect::Open(address) => Job::Open(address),
             Effect::Export(path, article) => Job::Export { edition, article, path },
             Effect::Edition(index) => Job::Edition(index),
+            Effect::Like(home) => Job::Like(home),
             Effect::Keep(options) => Job::Keep(options),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
         };

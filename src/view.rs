@@ -3,7 +3,9 @@
 //! Owns styles and colours, and how each screen lies in the window. It refuses to change anything, to lay
 //! out text, and to send bytes: layouts come from `app`, bytes go out in `tui`.
 
+mod big;
 mod contents;
+mod front;
 mod list;
 mod put;
 mod reading;
@@ -16,6 +18,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::{App, Frames, Furniture, Screen};
 
+pub use big::{Big, SCALE, big, big_cells, fits_big, put_big};
 pub use put::{Ink, put};
 pub use ratatui::style::Style;
 pub use sgr::sgr;
@@ -27,6 +30,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
     let ink = Ink { ambiguous: app.ambiguous(), ascii: app.frames() == Frames::Ascii, ground: theme.ground() };
     buffer.set_style(buffer.area, theme.ground());
     match app.screen() {
+        Some(Screen::Front(state)) => front::draw(app, state, theme, ink, buffer),
         Some(Screen::Contents(state)) => contents::draw(app, state, theme, ink, buffer),
         Some(Screen::Reading(state)) => reading::draw(app, state, theme, ink, buffer),
         Some(Screen::Hits(state)) => sheets::hits(app, state, theme, ink, buffer),

@@ -11,10 +11,12 @@ use newsprint::app::{App, Window};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");
+/// The folder of a config that opens with the contents.
+const LIKES_CONTENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reader/contents");
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How the terminal answers the question where its cursor stands.
-#[derive(Clone, Copy, PartialEq)]
+/// How the terminal answers what it is asked.
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Answers {
     /// As one that draws quotes in one cell.
     Narrow,
@@ -22,6 +24,38 @@ enum Answers {
     Wide,
     /// Not at all.
     Never,
+    /// All that is asked, as one that can do everything.
+    All,
+    /// Where its cursor stands, and nothing else.
+    Some,
+    /// With what cannot be.
+    Wrongly,
+    /// All, but it owes the answers until the test gives them.
+    Late,
+}
+
+/// What is asked, in the order of the questions.
+const QUESTIONS: [&str; 4] = ["\x1b[6n", "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\", "\x1b[16t", "\x1b[c"];
+
+impl Answers {
+    /// The answer to a question, which is the so manyeth of its kind.
+    fn to(self, question: &str, index: usize) -> String {
+        let question = QUESTIONS.iter().position(|known| *known == question).unwrap();
+        match (self, question) {
+            (Self::Never, _) | (Self::Some, 1..) => String::new(),
+            (Self::Narrow | Self::Some, 0) => format!("\x1b[1;{}R", [2, 2, 1, 1][index]),
+            (Self::Wide, 0) => format!("\x1b[1;{}R", [3, 2, 1, 1][index]),
+            (Self::All | Self::Late, 0) => format!("\x1b[1;{}R", [2, 2, 3, 3][index]),
+            (Self::Wrongly, 0) => ["\x1b[0;0R", "\x1b[;R", "\x1b[1;99999R", "\x1b[1;80R"][index].to_owned(),
+            (Self::All | Self::Late, 1) => "\x1b_Gi=31;OK\x1b\\".to_owned(),
+            (Self::Wrongly, 1) => "\x1b_Gi=31;EPERM:报\x1b\\".to_owned(),
+            (Self::All | Self::Late, 2) => "\x1b[6;20;10t".to_owned(),
+            (Self::Wrongly, 2) => "\x1b[6;0;99999t".to_owned(),
+            (Self::Wrongly, _) => "\x1b[?c".to_owned(),
+            (_, 3) => "\x1b[?62;22c".to_owned(),
+            _ => String::new(),
+        }
+    }
 }
 
 /// A program in a terminal.
@@ -33,6 +67,10 @@ struct Session {
     screen: vt100::Parser,
     raw: Vec<u8>,
     answers: Answers,
+    /// How many bytes were looked through for questions, and how often the cursor was asked for.
+    looked: (usize, usize),
+    /// Answers that were not given.
+    owed: String,
     before: String,
 }
 
@@ -44,7 +82,7 @@ fn size(columns: u16, rows: u16) -> PtySize {
     PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
 }
 
-/// The program with these arguments; nobody's own config disturbs it.
+/// The program with these arguments, as someone has it who likes the contents; nobody's own config disturbs it.
 fn program(args: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(PROGRAM);
     command.args(args);
@@ -52,6 +90,10 @@ fn program(args: &[&str]) -> CommandBuilder {
     for name in ["XDG_CONFIG_HOME", "HOME", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY"] {
         command.env_remove(name);
     }
+    for name in ["TMUX", "STY"] {
+        command.env_remove(name);
+    }
+    command.env("XDG_CONFIG_HOME", LIKES_CONTENTS);
     command
 }
 
@@ -65,9 +107,10 @@ impl Session {
         let mut command = CommandBuilder::new("sh");
         command.arg("-i");
         command.env("PS1", "ready> ");
-        for name in ["ENV", "HOME", "XDG_CONFIG_HOME"] {
+        for name in ["ENV", "HOME"] {
             command.env_remove(name);
         }
+        command.env("XDG_CONFIG_HOME", LIKES_CONTENTS);
         let mut session = Self::run(command, Answers::Narrow);
         session.shows("ready> ");
         session.send(&format!("{line}\r"));
@@ -94,7 +137,18 @@ impl Session {
         // The slave end stays open so that what the program leaves behind can be looked at.
         std::mem::forget(pair.slave);
         let screen = vt100::Parser::new(cells(24), cells(80), 0);
-        Self { master: pair.master, child, writer, bytes, screen, raw: Vec::new(), answers, before }
+        Self {
+            master: pair.master,
+            child,
+            writer,
+            bytes,
+            screen,
+            raw: Vec::new(),
+            answers,
+            looked: (0, 0),
+            owed: String::new(),
+            before,
+        }
     }
 
     /// Takes in what has come; answers questions.
@@ -102,14 +156,33 @@ impl Session {
         let Ok(chunk) = self.bytes.recv_timeout(time) else { return };
         for chunk in std::iter::once(chunk).chain(self.bytes.try_iter().collect::<Vec<_>>()) {
             self.screen.process(&chunk);
-            let questions = chunk.windows(4).filter(|bytes| *bytes == b"\x1b[6n").count();
             self.raw.extend(chunk);
-            for question in 0..questions {
-                let column = if self.answers == Answers::Wide && question == 0 { 3 } else { 2 };
-                if self.answers != Answers::Never {
-                    self.send(&format!("\x1b[1;{column}R"));
-                }
-            }
+        }
+        self.answer();
+    }
+
+    /// Answers what was asked since.
+    fn answer(&mut self) {
+        let (mut at, mut cursors) = self.looked;
+        let mut answers = String::new();
+        while let Some((question, start)) = QUESTIONS
+            .iter()
+            .filter_map(|question| {
+                let place = self.raw[at..].windows(question.len()).position(|bytes| bytes == question.as_bytes());
+                Some((*question, at + place?))
+            })
+            .min_by_key(|(_, start)| *start)
+        {
+            answers += &self.answers.to(question, cursors);
+            cursors += usize::from(question == QUESTIONS[0]);
+            at = start + question.len();
+        }
+        // A question may end in what is still to come.
+        self.looked = (at.max(self.raw.len().saturating_sub(64)), cursors);
+        if self.answers == Answers::Late {
+            self.owed += &answers;
+        } else if !answers.is_empty() {
+            self.send(&answers);
         }
     }
 
@@ -360,6 +433,83 @@ fn answers_are_heard_and_never_become_keys() {
 }
 
 #[test]
+fn no_answer_becomes_a_key_and_no_key_is_lost_to_one() {
+    for answers in [Answers::Narrow, Answers::All, Answers::Some, Answers::Wrongly, Answers::Never] {
+        let mut session = Session::start(&[], answers);
+        session.send("jj");
+        session.shows("3/37");
+        session.settle();
+        session.send("\x1b[B");
+        session.shows("4/37");
+        assert!(!session.text().contains("does nothing"), "{answers:?}:\n{}", session.text());
+        // Escape is a key of its own, whatever may still be owed: it opens the menu.
+        session.send("\x1b");
+        session.shows("a page on");
+        session.send("\x1bQ");
+        session.send("q");
+        session.shows("4/37");
+        session.send("Q");
+        assert_eq!(session.end(), 0, "{answers:?}");
+        session.is_restored();
+    }
+}
+
+#[test]
+fn answers_that_come_late_and_in_pieces_become_no_keys() {
+    let mut session = Session::start(&[], Answers::Late);
+    session.shows("1/37");
+    session.settle();
+    let owed = session.owed.clone();
+    assert!(owed.ends_with("\x1b[?62;22c"), "{owed:?}");
+    // Whole, byte by byte, and cut before and behind each escape.
+    let bytes: Vec<String> = owed.chars().map(String::from).collect();
+    let before: Vec<String> = owed.split_inclusive(|char| char != '\x1b').map(str::to_owned).collect();
+    let behind: Vec<String> = owed.split_inclusive('\x1b').map(str::to_owned).collect();
+    for (count, pieces) in [vec![owed], bytes, before, behind].into_iter().enumerate() {
+        for piece in pieces {
+            session.send(&piece);
+            // What comes in one piece is read in one.
+            session.take(Duration::from_millis(5));
+        }
+        session.send("j");
+        session.shows(&format!("{}/37", count + 2));
+        session.settle();
+        assert!(!session.text().contains("does nothing"), "{}", session.text());
+    }
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+}
+
+#[test]
+fn what_the_reader_says_goes_before_what_the_terminal_answers_and_it_is_asked_the_rest() {
+    for (wanted, drawn, wide) in [("narrow", Answers::Wide, false), ("wide", Answers::All, true)] {
+        let mut session = Session::start(&["--ambiguous", wanted], drawn);
+        session.shows("1/37");
+        session.send("\r");
+        session.shows("两岸新程");
+        session.settle();
+        let raw = String::from_utf8_lossy(&session.raw).into_owned();
+        assert!(QUESTIONS.iter().all(|question| raw.contains(question)), "{wanted}");
+        assert_eq!(raw.contains("\x1b[2X“") || raw.contains("\x1b[2X—"), wide, "{wanted}");
+        session.send("Q");
+        assert_eq!(session.end(), 0);
+    }
+}
+
+#[test]
+fn a_terminal_within_a_terminal_is_not_asked_for_pictures() {
+    let mut command = program(&[]);
+    command.env("TMUX", "/tmp/tmux-0/default,1,0");
+    let mut session = Session::run(command, Answers::Narrow);
+    session.shows("鹤 渚 日 报");
+    session.settle();
+    assert!(!session.raw.windows(2).any(|bytes| bytes == b"\x1b_"));
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
 fn pasted_text_is_no_command() {
     let mut session = Session::start(&[], Answers::Narrow);
     session.shows("1/37");
@@ -494,7 +644,7 @@ fn an_article_is_written_to_a_new_file_and_never_over_one() {
 fn the_config_is_heard_and_its_problems_are_told_before_the_screen() {
     let folder = tempfile::TempDir::new().unwrap();
     std::fs::create_dir(folder.path().join("newsprint")).unwrap();
-    let config = "ambiguous = \"wide\"\nmeasur = 40\n";
+    let config = "ambiguous = \"wide\"\nmeasur = 40\nopens = \"contents\"\n";
     std::fs::write(folder.path().join("newsprint/config.toml"), config).unwrap();
     for (args, wide) in [(&[][..], true), (&["--ambiguous", "auto"][..], false)] {
         let mut command = program(args);

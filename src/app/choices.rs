@@ -26,6 +26,8 @@ pub struct Choices {
     pub pointer: Pointer,
     /// What stands around the text.
     pub furniture: Furniture,
+    /// What a paper opens with.
+    pub home: Home,
 }
 
 /// Declares an enum whose values have a name in the config file and a word for the reader.
@@ -76,6 +78,16 @@ named! {
         Night "night" ThemeNight,
         /// White on black, nothing grey.
         Contrast "contrast" ThemeContrast,
+    }
+}
+
+named! {
+    /// What a paper opens with.
+    Home {
+        /// Its front page.
+        Front "front" HomeFront,
+        /// The list of its headlines.
+        Contents "contents" HomeContents,
     }
 }
 

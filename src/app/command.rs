@@ -153,6 +153,10 @@ commands! {
         EditionPrevious "edition-previous" ["<"] HelpEditionPrevious;
         /// To the list of headlines.
         Contents "contents" ["t"] HelpContents;
+        /// To the front page; from there to the list of headlines.
+        Front "front" ["p"] HelpFront;
+        /// The page as it was printed, or composed again.
+        Map "page-map" ["P"] HelpPageMap;
         /// Back to where the last jump began.
         JumpBack "jump-back" ["ctrl-o", "alt-left"] HelpJumpBack;
         /// Forward again.

@@ -187,7 +187,7 @@ impl App {
         }
         self.keep_place();
         // The list lies over the article, and back leads there; there is one list only.
-        self.screens.retain(|screen| matches!(screen, Screen::Contents(_) | Screen::Reading(_)));
+        self.screens.retain(|screen| matches!(screen, Screen::Front(_) | Screen::Contents(_) | Screen::Reading(_)));
         self.screens.push(Screen::Hits(hits));
     }
 

@@ -5,7 +5,7 @@
 
 use super::panes::Pane;
 use super::scrolling::{is_paragraph, is_subhead};
-use super::{App, Command, Effect, Progress, Reading, Screen};
+use super::{App, Command, Effect, Home, Progress, Reading, Screen};
 use crate::edition::Place;
 use crate::l10n::Say;
 
@@ -17,6 +17,9 @@ impl App {
     pub(super) fn go_by(&mut self, command: Command, times: usize) -> Option<Effect> {
         let step = isize::try_from(times).unwrap_or(isize::MAX);
         match command {
+            Command::Front => return self.toggle_home(),
+            Command::Map => self.toggle_map(),
+            _ if matches!(self.screens.last(), Some(Screen::Front(_))) && self.go_on_front(command, times) => {}
             Command::Close if self.screens.len() <= 1 => return Some(Effect::Quit),
             Command::Close => self.back(),
             Command::Back => self.escape(),
@@ -59,9 +62,7 @@ impl App {
         // The headlines follow to what is read again.
         if let Some(Screen::Reading(reading)) = self.screens.last() {
             let article = reading.article;
-            if let Some(contents) = self.contents_mut() {
-                contents.select(article);
-            }
+            self.select(article);
         }
     }
 
@@ -140,6 +141,7 @@ impl App {
             self.keep_place();
             self.screens.truncate(1);
         }
+        self.stand_on(Home::Contents);
         if let Some(contents) = self.contents_mut() {
             contents.pane = Pane::Headlines;
         }
@@ -174,6 +176,10 @@ impl App {
                     (None, _) => self.notice = Some(self.words.say(Say::NoArticles)),
                 }
             }
+            Some(Screen::Front(front)) => match front.article() {
+                Some(article) => self.read(article),
+                None => self.notice = Some(self.words.say(Say::NoArticles)),
+            },
             Some(Screen::Hits(_)) => self.open_hit(),
             Some(Screen::Reading(reading)) if reading.selection.is_some() => {}
             Some(Screen::Reading(_)) => self.show_help(),
@@ -191,10 +197,8 @@ impl App {
     /// Shows an article from a place on, in place of the one that is read.
     pub(super) fn show_article(&mut self, article: usize, place: Place) {
         self.keep_place();
-        if let Some(contents) = self.contents_mut() {
-            contents.select(article);
-        }
-        while self.screens.len() > 1 && !matches!(self.screens.last(), Some(Screen::Hits(_) | Screen::Contents(_))) {
+        self.select(article);
+        while self.screens.len() > 1 && !matches!(self.screens.last(), Some(Screen::Hits(_))) {
             self.screens.pop();
         }
         let reading = Reading::open(self, article, place);
@@ -206,9 +210,7 @@ impl App {
         self.leave();
         self.keep_place();
         let place = self.places.get(&article).copied().unwrap_or_default();
-        if let Some(contents) = self.contents_mut() {
-            contents.select(article);
-        }
+        self.select(article);
         // A long way of links is no reason for a pile of screens.
         if self.screens.len() > DEEPEST {
             self.screens.remove(1);
@@ -231,6 +233,7 @@ impl App {
     pub(super) fn current(&self) -> Option<usize> {
         self.screens.iter().rev().find_map(|screen| match screen {
             Screen::Reading(reading) => Some(reading.article),
+            Screen::Front(front) => front.article(),
             Screen::Contents(contents) => contents.article(),
             Screen::Hits(hits) => hits.selected().map(|(article, _)| article),
             _ => None,
@@ -244,9 +247,7 @@ impl App {
         }
         self.leave();
         self.screens.truncate(1);
-        if let Some(contents) = self.contents_mut() {
-            contents.select(article);
-        }
+        self.select(article);
     }
 
     /// Where the current article stands in the order.
@@ -278,6 +279,9 @@ impl App {
 
     /// Goes to the printed page of a number, else to the one that is so many.
     pub(super) fn go_to_page(&mut self, number: usize) {
+        if self.turn_front_to(number) {
+            return;
+        }
         let named = |page: &crate::edition::Page| {
             page.number.as_ref().is_some_and(|text| text.as_str().trim_start_matches('0') == number.to_string())
         };

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::spot::{Jumps, Marks, Spot};
-use super::{App, Contents, Effect, Issue, Records, Screen, Trouble};
+use super::{App, Effect, Issue, Records, Screen, Trouble};
 use crate::edition::{Edition, Outline, Place, clean_line};
 use crate::l10n::Say;
 
@@ -77,7 +77,7 @@ impl App {
         let session = self.sessions.remove(&issue.index).filter(|session| session.ids == ids(&issue.edition));
         let fresh = Records::of(issue.edition.articles.len());
         self.edition = std::sync::Arc::new(issue.edition);
-        self.screens = vec![Screen::Contents(Box::new(Contents::of(&self.outline)))];
+        self.go_home();
         self.language = crate::layout::edition_language(&self.edition);
         self.lengths.borrow_mut().clear();
         self.end_search();

@@ -37,8 +37,8 @@ impl App {
         match spot {
             Spot::Contents(article) => {
                 self.screens.truncate(1);
-                if let (Some(contents), Some(article)) = (self.contents_mut(), article) {
-                    contents.select(article);
+                if let Some(article) = article {
+                    self.select(article);
                 }
             }
             Spot::Article { article, place } => self.show_article(article, place),

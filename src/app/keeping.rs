@@ -68,7 +68,7 @@ impl App {
     /// Begins a selection at the first text that is seen, or at the hit that the reader is at. Where one has begun, it
     /// begins anew where its end has been moved to; asked twice in one place, it ends.
     pub(super) fn toggle_selection(&mut self) {
-        let ambiguous = self.ambiguous;
+        let ambiguous = self.ambiguous();
         let Some(Screen::Reading(reading)) = self.screens.last_mut() else {
             self.notice = Some(self.words.say(Say::OnlyReading));
             return;
@@ -88,7 +88,7 @@ impl App {
 
     /// Moves the end of the selection, and shows it.
     pub(super) fn move_selection(&mut self, command: Command, step: isize) {
-        let ambiguous = self.ambiguous;
+        let ambiguous = self.ambiguous();
         let Some(Screen::Reading(reading)) = self.screens.last_mut() else { return };
         let Some(article) = self.edition.articles.get(reading.article) else { return };
         let Some(mut selection) = reading.selection else { return };
@@ -145,8 +145,8 @@ impl App {
             reading.selection = None;
         }
         let line = text.replace(['\n', '\t'], " ");
-        let cut = width(&line, self.ambiguous) > SHOWN;
-        let shown = format!("{}{}", fit(&line, SHOWN, self.ambiguous), if cut { "…" } else { "" });
+        let cut = width(&line, self.ambiguous()) > SHOWN;
+        let shown = format!("{}{}", fit(&line, SHOWN, self.ambiguous()), if cut { "…" } else { "" });
         self.notice = Some(self.fill(Say::Copied, &[("text", shown)]));
         Some(Effect::Copy(text))
     }

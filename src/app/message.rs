@@ -3,9 +3,8 @@
 //! Owns the two enums and what they carry. It refuses to act on either.
 
 use super::search::Found;
-use super::{Frames, Key, Window};
+use super::{Home, Key, Terminal, Window};
 use crate::edition::Edition;
-use crate::text::Ambiguous;
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +50,8 @@ pub enum Message {
     Mouse(Mouse),
     /// The window has another size.
     Resize(Window),
-    /// The terminal said how it draws.
-    Terminal(Ambiguous, Frames),
+    /// The terminal said what it is.
+    Terminal(Terminal),
     /// The edition was searched for the search of this number.
     Found(u64, Vec<Found>),
     /// An edition was read, or why it was not.
@@ -84,6 +83,8 @@ pub enum Effect {
     Export(String, usize),
     /// Read the edition of this index among those that were given.
     Edition(usize),
+    /// Remember what the reader likes a paper to open with.
+    Like(Home),
     /// Write options to the config file: name and value, none to take the key out.
     Keep(Vec<(&'static str, Option<String>)>),
 }

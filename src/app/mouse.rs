@@ -13,6 +13,7 @@ const NOTCH: usize = 3;
 
 /// What a click is on.
 enum Target {
+    Tile(usize),
     Section(usize),
     Article(usize),
     Preview,
@@ -41,12 +42,23 @@ impl App {
         if let Some(Screen::Contents(contents)) = self.screens.last_mut() {
             contents.pane = contents.panes.pane_at(mouse.column).unwrap_or(contents.pane);
         }
+        if let Some(Screen::Front(front)) = self.screens.last_mut() {
+            let notch = isize::try_from(NOTCH).unwrap_or(1);
+            front.scroll(if command == Command::LineDown { notch } else { -notch });
+            return None;
+        }
         let columned = matches!(self.screens.last(), Some(Screen::Reading(reading)) if reading.spread().is_some());
         self.go_by(command, if columned { 1 } else { NOTCH })
     }
 
     fn clicked(&mut self, column: usize, row: usize) -> Option<Effect> {
         match self.target(column, row)? {
+            Target::Tile(index) => {
+                if let Some(Screen::Front(front)) = self.screens.last_mut() {
+                    front.point_at(index);
+                }
+                self.open_selected();
+            }
             Target::Section(group) => {
                 let article = self.outline.groups.get(group).and_then(|group| group.articles.first()).copied()?;
                 let contents = self.contents_mut()?;
@@ -78,6 +90,7 @@ impl App {
 
     fn target(&self, column: usize, row: usize) -> Option<Target> {
         match self.screens.last()? {
+            Screen::Front(front) => front.tile_at(column, row).map(Target::Tile),
             Screen::Contents(contents) => {
                 let panes = &contents.panes;
                 if let Some(row) = panes.sections.and_then(|area| area.row_at(column, row)) {
@@ -103,7 +116,7 @@ impl App {
                 let (line, left, _) =
                     seen.filter(|(_, left, at)| *at == row && *left <= column).max_by_key(|(_, left, _)| *left)?;
                 let parts = self.edition.articles.get(reading.article)?.parts();
-                let grid = Grid { layout: &reading.layout, parts: &parts, ambiguous: self.ambiguous };
+                let grid = Grid { layout: &reading.layout, parts: &parts, ambiguous: self.ambiguous() };
                 let place = grid.place_at(line, column - left)?;
                 let is_under = |link: &super::links::Link| {
                     link.place.part == place.part

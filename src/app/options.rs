@@ -85,6 +85,14 @@ pub const CHOICES: &[Choice] = &[
         },
     },
     Choice {
+        name: "opens",
+        values: &["front", "contents"],
+        label: Say::OptionOpens,
+        shown: |app| app.words().say(app.choices.home.word()),
+        written: |app| Some(quoted(app.choices.home.name())),
+        step: |app, step| app.choices.home = next(super::Home::ALL, app.choices.home, step),
+    },
+    Choice {
         name: "columns",
         values: &["0", "1", "2", "3", "4"],
         label: Say::OptionColumns,

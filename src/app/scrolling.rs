@@ -42,6 +42,8 @@ impl App {
         let mut past_end = None;
         match screens.last_mut() {
             Some(Screen::Contents(contents)) => self.scroll_contents(contents, command, times),
+            // The front page has moved already.
+            Some(Screen::Front(_)) | None => {}
             Some(Screen::Hits(hits)) => hits.step(lines(command, hits.page(), times)),
             Some(Screen::Help(help)) => help.step(self, lines(command, help.page(self), times)),
             Some(Screen::Options(options)) => options.step(lines(command, 8, times)),
@@ -54,7 +56,6 @@ impl App {
                 }
             }
             Some(Screen::Trouble(trouble)) => trouble.step(lines(command, trouble.list.rows.len(), times)),
-            None => {}
         }
         self.screens = screens;
         match past_end {

@@ -40,6 +40,7 @@ impl App {
         let help = || words.fill(Say::HelpHint, &[("key", self.keymap().key(self.help_command()).as_str().into())]);
         let back = || words.fill(Say::BackHint, &[("key", self.keymap().key(Command::Close).as_str().into())]);
         match self.screen() {
+            Some(Screen::Front(front)) => self.front_status(front, help()),
             Some(Screen::Contents(contents)) => {
                 let place = contents.article().and_then(|article| self.number(article));
                 let right = place.map_or_else(help, |(number, of)| format!("{number}/{of}  {}", help()));
@@ -120,13 +121,31 @@ impl App {
         self.in_script(&name).into_owned()
     }
 
-    fn date(&self) -> String {
+    pub(super) fn date(&self) -> String {
         self.in_script(&self.labels().date(self.edition())).into_owned()
     }
 
     pub(super) fn section(&self, article: usize) -> String {
         let group = self.outline().group_of(article).and_then(|group| self.outline().groups.get(group));
         group.map_or(String::new(), |group| self.in_script(&group.title).into_owned())
+    }
+
+    /// What is said below a front page.
+    fn front_status(&self, front: &super::FrontPage, help: String) -> Status {
+        let leaf = front.leaves().get(front.leaf());
+        let page = leaf.and_then(|leaf| leaf.page).and_then(|page| self.edition().pages.get(page));
+        let page = page.map_or_else(
+            || leaf.map_or(String::new(), |leaf| leaf.title.clone()),
+            |page| self.labels().page(page),
+        );
+        let place = match front.leaves().len() {
+            0 | 1 => String::new(),
+            count => format!("{}/{count}  ", front.leaf() + 1),
+        };
+        let star = front.article().is_some_and(|of| self.records().get(of).star == super::Star::Set);
+        let star = if star { "★  " } else { "" };
+        let left = kept([self.paper(), self.date(), self.in_script(&page).into_owned()]);
+        Status { left, right: format!("{star}{place}{help}") }
     }
 
     /// The number of an article in reading order from 1, and how many there are.

@@ -18,12 +18,11 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.window = window;
             None
         }
-        Message::Terminal(ambiguous, frames) => {
+        Message::Terminal(terminal) => {
             relay = Relay::All;
-            let changed = (app.ambiguous, app.frames) != (ambiguous, frames);
-            (app.ambiguous, app.frames) = (ambiguous, frames);
+            let before = std::mem::replace(&mut app.terminal, terminal);
             // What was drawn in other widths is not what the terminal shows.
-            changed.then_some(Effect::Redraw)
+            (!before.measures_as(&terminal)).then_some(Effect::Redraw)
         }
         Message::Found(number, found) => {
             app.found(number, found);
@@ -70,6 +69,7 @@ impl App {
         for (index, screen) in screens.iter_mut().enumerate() {
             let seen = index + 1 == count;
             match screen {
+                Screen::Front(front) if seen => front.refresh(self),
                 Screen::Contents(contents) if seen => contents.refresh(self),
                 Screen::Hits(hits) if seen => hits.refresh(self),
                 Screen::Help(help) if seen => help.refresh(self),
@@ -102,6 +102,7 @@ impl App {
         if let Some(digit) = self.digit(key) {
             self.count = Some((self.count.unwrap_or(0) * 10 + digit).min(MOST));
             self.drop_choice();
+            self.turn_by_number();
             return None;
         }
         // Escape takes back what has been typed so far.
@@ -113,7 +114,7 @@ impl App {
         match self.keymap.find(&self.pending, self.mode()) {
             Found::Command(command, letter) => {
                 self.pending.clear();
-                let count = self.count.take();
+                let count = self.count.take().filter(|_| self.counts(command));
                 self.run(command, letter, count)
             }
             Found::Prefix => {

@@ -69,8 +69,8 @@ fn choices(config: &Config) -> Choices {
         Measure::Cells(cells) => Some(cells),
     };
     let pointer = if config.mouse == Switch::On { Pointer::On } else { Pointer::Off };
-    let (look, script) = (config.theme, config.script);
-    Choices { house: house(config), columns, measure, look, script, pointer, ..Choices::default() }
+    let (look, script, home) = (config.theme, config.script, config.opens);
+    Choices { house: house(config), columns, measure, look, script, pointer, home, ..Choices::default() }
 }
 
 /// The page that arguments ask for; `terminal` is the width of the terminal that is printed to, if it is one.

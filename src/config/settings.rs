@@ -7,7 +7,7 @@
 use toml::de::DeValue;
 
 use super::value::{Columns, Drawn, Measure, Opener, Readings, Spoken, Switch, Value};
-use crate::app::{Look, Preset, ScriptView};
+use crate::app::{Home, Look, Preset, ScriptView};
 use crate::text::Level;
 
 /// A key of the config file.
@@ -100,6 +100,8 @@ settings! {
     ambiguous "ambiguous": Drawn = Drawn::Auto,
     /// How strict the rules for a line's start and end are
     line_break "line-break": Level = Level::Normal,
+    /// What a paper opens with: its front page, or the list of its headlines
+    opens "opens": Home = Home::Front,
     /// Columns of an article, 0 for as many as suit the window
     columns "columns": Columns = Columns::ByWindow,
     /// Most cells of a line; without it, as suits the window

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::app::{Look, Preset, ScriptView};
+use crate::app::{Home, Look, Preset, ScriptView};
 use crate::text::Level;
 
 /// What is said of a text, without the file's name.
@@ -17,7 +17,7 @@ fn said(text: &str) -> Vec<String> {
 fn a_good_file_is_taken_as_it_stands() {
     let text = "\u{feff}# 设置\r\nambiguous = 'wide'\r\nline-break = \"newspaper\"\ncolumns = 0x2\nmeasure = 4_0\n\
                 justify = false\nhang = false\nindent = false\n\"readings\" = \"hidden\"\ntheme = 'night'\n\
-                language = 'zh-Hant'\nscript = 'traditional'\nmouse = false\nkeys = 'less'\n\
+                language = 'zh-Hant'\nscript = 'traditional'\nopens = 'contents'\nmouse = false\nkeys = 'less'\n\
                 opener = '  firefox --new-tab '\nbind.star = ['x', 'g  s']";
     let config = Config {
         ambiguous: Drawn::Wide,
@@ -31,6 +31,7 @@ fn a_good_file_is_taken_as_it_stands() {
         theme: Look::Night,
         language: Spoken::TraditionalChinese,
         script: ScriptView::Traditional,
+        opens: Home::Contents,
         mouse: Switch::Off,
         keys: Preset::Less,
         opener: parse("opener = \"firefox --new-tab\"").config.opener,

@@ -6,7 +6,7 @@
 
 use toml::de::DeValue;
 
-use crate::app::{Look, Preset, ScriptView};
+use crate::app::{Home, Look, Preset, ScriptView};
 use crate::edition::clean_line;
 use crate::l10n::Tongue;
 use crate::text::{Ambiguous, Level};
@@ -80,6 +80,7 @@ macro_rules! words {
 // What other floors know how to do; here it is values.
 one_of!(Level.word { Loose, Normal, Strict, Newspaper });
 one_of!(Look.name { Terminal, Day, Night, Contrast });
+one_of!(Home.name { Front, Contents });
 one_of!(ScriptView.name { AsPrinted, Simplified, Traditional });
 one_of!(Preset.name { Vim, Less, Arrows });
 

@@ -81,8 +81,8 @@ pub(super) fn opening(parts: &[Part], first: usize, setting: &Setting, rows: usi
     let mut index = first;
     while let Some(part) = parts.get(index).filter(|_| body.setter.lines.len() < rows) {
         match part.role {
-            // Pictures have a place of their own; a signature stands where the text ends.
-            Role::Figure | Role::Caption | Role::Credit | Role::Rule => index += 1,
+            // Pictures have a place of their own; what is pulled from the text stands in it.
+            Role::Figure | Role::Caption | Role::Credit | Role::Rule | Role::PullQuote | Role::Cite => index += 1,
             Role::BoxTitle | Role::TableCaption | Role::TableHead => break,
             Role::TableCell if part.cell.is_some_and(|cell| cell.columns > FEW) => break,
             _ => index = body.part(index),

@@ -12,18 +12,26 @@ use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Modifier, Style};
 
+use super::big::{BigType, Change};
 use crate::text::{Ambiguous, cells};
-use crate::view::sgr;
+use crate::view::{big, sgr};
 
 /// Writes frames to a terminal.
 pub(super) struct Backend<W: Write> {
     terminal: W,
     frame: String,
+    big: BigType,
 }
 
 impl<W: Write> Backend<W> {
     pub(super) fn new(terminal: W) -> Self {
-        Self { terminal, frame: String::new() }
+        Self { terminal, frame: String::new(), big: BigType::default() }
+    }
+
+    /// What would be sent.
+    #[cfg(test)]
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(&mut self.frame)
     }
 
     fn add(&mut self, args: std::fmt::Arguments) {
@@ -48,7 +56,7 @@ impl<W: Write> Backend<W> {
 }
 
 /// Whether the cursor surely stands `cells` further after a symbol, on any terminal.
-fn is_sure(symbol: &str) -> bool {
+pub(super) fn is_sure(symbol: &str) -> bool {
     let mut chars = symbol.chars();
     let one = chars.next().is_some_and(|char| {
         matches!(char, ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}' | '\u{4E00}'..='\u{9FA5}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF5E}')
@@ -56,11 +64,24 @@ fn is_sure(symbol: &str) -> bool {
     one && chars.next().is_none()
 }
 
+/// What is sent of a cell, how many cells it takes, and whether the terminal surely agrees.
+pub(super) fn measured(cell: &Cell) -> (&str, u16, bool) {
+    let symbol = gate(cell.symbol());
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => (symbol, width.get(), false),
+        _ => (symbol, u16::try_from(cells(symbol, Ambiguous::Narrow)).unwrap_or(1), is_sure(symbol)),
+    }
+}
+
+pub(super) fn style_of(cell: &Cell) -> Style {
+    Style { fg: Some(cell.fg), bg: Some(cell.bg), add_modifier: cell.modifier, ..Style::new() }
+}
+
 /// The second gate: a symbol without anything a terminal would obey.
-fn gate(symbol: &str) -> &str {
+pub(super) fn gate(symbol: &str) -> &str {
     let obeyed = |c: char| {
         c.is_control()
-            || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+            || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
     };
     match symbol {
         "" => " ",
@@ -73,22 +94,21 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
     type Error = io::Error;
 
     fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
+        let content: Vec<Change> = content.collect();
+        let plan = self.big.plan(&content).unwrap_or_default();
+        self.frame.push_str(&plan.erasing);
         let mut cursor = None;
         let mut current: Option<Style> = None;
-        for (x, y, cell) in content {
+        for (x, y, cell) in content.into_iter().filter(|(_, _, cell)| big(cell).is_none()) {
             if cursor != Some((x, y)) {
                 self.move_to(x, y);
             }
-            let style = Style { fg: Some(cell.fg), bg: Some(cell.bg), add_modifier: cell.modifier, ..Style::new() };
+            let style = style_of(cell);
             if current != Some(style) {
                 self.frame.push_str(&sgr(style));
                 current = Some(style);
             }
-            let symbol = gate(cell.symbol());
-            let (width, is_sure) = match cell.diff_option {
-                CellDiffOption::ForcedWidth(width) => (width.get(), false),
-                _ => (u16::try_from(cells(symbol, Ambiguous::Narrow)).unwrap_or(1), is_sure(symbol)),
-            };
+            let (symbol, width, is_sure) = measured(cell);
             if width > 1 && !is_sure {
                 // Emoji too: a terminal older than they are draws them in one cell.
                 self.clear_under(x, y, width, style);
@@ -99,6 +119,7 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
         if current.is_some() {
             self.frame.push_str("\x1b[0m");
         }
+        self.frame.push_str(&plan.drawing);
         Ok(())
     }
 
@@ -124,6 +145,7 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
+        self.big.clear();
         self.frame.push_str("\x1b[0m\x1b[2J");
         Ok(())
     }

@@ -5,7 +5,7 @@
 //! terminal's own.
 
 use std::io;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{SendError, Sender};
 use std::thread;
 
 use ratatui::crossterm::event::{
@@ -13,11 +13,22 @@ use ratatui::crossterm::event::{
 };
 use rustix::event::{PollFd, PollFlags, poll};
 
+use super::probe::Late;
 use super::{Event, probe};
 use crate::app::{Action, Code, Key, Message, Modifier, Mouse};
+use crate::text::Ambiguous;
+
+/// Whether the terminal was asked what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// It was, and its answers come before the keys. How it draws ambiguous characters, the reader may have said.
+    Yes(Option<Ambiguous>),
+    /// It was not.
+    No,
+}
 
 /// Reads keys and waits for the end of the terminal, each in a thread of its own.
-pub(super) fn watch(events: Sender<Event>, asked: bool) {
+pub(super) fn watch(events: Sender<Event>, asked: Asked) {
     let gone = Farewell(events.clone());
     // Where a thread cannot be had there is no input: its farewell is dropped, and the loop ends.
     let _ = thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
@@ -26,18 +37,22 @@ pub(super) fn watch(events: Sender<Event>, asked: bool) {
     });
     let _ = thread::Builder::new().name("input".to_owned()).spawn(move || {
         let _farewell = Farewell(events.clone());
-        if asked {
+        let mut late = None;
+        if let Asked::Yes(ambiguous) = asked {
             let heard = probe::listen();
-            if let Some((ambiguous, frames)) = heard.answer {
-                let _ = events.send(Event::Message(Message::Terminal(ambiguous, frames)));
+            if let Some(terminal) = heard.terminal {
+                let terminal = ambiguous.map_or(terminal, |ambiguous| terminal.drawing(ambiguous));
+                let _ = events.send(Event::Message(Message::Terminal(terminal)));
             }
-            for key in early(&heard.keys) {
+            for key in probe::early(&heard.keys) {
                 let _ = events.send(Event::Message(Message::Key(key)));
             }
             // A change of size while nobody listened is not lost: the next frame asks.
             let _ = events.send(Event::Resized);
+            late = heard.late;
         }
-        read(&events);
+        // Nobody is left to be told.
+        let _ = read(&events, late);
     });
 }
 
@@ -69,20 +84,38 @@ fn wait_for_end() {
     }
 }
 
-fn read(events: &Sender<Event>) {
+/// Reads until no more can come, or nobody wants it.
+fn read(events: &Sender<Event>, mut late: Option<Late>) -> Result<(), SendError<Event>> {
+    let tell = |message| events.send(Event::Message(message));
     loop {
-        let event = match event::read() {
-            Ok(event::Event::Key(key)) => key_of(key).map(|key| Event::Message(Message::Key(key))),
-            Ok(event::Event::Mouse(mouse)) => mouse_of(mouse).map(|mouse| Event::Message(Message::Mouse(mouse))),
-            Ok(event::Event::Paste(text)) => Some(Event::Message(Message::Paste(text))),
-            Ok(event::Event::Resize(..)) => Some(Event::Resized),
-            Ok(_) => None,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
-            Err(_) => return,
-        };
-        if event.is_some_and(|event| events.send(event).is_err()) {
-            return;
+        let patience = late.as_ref().and_then(Late::patience);
+        if let (Some(late), Some(patience)) = (&mut late, patience)
+            && matches!(event::poll(patience), Ok(false))
+        {
+            late.give_up().into_iter().try_for_each(tell)?;
+            continue;
         }
+        let event = match event::read() {
+            Ok(event) => event,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(_) => return Ok(()),
+        };
+        let message = match event {
+            event::Event::Key(key) => key_of(key).map(Message::Key),
+            event::Event::Mouse(mouse) => mouse_of(mouse).map(Message::Mouse),
+            event::Event::Paste(ref text) => Some(Message::Paste(text.clone())),
+            event::Event::Resize(..) => {
+                events.send(Event::Resized)?;
+                continue;
+            }
+            _ => None,
+        };
+        let messages = match (&mut late, event) {
+            (Some(late), event::Event::Key(key)) => late.take(key, message),
+            (Some(late), _) => late.pass(message),
+            (None, _) => message.into_iter().collect(),
+        };
+        messages.into_iter().try_for_each(tell)?;
     }
 }
 
@@ -132,83 +165,4 @@ fn key_of(event: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     Some(Key { code, modifier })
-}
-
-/// The keys among bytes that came with the answers of the terminal: those a hand types in the first tenth of a
-/// second. Pasted text and sequences that are not known are left out whole.
-fn early(bytes: &[u8]) -> Vec<Key> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut keys = Vec::new();
-    let mut rest = text.as_ref();
-    while let Some(char) = rest.chars().next() {
-        rest = rest.get(char.len_utf8()..).unwrap_or_default();
-        match char {
-            '\x1b' => match rest.strip_prefix(['[', 'O']) {
-                // What the mouse did that early is lost.
-                Some(sequence) if sequence.starts_with('<') => {
-                    rest = sequence.find(['M', 'm']).and_then(|end| sequence.get(end + 1..)).unwrap_or_default();
-                }
-                Some(sequence) => {
-                    let end = sequence.find(|c: char| !(c.is_ascii_digit() || c == ';')).unwrap_or(sequence.len());
-                    let length =
-                        end + sequence.get(end..).and_then(|last| last.chars().next()).map_or(0, char::len_utf8);
-                    keys.extend(sequence.get(..length).and_then(sequence_key));
-                    rest = sequence.get(length..).unwrap_or_default();
-                    if sequence.starts_with("200~") {
-                        rest = rest.split_once("\x1b[201~").map_or("", |(_, after)| after);
-                    }
-                }
-                None => match rest.chars().next().filter(|char| !char.is_control()) {
-                    Some(char) => {
-                        rest = rest.get(char.len_utf8()..).unwrap_or_default();
-                        keys.push(Key { modifier: Modifier::Alt, ..Key::typed(char) });
-                    }
-                    None => keys.push(Key::plain(Code::Esc)),
-                },
-            },
-            '\r' | '\n' => keys.push(Key::plain(Code::Enter)),
-            '\t' => keys.push(Key::plain(Code::Tab)),
-            '\x7f' => keys.push(Key::plain(Code::Backspace)),
-            '\x01'..='\x1a' => {
-                let letter = char::from_u32(char as u32 + 0x60).unwrap_or(char);
-                keys.push(Key { modifier: Modifier::Ctrl, ..Key::typed(letter) });
-            }
-            char if char.is_control() => {}
-            char => keys.push(Key::typed(char)),
-        }
-    }
-    keys
-}
-
-fn sequence_key(sequence: &str) -> Option<Key> {
-    let code = match sequence {
-        "A" => Code::Up,
-        "B" => Code::Down,
-        "C" => Code::Right,
-        "D" => Code::Left,
-        "H" | "1~" | "7~" => Code::Home,
-        "F" | "4~" | "8~" => Code::End,
-        "5~" => Code::PageUp,
-        "6~" => Code::PageDown,
-        "3~" => Code::Delete,
-        "Z" => Code::BackTab,
-        "P" => Code::Function(1),
-        _ => return None,
-    };
-    Some(Key::plain(code))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn early_bytes_become_the_keys_they_are() {
-        let names: Vec<String> =
-            early("j\r\x1b[B\x1b[<0;12;3M\x1b[6~\x06？\x1b[200~QQ\r\x1b[201~\x7f\x1bQ\x1b".as_bytes())
-                .iter()
-                .map(Key::to_string)
-                .collect();
-        assert_eq!(names, ["j", "enter", "down", "pgdn", "ctrl-f", "？", "backspace", "alt-Q", "esc"]);
-    }
 }

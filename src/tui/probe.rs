@@ -1,18 +1,25 @@
-//! Asking the terminal how it draws ambiguous characters.
+//! Asking the terminal what it is and what it can do.
 //!
-//! Owns the question, the reading of its answer, and what to do with bytes that came between: keys are kept,
-//! answers never become keys. It refuses to make anyone wait: no answer within a tenth of a second is one.
+//! Owns the wait for its answers, and what to do with bytes that come between: keys are kept, answers never become
+//! keys, not those either that come too late. It refuses to make anyone wait: no answer within a tenth of a second is
+//! one.
+
+mod answer;
+mod early;
+mod late;
+mod question;
 
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use crate::app::Frames;
-use crate::text::Ambiguous;
+use crate::app::Terminal;
+use answer::{Split, split, terminal};
 
-/// A quote, a box drawing line, and after each the question where the cursor stands.
-pub(super) const QUESTION: &str = "\x1b[H\u{201C}\x1b[6n\x1b[H\u{2502}\x1b[6n\x1b[H\x1b[2K";
+pub(super) use early::early;
+pub(super) use late::Late;
+pub(super) use question::question;
 
 /// How long an answer is waited for.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -28,12 +35,28 @@ pub(super) fn can_ask() -> bool {
 }
 
 /// What came after the question.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Heard {
-    /// How the terminal draws, where it said so.
-    pub(super) answer: Option<(Ambiguous, Frames)>,
+    /// What the terminal is, where it said anything.
+    pub(super) terminal: Option<Terminal>,
     /// Bytes of keys that were pressed meanwhile.
     pub(super) keys: Vec<u8>,
+    /// What keeps answers that are still to come from becoming keys; none where all have come.
+    pub(super) late: Option<Late>,
+}
+
+impl Heard {
+    fn of(split: Split) -> Self {
+        let terminal = terminal(&split.answers);
+        let (mut keys, begun) = (split.keys, split.begun);
+        let late = if split.is_finished {
+            keys.extend(begun);
+            None
+        } else {
+            Some(Late::after(begun))
+        };
+        Self { terminal, keys, late }
+    }
 }
 
 /// Waits for the answers.
@@ -42,24 +65,30 @@ pub(super) fn listen() -> Heard {
     let mut deadline = Instant::now() + PATIENCE;
     let mut grace = 0;
     loop {
-        let (columns, keys) = split(&bytes);
-        let rest = deadline.saturating_duration_since(Instant::now());
+        let split = split(&bytes);
         let pasting = is_pasting(&bytes);
-        let more = (ends_in_answer(&bytes) && grace < 1) || (pasting && grace < PASTE);
-        if (columns.len() >= 2 && !pasting) || (rest.is_zero() && !more) {
-            return Heard { answer: answer(&columns), keys };
+        let torn = !split.begun.is_empty() || is_torn(&split.keys);
+        let rest = deadline.saturating_duration_since(Instant::now());
+        let more = (torn && grace < 1) || (pasting && grace < PASTE);
+        if (split.is_finished && !torn && !pasting) || (rest.is_zero() && !more) {
+            return Heard::of(split);
         }
         if rest.is_zero() {
             grace += 1;
             deadline = Instant::now() + GRACE;
             continue;
         }
-        if !wait(rest) {
+        // After the last answer there is only a key to wait for that came in two pieces.
+        let last = split.is_finished && !pasting;
+        if !wait(if last { rest.min(GRACE) } else { rest }) {
+            if last {
+                return Heard::of(split);
+            }
             continue;
         }
         let mut buffer = [0; 256];
         match rustix::io::read(io::stdin(), &mut buffer) {
-            Ok(0) | Err(_) => return Heard { answer: answer(&columns), keys },
+            Ok(0) | Err(_) => return Heard::of(split),
             Ok(count) => bytes.extend_from_slice(buffer.get(..count).unwrap_or_default()),
         }
     }
@@ -73,53 +102,18 @@ fn wait(time: Duration) -> bool {
     matches!(poll(&mut fds, Some(&time)), Ok(count) if count > 0)
 }
 
-/// The columns of the cursor answers among bytes, and the bytes that are none.
-fn split(bytes: &[u8]) -> (Vec<u16>, Vec<u8>) {
-    let mut columns = Vec::new();
-    let mut keys = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        match cursor_answer(rest) {
-            Some((column, length)) => {
-                columns.push(column);
-                at += length;
-            }
-            None => {
-                keys.extend(rest.first());
-                at += 1;
-            }
-        }
-    }
-    (columns, keys)
-}
-
-/// `ESC [ row ; column R` at the start of bytes: the column, and its length.
-fn cursor_answer(bytes: &[u8]) -> Option<(u16, usize)> {
-    let inner = bytes.strip_prefix(b"\x1b[")?;
-    let end = inner.iter().position(|byte| !(byte.is_ascii_digit() || *byte == b';'))?;
-    let (numbers, last) = (inner.get(..end)?, inner.get(end)?);
-    let (_, column) = std::str::from_utf8(numbers).ok()?.split_once(';')?;
-    (*last == b'R').then_some((column.parse().ok()?, end + 3))
-}
-
 /// Whether pasted text has begun and not ended.
 fn is_pasting(bytes: &[u8]) -> bool {
     let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|window| window == mark);
     last(b"\x1b[200~") > last(b"\x1b[201~")
 }
 
-/// Whether the bytes end in what may become an answer.
-fn ends_in_answer(bytes: &[u8]) -> bool {
-    let Some(start) = bytes.iter().rposition(|byte| *byte == 0x1B) else { return false };
-    let tail = bytes.get(start + 1..).unwrap_or_default();
-    let inner = tail.strip_prefix(b"[").unwrap_or(tail);
-    inner.iter().all(|byte| byte.is_ascii_digit() || *byte == b';')
-}
-
-fn answer(columns: &[u16]) -> Option<(Ambiguous, Frames)> {
-    let ambiguous = if *columns.first()? == 3 { Ambiguous::Wide } else { Ambiguous::Narrow };
-    let frames = if columns.get(1) == Some(&3) { Frames::Ascii } else { Frames::Box };
-    Some((ambiguous, frames))
+/// Whether bytes end within a character.
+fn is_torn(bytes: &[u8]) -> bool {
+    // Only of the end can more be expected; what is wrong before it stays wrong.
+    let end = bytes.get(bytes.len().saturating_sub(3)..).unwrap_or_default();
+    let start = end.iter().position(|byte| *byte >= 0xC0).and_then(|at| end.get(at..)).unwrap_or_default();
+    matches!(std::str::from_utf8(start), Err(error) if error.error_len().is_none())
 }
 
 #[cfg(test)]
@@ -127,21 +121,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_and_keys_are_told_apart() {
-        let (columns, keys) = split(b"j\x1b[1;3R\x1b[A\x1b[1;2Rk");
-        assert_eq!((columns.as_slice(), keys.as_slice()), ([3, 2].as_slice(), b"j\x1b[Ak".as_slice()));
-        assert_eq!(answer(&columns), Some((Ambiguous::Wide, Frames::Box)));
-        assert_eq!(answer(&[3, 3]), Some((Ambiguous::Wide, Frames::Ascii)));
-        assert_eq!(answer(&[2, 2]), Some((Ambiguous::Narrow, Frames::Box)));
-        assert_eq!(answer(&[]), None);
+    fn what_has_begun_is_waited_for() {
+        for (bytes, torn) in [
+            (&b"j\x1b[1;"[..], true),
+            (b"\x1b", true),
+            (b"\x1b[?62;4", true),
+            (b"\x1b_Gi=31;O", true),
+            ("报".as_bytes(), false),
+            (b"j\xe6\x8a", true),
+            (b"\x1b[A", false),
+            (b"jk", false),
+        ] {
+            let split = split(bytes);
+            assert_eq!(!split.begun.is_empty() || is_torn(&split.keys), torn, "{bytes:?}");
+        }
+        assert!(is_pasting(b"j\x1b[200~text") && !is_pasting(b"\x1b[200~text\x1b[201~") && !is_pasting(b"j"));
     }
 
     #[test]
-    fn half_an_answer_is_waited_for() {
-        assert!(ends_in_answer(b"j\x1b[1;"));
-        assert!(ends_in_answer(b"\x1b"));
-        assert!(!ends_in_answer(b"\x1b[A"));
-        assert!(!ends_in_answer(b"jk"));
-        assert!(is_pasting(b"j\x1b[200~text") && !is_pasting(b"\x1b[200~text\x1b[201~") && !is_pasting(b"j"));
+    fn an_escape_after_the_last_answer_is_a_key_and_before_it_may_become_an_answer() {
+        let after = Heard::of(split(b"\x1b[?6cj\x1b"));
+        assert!(after.late.is_none());
+        assert_eq!(after.keys, b"j\x1b");
+        let before = Heard::of(split("报\x1b".as_bytes()));
+        assert!(before.late.is_some() && before.terminal.is_none());
+        assert_eq!(before.keys, "报".as_bytes());
     }
 }

@@ -2,8 +2,10 @@
 
 mod emulator;
 mod mixtures;
+mod multicell;
 mod replay;
 mod sessions;
+mod sizes;
 
 use ratatui::backend::Backend as _;
 use ratatui::buffer::Buffer;

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use super::Event;
 use crate::app::search::search_edition;
-use crate::app::{Issue, Message};
+use crate::app::{Home, Issue, Message};
 use crate::edition::Edition;
 use crate::text::Query;
 
@@ -53,6 +53,7 @@ pub(super) enum Job {
     Export { edition: Arc<Edition>, article: usize, path: String },
     Open(String),
     Keep(Vec<(&'static str, Option<String>)>),
+    Like(Home),
     Copy(String),
 }
 
@@ -121,6 +122,11 @@ fn work(mut world: Box<dyn World>, jobs: &Receiver<Job>, latest: &AtomicU64, eve
             }
             Job::Open(address) => Some(Message::Opened(world.open(&address))),
             Job::Keep(options) => Some(Message::Kept(world.keep(&options))),
+            Job::Like(home) => {
+                // Nobody asked for a file to be written: where it cannot be, it stays as it was.
+                let _ = world.keep(&[("opens", Some(format!("\"{}\"", home.name())))]);
+                None
+            }
             Job::Copy(text) => {
                 world.copy(&text);
                 None

@@ -9,6 +9,7 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 
+use super::big::blank_big;
 use crate::text::{Ambiguous, cells, clusters};
 
 /// What the terminal does with signs.
@@ -45,6 +46,20 @@ pub(super) fn rule(buffer: &mut Buffer, column: usize, row: usize, cells: usize,
     }
 }
 
+/// Puts a heavy rule, as it stands over and under a masthead.
+pub(super) fn heavy(buffer: &mut Buffer, column: usize, row: usize, cells: usize, style: Style, ink: Ink) {
+    let sign = if ink.ascii { "=" } else { "━" };
+    for at in column..column + cells {
+        set(buffer, at, row, sign, 1, style, ink);
+    }
+}
+
+/// Puts a corner of a frame: the upper left, upper right, lower left and lower right one.
+pub(super) fn corner(buffer: &mut Buffer, column: usize, row: usize, corner: usize, style: Style, ink: Ink) {
+    let signs = if ink.ascii { ["+"; 4] } else { ["┌", "┐", "└", "┘"] };
+    set(buffer, column, row, signs.get(corner).copied().unwrap_or("+"), 1, style, ink);
+}
+
 /// Puts a cell of an upright rule.
 pub(super) fn upright(buffer: &mut Buffer, column: usize, row: usize, style: Style, ink: Ink) {
     set(buffer, column, row, if ink.ascii { "|" } else { "│" }, 1, style, ink);
@@ -75,9 +90,10 @@ fn set(buffer: &mut Buffer, column: usize, row: usize, symbol: &str, width: usiz
     }
 }
 
-/// Blanks what a sign set here leaves of signs that stood with one half in its cells. Else ratatui would pass over
+/// Blanks what a sign set here leaves of signs that stood with a part of them in its cells. Else ratatui would pass over
 /// this sign as hidden behind the one before, or hold a half that nothing covers any more for unchanged.
-fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16, ground: Style) {
+pub(super) fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16, ground: Style) {
+    blank_big(buffer, x, y, cells, ground);
     let is_half = |buffer: &Buffer, x: u16| buffer.cell((x, y)).is_some_and(|cell| cell.symbol().is_empty());
     let (mut first, mut end) = (x, x + cells);
     while is_half(buffer, first) && first > buffer.area.x {
@@ -97,14 +113,19 @@ fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16, ground: Style) 
 /// What of a cluster a terminal is given: no selectors or joiners, on which terminals disagree; of an emoji
 /// sequence its base, of a letter with what is joined to it as many letters as have room: most terminals give
 /// each a cell of its own, and one too many would stand on the next cluster and stay there.
-fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
+pub(super) fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     let is_silent = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{E0000}'..='\u{E01EF}');
     let is_tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
+    let is_private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}');
     let is_emoji = |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
     if cluster.is_ascii() {
         return cluster.into();
     }
     let Some(base) = cluster.chars().next() else { return cluster.into() };
+    if is_private(base) || (base.len_utf8() < cluster.len() && cluster.contains(is_private)) {
+        // What is typed or comes from elsewhere than a text must not look like a sign of our own.
+        return "\u{FFFD}".into();
+    }
     if matches!(base, '\u{3164}' | '\u{FFA0}') {
         // Hangul fillers are not seen, and terminals that give them no cell join them to the sign before.
         return " ".into();

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::app::{Key, Message, Window, update};
+use crate::app::{Key, Message, Terminal, Window, update};
 use crate::text::Ambiguous;
 
 fn zh() -> App {
@@ -37,7 +37,7 @@ fn drawn(app: &App) -> Buffer {
 fn every_screen_is_drawn_at_every_size_under_both_policies() {
     let mut app = zh();
     for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
-        update(&mut app, Message::Terminal(ambiguous, Frames::Ascii));
+        update(&mut app, Message::Terminal(Terminal { ambiguous, frames: Frames::Ascii, ..Terminal::default() }));
         for keys in ["t", "enter", "G", "?"] {
             press(&mut app, keys);
             for columns in [0, 1, 2, 3, 5, 10, 40, 80, 200, 1000] {
@@ -56,7 +56,7 @@ fn every_screen_is_drawn_at_every_size_under_both_policies() {
 #[test]
 fn nothing_drawn_is_a_control_or_crosses_into_a_wide_cell() {
     let mut app = zh();
-    update(&mut app, Message::Terminal(Ambiguous::Wide, Frames::Box));
+    update(&mut app, Message::Terminal(Terminal { ambiguous: Ambiguous::Wide, ..Terminal::default() }));
     for _ in 0..app.order().len() {
         press(&mut app, "enter");
         loop {

@@ -149,6 +149,11 @@ impl Theme {
         }
     }
 
+    /// The headline of a story that has been read, over its own role.
+    pub fn read(self) -> Style {
+        self.seen(self.quiet())
+    }
+
     /// Marked text, over the style of its role: hits are underlined, the one that the reader is at is reversed.
     pub fn mark(self, mark: Mark) -> Style {
         match mark {

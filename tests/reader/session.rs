@@ -5,7 +5,7 @@
 #![allow(dead_code, reason = "each test file uses its part of it")]
 
 use newsprint::app::search::search_edition;
-use newsprint::app::{Action, App, Effect, Habits, Key, Message, Mouse, Screen, Window, update};
+use newsprint::app::{Action, App, Choices, Effect, Habits, Home, Key, Message, Mouse, Screen, Window, update};
 use newsprint::edition::Edition;
 use newsprint::edition::file::{Limits, read};
 use newsprint::l10n::Tongue;
@@ -32,13 +32,25 @@ pub fn edition(bytes: &[u8]) -> Edition {
 }
 
 impl Session {
+    /// A reader who likes the contents.
     pub fn of(edition: Edition, tongue: Tongue, columns: usize, rows: usize) -> Self {
-        let habits = Habits { tongue, ..Habits::default() };
+        Self::at_home(edition, tongue, columns, rows, Home::Contents)
+    }
+
+    /// A reader who likes the front page.
+    pub fn front(edition: Edition, tongue: Tongue, columns: usize, rows: usize) -> Self {
+        Self::at_home(edition, tongue, columns, rows, Home::Front)
+    }
+
+    fn at_home(edition: Edition, tongue: Tongue, columns: usize, rows: usize, home: Home) -> Self {
+        let choices = Choices { home, ..Choices::default() };
+        let habits = Habits { tongue, choices, ..Habits::default() };
         Self { app: App::open(edition, "", Window { columns, rows }, habits), asked: Vec::new(), held: None }
     }
 
-    /// A reader of other habits, at 80 by 24.
-    pub fn used_to(edition: Edition, habits: Habits) -> Self {
+    /// A reader of other habits, who likes the contents, at 80 by 24.
+    pub fn used_to(edition: Edition, mut habits: Habits) -> Self {
+        habits.choices.home = Home::Contents;
         let window = Window { columns: 80, rows: 24 };
         Self { app: App::open(edition, "", window, habits), asked: Vec::new(), held: None }
     }

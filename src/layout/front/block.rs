@@ -142,6 +142,19 @@ impl<'a> Block<'a> {
         Self { entries: vec![Entry { label: None, piece }], ..Self::empty() }
     }
 
+    /// The article and rank of a block that is a story and nothing else.
+    pub(super) fn story(&self) -> Option<(usize, Rank)> {
+        match self.entries.as_slice() {
+            [entry] if !self.is_rail => Some((entry.piece.article, entry.piece.rank)),
+            _ => None,
+        }
+    }
+
+    /// The place of its first entry among all tiles of the page.
+    pub(super) fn place_in_order(&self) -> usize {
+        self.order * STEP
+    }
+
     /// What stands between it and the block above it.
     pub(super) fn gap(&self, above: Option<&Self>) -> Gap {
         match above {
@@ -229,7 +242,7 @@ impl<'a> Block<'a> {
                 tile.area = Area { column, row: first, columns: measure, rows: bottom + 1 - first };
             }
             row = bottom;
-            tiles.push((self.order * STEP + index, tile));
+            tiles.push((self.place_in_order() + index, tile));
         }
         if self.frame == Frame::Box {
             row += 1;

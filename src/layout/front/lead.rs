@@ -1,6 +1,6 @@
-//! The lead story: a head across some columns, its picture, and its text in them.
+//! A story across some columns, as the lead is: its head over all of them, its picture, and its text in them.
 //!
-//! Owns how many columns it spans and how its lines are dealt out to them. It refuses the stories around it.
+//! Owns how many columns a lead spans and how lines are dealt out to columns. It refuses the stories around it.
 
 use super::grid::Grid;
 use super::piece::{Brief, Copy, Piece, rows_of};
@@ -8,9 +8,13 @@ use super::{Placed, Rank, Tile, TypeSize};
 use crate::edition::{Part, Role};
 use crate::layout::{Area, Line};
 
-/// How a lead is to be set.
+/// The room that a story has.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
+    /// What it is.
+    pub(super) rank: Rank,
+    /// Index of its first column.
+    pub(super) first: usize,
     /// How many columns it spans.
     pub(super) span: usize,
     /// Most rows it may have.
@@ -32,11 +36,11 @@ pub(super) fn span(grid: &Grid, is_alone: bool) -> usize {
 /// Lowest page on which there is air between head and text.
 const AIRY: usize = 16;
 
-/// Sets a lead at the left of the page, from a row on; none where there is no such article.
+/// Sets a story in its room, from a row on; none where there is no such article.
 pub(super) fn set<'a>(copy: Copy<'a>, article: usize, grid: &Grid, room: Room, top: usize) -> Option<Tile> {
     let span = grid.span(room.span);
     let rows = room.rows * room.span;
-    let piece = Piece::set(copy, article, Brief { rank: Rank::Lead, span, measure: grid.measure, rows })?;
+    let piece = Piece::set(copy, article, Brief { rank: room.rank, span, measure: grid.measure, rows })?;
     let head: usize = piece.head.iter().map(|(size, _)| rows_of(*size)).sum();
     let beside = if room.span > 1 { room.span - 1 } else { 1 };
     let free = room.rows.saturating_sub(head + 1);
@@ -60,30 +64,31 @@ pub(super) fn set<'a>(copy: Copy<'a>, article: usize, grid: &Grid, room: Room, t
         })
     });
     let columns = dealt.unwrap_or_default();
-    let mut tile = Tile { article, rank: Rank::Lead, area: Area::default(), lines: Vec::new(), pictures: Vec::new() };
+    let left = grid.column(room.first);
+    let mut tile = Tile { article, rank: room.rank, area: Area::default(), lines: Vec::new(), pictures: Vec::new() };
     let mut row = top;
     for (size, line) in &piece.head {
-        tile.lines.push(Placed { column: grid.left, row, size: *size, line: line.clone() });
+        tile.lines.push(Placed { column: left, row, size: *size, line: line.clone() });
         row += rows_of(*size);
     }
     row += air;
     let mut bottom = row.max(top + 1);
-    if let Some(picture) = piece.picture_at(grid.left, row, grid.span(under)) {
+    if let Some(picture) = piece.picture_at(left, row, grid.span(under)) {
         bottom = bottom.max(picture.area.bottom());
         tile.pictures.push(picture);
     }
     let caption = row + piece.picture.map_or(0, |(_, rows)| rows);
     for (index, line) in piece.caption.iter().enumerate() {
         bottom = bottom.max(caption + index + 1);
-        tile.lines.push(placed(grid.left, caption + index, line.clone()));
+        tile.lines.push(placed(left, caption + index, line.clone()));
     }
     for (column, lines) in columns.into_iter().enumerate() {
         let first = if column < under { row + picture } else { row };
         bottom = bottom.max(first + lines.len());
-        let place = |(index, line): (usize, Line)| placed(grid.column(column), first + index, line);
+        let place = |(index, line): (usize, Line)| placed(grid.column(room.first + column), first + index, line);
         tile.lines.extend(lines.into_iter().enumerate().map(place));
     }
-    tile.area = Area { column: grid.left, row: top, columns: span, rows: bottom - top };
+    tile.area = Area { column: left, row: top, columns: span, rows: bottom - top };
     Some(tile)
 }
 

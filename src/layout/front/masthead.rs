@@ -13,6 +13,8 @@ use crate::text::{cells, clusters, width};
 const LOW: usize = 14;
 /// Lowest window with air around the name.
 const AIRY: usize = 32;
+/// Cells between the name and what stands at its sides.
+const EAR: usize = 4;
 /// Most cells between two letters of a name.
 const SPREAD: usize = 5;
 
@@ -100,14 +102,11 @@ impl Head<'_> {
         }
         // Ears stand on the last row of the name, a good way off it.
         let row = self.row.saturating_sub(1);
-        let room = |cells: usize| cells > 0 && single;
-        let cells = width(left, ambiguous);
-        if room(cells) && self.grid.left + cells + 4 <= edges.0 {
+        let column = (self.grid.left + across).saturating_sub(width(right, ambiguous));
+        let fits = self.grid.left + width(left, ambiguous) + EAR <= edges.0 && column >= edges.1 + EAR;
+        // One alone would push the name aside.
+        if single && fits {
             self.sign(self.grid.left, row, left, Tone::Quiet);
-        }
-        let cells = width(right, ambiguous);
-        let column = (self.grid.left + across).saturating_sub(cells);
-        if room(cells) && column >= edges.1 + 4 {
             self.sign(column, row, right, Tone::Quiet);
         }
     }
@@ -116,7 +115,10 @@ impl Head<'_> {
     fn large(&self, name: &str) -> (String, TypeSize) {
         let ambiguous = self.sheet.ambiguous;
         let across = self.grid.width();
-        let letters: Vec<&str> = clusters(name).map(|cluster| cluster.text).collect();
+        // Small letters apart from each other are no word; capitals are an inscription.
+        let capitals = name.is_ascii().then(|| name.to_uppercase());
+        let set = capitals.as_deref().filter(|_| self.sheet.type_size == TypeSize::Plain).unwrap_or(name);
+        let letters: Vec<&str> = clusters(set).map(|cluster| cluster.text).collect();
         let is_wide = letters.iter().all(|letter| cells(letter, ambiguous) == 2);
         let spread = |gap: usize| letters.join(&" ".repeat(gap));
         if self.sheet.type_size == TypeSize::Double && !self.front_is_low() {
@@ -130,7 +132,7 @@ impl Head<'_> {
         let most = if is_wide { SPREAD } else { usize::from(letters.iter().all(|letter| letter.is_ascii())) };
         let gap = (0..=most).rev().find(|gap| *gap == 0 || width(&spread(*gap), ambiguous) * 5 <= across * 2);
         let gap = if is_wide { gap.unwrap_or(0).max(1) } else { gap.unwrap_or(0) };
-        let text = spread(gap);
+        let text = if gap == 0 { name.to_owned() } else { spread(gap) };
         (if width(&text, ambiguous) <= across { text } else { name.to_owned() }, TypeSize::Plain)
     }
 
@@ -181,6 +183,9 @@ impl Head<'_> {
     }
 
     fn sign(&mut self, column: usize, row: usize, text: &str, tone: Tone) {
+        if text.is_empty() {
+            return;
+        }
         let cells = width(text, self.sheet.ambiguous);
         self.front.signs.push(Sign { column, row, cells, text: text.to_owned(), tone, size: TypeSize::Plain });
     }

@@ -87,7 +87,7 @@ impl Cut<'_> {
         }
         let parts = self.near.parts();
         let seen = opening.lines.get(..rows.min(opening.lines.len())).unwrap_or_default();
-        let nearest = (rows * 2 / 3).min(rows.saturating_sub(1));
+        let nearest = (rows / 2).min(rows.saturating_sub(1));
         let ends = seen.iter().enumerate().skip(nearest).rev().flat_map(|(_, line)| sentence_ends(line, &parts));
         for place in ends.take(TRIED) {
             if let Some(lines) = self.cut_at(place, rows) {
@@ -112,7 +112,7 @@ impl Cut<'_> {
             lines.last_mut()?.fragments.push(mark(said, cells, measure));
             return Some(lines);
         }
-        if lines.len() < rows {
+        if lines.len() < rows && cells <= measure {
             lines.push(Line { start: place, fragments: vec![mark(said, cells, measure)] });
             return Some(lines);
         }
@@ -129,10 +129,13 @@ impl Cut<'_> {
         let place = opening.lines.get(lines.len()).map_or(Place::default(), |line| line.start);
         let said = self.goes_on(place);
         let dots = if lines.is_empty() { String::new() } else { "……".to_owned() };
-        let whole = format!("{dots}{said}");
-        let cells = width(&whole, self.setting.ambiguous);
-        if cells <= self.setting.measure {
-            lines.push(Line { start: place, fragments: vec![mark(whole, cells, self.setting.measure)] });
+        // In a narrow column the dots alone say that it does.
+        for whole in [format!("{dots}{said}"), said, dots] {
+            let cells = width(&whole, self.setting.ambiguous);
+            if (1..=self.setting.measure).contains(&cells) {
+                lines.push(Line { start: place, fragments: vec![mark(whole, cells, self.setting.measure)] });
+                break;
+            }
         }
         lines
     }
@@ -240,7 +243,8 @@ mod tests {
         .unwrap();
         let article = &edition.articles[0];
         let language = crate::layout::language(&edition, article);
-        let setting = Setting { measure, ambiguous: Ambiguous::Narrow, language, house: House::default() };
+        let house = House { hang: crate::text::Hang::None, ..House::default() };
+        let setting = Setting { measure, ambiguous: Ambiguous::Narrow, language, house };
         let near = Near::of(article, rows, measure);
         let opening = open(&near, &setting, rows);
         let cut = Cut { edition: &edition, article, near: &near, setting: &setting, page: Some("p1") };

@@ -8,7 +8,7 @@ use super::grid::{GUTTER, Grid};
 use super::lead::{self, Room};
 use super::piece::Copy;
 use super::stack::share;
-use super::{Broadsheet, Front, Leaf, Plan, Rule, Run, Tile, block, masthead, plan};
+use super::{Broadsheet, Front, Leaf, Plan, Rank, Rule, Run, Tile, block, masthead, plan};
 use crate::edition::Edition;
 use crate::layout::{Area, Labels, labels};
 
@@ -95,6 +95,11 @@ impl Column<'_> {
     }
 }
 
+/// Most headlines of other pages where there is little room.
+const INSIDE: usize = 6;
+/// How much higher than its window a page has to be before it is: less is gained by setting less, in hundredths.
+const HIGHER: usize = 125;
+
 /// A share of which everything is shown, and one of which the least is.
 const ALL: usize = 1_000_000;
 const LITTLE: usize = 0;
@@ -111,20 +116,38 @@ impl<'a> Making<'a> {
         let below = lead.as_ref().map_or(0, |lead| lead.area.rows + usize::from(!blocks.is_empty()));
         let starts = (0..self.grid.count).map(|column| if column < span { below } else { 0 });
         let mut columns: Vec<Column> = starts.map(|start| Column { start, blocks: Vec::new() }).collect();
-        let lead_rows = lead.as_ref().map_or(0, |lead| lead.area.rows);
+        let mut lead_rows = lead.as_ref().map_or(0, |lead| lead.area.rows);
         let height = self.fill(&mut columns, blocks).max(lead_rows);
+        let is_bare = columns.iter().take(span).all(|column| column.blocks.is_empty());
+        let lead = match (lead, plan.lead) {
+            // Where nothing stands below it, it goes on to the foot of the page.
+            (Some(_), Some(article)) if is_bare => self.set_lead(article, span, height, top),
+            (lead, _) => lead,
+        };
         if let Some(lead) = lead {
-            if columns.iter().take(span).any(|column| !column.blocks.is_empty()) {
+            lead_rows = lead.area.rows;
+            if !is_bare {
                 let area = Area { row: lead.area.bottom(), rows: 1, ..lead.area };
                 front.rules.push(Rule { area, run: Run::Across });
             }
             front.tiles.push(lead);
         }
-        self.down_rules(front, &columns, span, lead_rows, height, top);
         let mut tiles: Vec<(usize, Tile)> = Vec::new();
         for (index, column) in columns.iter().enumerate() {
-            self.place(front, &mut tiles, column, index, height, top);
+            if column.blocks.is_empty() {
+                continue;
+            }
+            // Columns below the lead that stay empty are taken over by the story before them.
+            let empty = columns.get(index + 1..span).unwrap_or_default();
+            let width = 1 + empty.iter().take_while(|column| column.blocks.is_empty()).count();
+            match column.blocks.as_slice() {
+                [block] if width > 1 && block.story().is_some() => {
+                    tiles.extend(self.across(block, (index, width), column.start, height, top));
+                }
+                _ => self.place(front, &mut tiles, column, index, height, top),
+            }
         }
+        self.down_rules(front, &columns, span, lead_rows, height, top);
         tiles.sort_by_key(|(order, _)| *order);
         front.tiles.extend(tiles.into_iter().map(|(_, tile)| tile));
         front.rows = top + height;
@@ -138,18 +161,27 @@ impl<'a> Making<'a> {
         let mut blocks = block::stories(self.copy, plan, self.grid.measure, rows);
         let rail = block::rail(self.copy, plan, self.grid.measure, (self.room, rows.min(12)), &self.labels);
         blocks.extend(rail);
-        let entries = if self.grid.count > 2 { self.room / 4 } else { 6 };
-        blocks.extend(block::inside(self.copy, plan, self.leaves, self.grid.measure, entries.max(2), &self.labels));
+        blocks.extend(block::inside(self.copy, plan, self.leaves, self.grid.measure, self.entries(plan, &blocks), &self.labels));
         for (order, block) in blocks.iter_mut().enumerate() {
             block.order = order;
         }
         blocks
     }
 
+    /// How many headlines of other pages are named: one of each page, or as many as the others leave room for.
+    fn entries(&self, plan: &Plan, blocks: &[Block]) -> usize {
+        let least = plan.inside.len().min(INSIDE);
+        let lead = if plan.lead.is_some() { self.room * LEAD / 100 * lead::span(&self.grid, false) } else { 0 };
+        let taken: usize = lead + blocks.iter().map(|block| block.rows(100) + 1).sum::<usize>();
+        // Each page has a row for its name, and the list one for its title.
+        let free = (self.grid.count * self.room).saturating_sub(taken + plan.inside.len() + 2);
+        free.clamp(least, (self.room / 3).max(least))
+    }
+
     /// The lead, as high as suits it, or higher where the others do not fill the page.
     fn lead(&self, plan: &Plan, blocks: &[Block], span: usize, top: usize) -> Option<Tile> {
         let article = plan.lead?;
-        let set = |rows: usize| lead::set(self.copy, article, &self.grid, Room { span, rows }, top);
+        let set = |rows: usize| self.set_lead(article, span, rows, top);
         if blocks.is_empty() {
             return set(self.room);
         }
@@ -170,7 +202,8 @@ impl<'a> Making<'a> {
         let free = |height: usize| columns.iter().map(|column| height.saturating_sub(column.start)).sum::<usize>();
         let least = |rows: usize| (0..=rows + 4_000).find(|height| free(*height) >= rows).unwrap_or(rows);
         let (few, want, all) = (sum(LITTLE), sum(100), sum(ALL));
-        let mut height = if few > free(self.room) {
+        let scrolls = sum(50) > free(self.room) && least(want) * 100 > self.room * HIGHER;
+        let mut height = if few > free(self.room) || scrolls {
             least(want).max(self.room)
         } else if all < free(self.room) {
             least(all)
@@ -222,13 +255,31 @@ impl<'a> Making<'a> {
         }
     }
 
+    fn set_lead(&self, article: usize, span: usize, rows: usize, top: usize) -> Option<Tile> {
+        lead::set(self.copy, article, &self.grid, Room { rank: Rank::Lead, first: 0, span, rows }, top)
+    }
+
+    /// A story across some columns, from the row on that its column begins with.
+    fn across(
+        &self,
+        block: &Block,
+        (first, span): (usize, usize),
+        start: usize,
+        height: usize,
+        top: usize,
+    ) -> Option<(usize, Tile)> {
+        let (article, rank) = block.story()?;
+        let room = Room { rank, first, span, rows: height - start };
+        Some((block.place_in_order(), lead::set(self.copy, article, &self.grid, room, top + start)?))
+    }
+
     /// The rules between the columns.
     fn down_rules(&self, front: &mut Front, columns: &[Column], span: usize, lead: usize, height: usize, top: usize) {
         for column in 1..self.grid.count {
-            let is_used = |index: usize| columns.get(index).is_some_and(|column| !column.blocks.is_empty()) || index < span;
+            let is_used = |index: usize| columns.get(index).is_some_and(|column| !column.blocks.is_empty());
             let first = if column < span { lead + 1 } else { 0 };
-            let is_bare = column < span && columns.iter().take(span).all(|column| column.blocks.is_empty());
-            if first >= height || is_bare || !is_used(column - 1) || !is_used(column) {
+            // Below the lead an empty column is part of the story beside it.
+            if first >= height || !is_used(column) || (column < span && !is_used(column - 1)) {
                 continue;
             }
             let at = self.grid.column(column) - GUTTER.div_ceil(2);

@@ -9,7 +9,9 @@ use super::{Broadsheet, Picture, Rank, TypeSize};
 use crate::edition::{Article, Block, Edition, Part, Place, Role, Text};
 use crate::layout::contents::setting;
 use crate::layout::flow::{Edge, Setter, Style, Wrap};
-use crate::layout::{Area, Content, Emphasis, Fragment, Line, Ornament, Setting, contents, labels, language};
+use crate::layout::{
+    Area, Content, Emphasis, Fragment, Line, Ornament, RightEdge, Setting, contents, labels, language,
+};
 use crate::text::{Ambiguous, Hang, cells, fit, last_cluster, width};
 
 /// A story in the making.
@@ -58,6 +60,10 @@ const LEVEL: usize = 3;
 const SUMMARY: usize = 4;
 /// Most rows of a caption.
 const CAPTION: usize = 3;
+/// Lowest window in which a lead shows its rubric and summary, and the words of a picture that is not shown.
+const LOW: usize = 30;
+/// Narrowest column whose words are spread to an even edge: in a narrower one they would leave holes.
+const SPREAD: usize = 48;
 
 impl<'a> Piece<'a> {
     /// Sets a story.
@@ -66,11 +72,14 @@ impl<'a> Piece<'a> {
         // Marks do not hang: a rule stands in the gutter.
         let house = crate::layout::House { hang: Hang::None, ..copy.sheet.house };
         let sheet = contents::Sheet { measure: brief.measure, ambiguous: copy.sheet.ambiguous, house };
-        let setting = setting(copy.edition, article, sheet);
+        let mut setting = setting(copy.edition, article, sheet);
+        if !setting.language.is_ideographic() && brief.measure < SPREAD {
+            setting.house.edge = RightEdge::Ragged;
+        }
         let near = Near::of(of, brief.rows.max(HEADLINE + 1), brief.span.max(brief.measure));
         let (mut head, opening) = {
             let parts = near.parts();
-            let head = head(&parts, brief, &Setting { measure: brief.span, ..setting }, copy.sheet.type_size);
+            let head = head(&parts, brief, &Setting { measure: brief.span, ..setting }, copy.sheet);
             (head, if brief.rows == 0 { Opening::default() } else { open(&near, &setting, brief.rows) })
         };
         if head.is_empty() && opening.lines.is_empty() {
@@ -90,13 +99,15 @@ impl<'a> Piece<'a> {
         let asset = figure.asset.as_deref();
         let rows = asset.and_then(|asset| Some((asset, (copy.sheet.pictures)(asset, columns)?)));
         self.picture = rows.filter(|(_, rows)| (LOWEST..=most).contains(rows));
-        if self.picture.is_none() && !(self.opening.lines.is_empty() || self.rank == Rank::Lead) {
+        let is_low = copy.sheet.rows < LOW;
+        if self.picture.is_none() && !(self.opening.lines.is_empty() || (self.rank == Rank::Lead && !is_low)) {
             return self;
         }
         let parts = self.near.parts();
         let words = |role| parts.iter().position(|part| part.role == role && !part.text.is_empty());
         if let Some(index) = words(Role::Caption).or_else(|| words(Role::Figure)) {
-            let setting = Setting { measure: columns.min(self.setting.measure.max(columns)), ..self.setting };
+            let measure = if self.picture.is_some() { columns } else { self.setting.measure };
+            let setting = Setting { measure, ..self.setting };
             let mut setter = Setter::new(setting, labels(setting.language), &parts);
             if self.picture.is_none() {
                 setter.lead_ornament(Role::Caption, format!("[{}] ", labels(setting.language).picture));
@@ -122,13 +133,11 @@ impl<'a> Piece<'a> {
         let (least, want) = match self.rank {
             Rank::Lead => (3, 16),
             Rank::Second => (3, 9),
-            Rank::Story => (2, 6),
-            Rank::Brief => (1, 4),
-            Rank::Notice => (1, 3),
+            Rank::Story => (3, 6),
+            Rank::Brief => (2, 4),
+            Rank::Notice => (2, 3),
             Rank::Inside => (0, 0),
         };
-        // One row would be a line of where it goes on alone.
-        let least = if self.head.is_empty() { least.max(2) } else { least };
         Want { least: least.min(all), want: want.min(all), most: all }
     }
 
@@ -136,7 +145,7 @@ impl<'a> Piece<'a> {
     pub(super) fn text(&self, copy: Copy<'a>, rows: usize) -> Vec<Line> {
         let cut =
             Cut { edition: copy.edition, article: self.of, near: &self.near, setting: &self.setting, page: copy.page };
-        cut.lines(&self.opening, rows)
+        if self.opening.lines.is_empty() { Vec::new() } else { cut.lines(&self.opening, rows) }
     }
 
     /// Its picture in its place.
@@ -160,7 +169,9 @@ pub(super) fn rows_of(size: TypeSize) -> usize {
 }
 
 /// The lines of a head in its rank.
-fn head(parts: &[Part], brief: Brief, setting: &Setting, size: TypeSize) -> Vec<(TypeSize, Line)> {
+fn head(parts: &[Part], brief: Brief, setting: &Setting, sheet: &Broadsheet) -> Vec<(TypeSize, Line)> {
+    let size = sheet.type_size;
+    let is_low = sheet.rows < LOW;
     let mut head = Vec::new();
     let is_wide = brief.rank == Rank::Lead && brief.span > brief.measure;
     let align = if is_wide { Edge::Center } else { Edge::Left };
@@ -170,7 +181,7 @@ fn head(parts: &[Part], brief: Brief, setting: &Setting, size: TypeSize) -> Vec<
         let Some(part) = parts.get(index) else { break };
         let shown = match part.role {
             Role::Headline => true,
-            Role::Rubric | Role::Summary => is_wide && !is_cut,
+            Role::Rubric | Role::Summary => is_wide && !is_cut && !is_low,
             Role::Kicker | Role::Deck | Role::Byline => !matches!(brief.rank, Rank::Brief | Rank::Inside) && !is_cut,
             Role::Issuer => !has_headline,
             _ => false,

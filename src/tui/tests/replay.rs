@@ -10,6 +10,7 @@ use ratatui::style::Modifier;
 
 use super::super::*;
 use super::emulator::{Emulator, Kind, Shown};
+use crate::app::{Frames, Terminal as Said};
 
 /// A terminal, our back end before it, and the buffer it was last given, as ratatui's `Terminal` keeps them.
 pub(super) struct Replay {
@@ -110,6 +111,11 @@ impl Replay {
             .find(|(_, _, here, there)| here != there)
             .map(|(column, row, here, there)| format!("row {row}, column {column}: {here:?}, afresh {there:?}"))
     }
+}
+
+/// What a terminal says that draws so.
+pub(super) fn said(ambiguous: Ambiguous, frames: Frames) -> Said {
+    Said { ambiguous, frames, ..Said::default() }
 }
 
 /// How a terminal of a kind draws, as the program would find out.

@@ -6,8 +6,8 @@ use ratatui::buffer::Buffer;
 
 use super::super::*;
 use super::emulator::KINDS;
-use super::replay::{PAIRS, Replay, area, found};
-use crate::app::Key;
+use super::replay::{PAIRS, Replay, area, found, said};
+use crate::app::{Frames, Key};
 use crate::edition::file::{Limits, read};
 
 const SAMPLES: [(&str, &[u8]); 5] = [
@@ -46,7 +46,7 @@ fn whatever_is_read_each_cluster_stands_in_its_cells() {
             for (kind, ambiguous, frames) in pairs.iter().copied() {
                 let mut app = open(sample, size);
                 let mut replay = Replay::new(kind, area(size.0, size.1));
-                tell(&mut app, &mut replay, Message::Terminal(ambiguous, frames));
+                tell(&mut app, &mut replay, Message::Terminal(said(ambiguous, frames)));
                 for (count, key) in KEYS.split(' ').filter(|key| !key.is_empty()).enumerate() {
                     press(&mut app, &mut replay, key);
                     replay.draw(&app);
@@ -68,13 +68,13 @@ fn a_wrong_guess_leaves_nothing_behind_once_it_is_put_right() {
             let mut app = open(SAMPLES[0].1, SIZES[0]);
             let mut replay = Replay::new(kind, area(80, 24));
             for keys in ["j", "j j enter", "space J", "G space t", "? d", "q ] enter", "space space"] {
-                tell(&mut app, &mut replay, Message::Terminal(wrong, frames));
+                tell(&mut app, &mut replay, Message::Terminal(said(wrong, frames)));
                 for key in keys.split(' ') {
                     press(&mut app, &mut replay, key);
                     replay.draw(&app);
                 }
                 let (ambiguous, frames) = found(kind);
-                tell(&mut app, &mut replay, Message::Terminal(ambiguous, frames));
+                tell(&mut app, &mut replay, Message::Terminal(said(ambiguous, frames)));
                 replay.draw(&app);
                 assert_eq!(replay.fault(), None, "{kind:?} taken for {wrong:?}, after {keys}");
                 assert_eq!(replay.ghost(), None, "{kind:?} taken for {wrong:?}, after {keys}");
@@ -96,7 +96,7 @@ fn other_sizes_and_other_policies_leave_nothing_behind() {
             tell(&mut app, &mut replay, Message::Resize(Window { columns, rows }));
             // Narrow terminals bear both policies.
             let either = if count % 3 == 0 { Ambiguous::Wide } else { ambiguous };
-            tell(&mut app, &mut replay, Message::Terminal(either, frames));
+            tell(&mut app, &mut replay, Message::Terminal(said(either, frames)));
             for key in [key, "j", "k", "space"] {
                 press(&mut app, &mut replay, key);
                 replay.draw(&app);
@@ -115,7 +115,7 @@ fn no_box_drawing_is_sent_to_a_terminal_that_draws_it_wide() {
         assert_eq!(given, 0, "{name} has box drawing in its own texts");
         for size in SIZES {
             let mut app = open(sample, size);
-            update(&mut app, Message::Terminal(Ambiguous::Wide, Frames::Ascii));
+            update(&mut app, Message::Terminal(said(Ambiguous::Wide, Frames::Ascii)));
             for key in KEYS.split(' ').filter(|key| !key.is_empty()) {
                 update(&mut app, Message::Key(Key::parse(key).unwrap()));
                 let empty = Buffer::empty(area(size.0, size.1));

@@ -1,0 +1,132 @@
+//! The front page on the screen.
+//!
+//! Owns what of a composed page is in the window, and how the selected story stands out. It refuses to compose: pages
+//! come laid out.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::put::{corner, heavy, rule, upright};
+use super::{Ink, Theme, put, reading};
+use crate::app::{App, FrontPage};
+use crate::edition::Role;
+use crate::l10n::Say;
+use crate::layout::Area;
+use crate::layout::front::{Rank, Run, Tile, TypeSize};
+use crate::text::width;
+
+pub(super) fn draw(app: &App, state: &FrontPage, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+    let Some(last) = usize::from(buffer.area.height).checked_sub(1) else { return };
+    let view = View { top: state.top, rows: state.height.min(last) };
+    let page = &state.page;
+    for line in &page.rules {
+        rules(line.area, line.run, view, theme, ink, buffer);
+    }
+    for area in &page.boxes {
+        frame(*area, view, theme, ink, buffer);
+    }
+    for sign in &page.signs {
+        if let Some(row) = view.row(sign.row) {
+            put(buffer, sign.column, row, &app.in_script(&sign.text), theme.tone(sign.tone), ink);
+        }
+    }
+    for (index, tile) in page.tiles.iter().enumerate() {
+        if tile.area.bottom() > view.top && tile.area.row < view.top + view.rows {
+            draw_tile(app, tile, index == state.selected(), view, theme, ink, buffer);
+        }
+    }
+    if page.tiles.is_empty() {
+        let said = app.words().say(Say::NoArticles);
+        let column = usize::from(buffer.area.width).saturating_sub(width(&said, ink.ambiguous)) / 2;
+        put(buffer, column, (page.body + view.rows) / 2, &said, theme.status(), ink);
+    }
+}
+
+/// The rows of a page that are seen.
+#[derive(Clone, Copy)]
+struct View {
+    top: usize,
+    rows: usize,
+}
+
+impl View {
+    /// The row of the screen that a row of the page is, if it is seen.
+    fn row(self, row: usize) -> Option<usize> {
+        row.checked_sub(self.top).filter(|row| *row < self.rows)
+    }
+}
+
+fn rules(area: Area, run: Run, view: View, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+    let style = theme.status();
+    match (run, view.row(area.row)) {
+        (Run::Across, Some(row)) => rule(buffer, area.column, row, area.columns, style, ink),
+        (Run::Heavy, Some(row)) => heavy(buffer, area.column, row, area.columns, theme.text(), ink),
+        (Run::Down, _) => {
+            for row in (area.row..area.bottom()).filter_map(|row| view.row(row)) {
+                upright(buffer, area.column, row, style, ink);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn frame(area: Area, view: View, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+    let style = theme.status();
+    let last = area.right().saturating_sub(1);
+    for at in area.row..area.bottom() {
+        let Some(row) = view.row(at) else { continue };
+        if at == area.row || at + 1 == area.bottom() {
+            rule(buffer, area.column, row, area.columns, style, ink);
+            let first = if at == area.row { 0 } else { 2 };
+            corner(buffer, area.column, row, first, style, ink);
+            corner(buffer, last, row, first + 1, style, ink);
+        } else {
+            upright(buffer, area.column, row, style, ink);
+            upright(buffer, last, row, style, ink);
+        }
+    }
+}
+
+fn draw_tile(app: &App, tile: &Tile, is_selected: bool, view: View, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+    let Some(article) = app.edition().articles.get(tile.article) else { return };
+    let parts = article.parts();
+    let seen = app.records().is_read(tile.article) && tile.rank != Rank::Lead;
+    for placed in &tile.lines {
+        let Some(row) = view.row(placed.row) else { continue };
+        if placed.size == TypeSize::Plain {
+            reading::draw_line(app, &placed.line, &parts, (placed.column, row), &|_, range| vec![(range, None)], theme, ink, buffer);
+        }
+        let is_headline = placed.line.fragments.iter().any(|fragment| fragment.role == Role::Headline);
+        let (Some(first), Some(last)) = (placed.line.fragments.first(), placed.line.fragments.last()) else { continue };
+        let letters = area(placed.column + first.column, row, last.column + last.cells - first.column);
+        let letters = letters.intersection(buffer.area);
+        if is_headline && is_selected {
+            buffer.set_style(letters, theme.selected(crate::layout::contents::Tone::Headline));
+        } else if is_headline && seen {
+            buffer.set_style(letters, theme.read());
+        }
+    }
+    if is_selected {
+        mark(tile, view, theme, buffer);
+    }
+}
+
+/// The bar before the selected story, over the rows of its head: in the gutter, or on the frame's own cell of air.
+fn mark(tile: &Tile, view: View, theme: Theme, buffer: &mut Buffer) {
+    let left = tile.lines.iter().map(|placed| placed.column).min().unwrap_or(tile.area.column);
+    let Some(column) = left.checked_sub(1) else { return };
+    let is_text = |role: Role| !matches!(role, Role::Rubric | Role::Kicker | Role::Headline | Role::Deck | Role::Issuer);
+    let heads = tile.lines.iter().filter(|placed| placed.line.fragments.iter().all(|fragment| !is_text(fragment.role)));
+    let mut rows: Vec<usize> = heads.filter_map(|placed| view.row(placed.row)).collect();
+    if rows.is_empty() {
+        rows.extend(tile.lines.first().and_then(|placed| view.row(placed.row)));
+    }
+    for row in rows {
+        buffer.set_style(area(column, row, 1).intersection(buffer.area), theme.bar());
+    }
+}
+
+fn area(column: usize, row: usize, cells: usize) -> Rect {
+    let short = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+    Rect::new(short(column), short(row), short(cells), 1)
+}
