@@ -16,7 +16,7 @@ mod html;
 mod markdown;
 mod plain;
 
-pub use html::html;
+pub use html::{Pictures, html};
 pub use markdown::{edition_markdown, markdown};
 pub use plain::{edition_plain, plain};
 

@@ -19,6 +19,8 @@ mod makeup;
 mod masthead;
 mod picture;
 
+use std::fmt::Write;
+
 use anchor::Anchors;
 use inline::bare;
 use makeup::{Cell, Item, Place, Rank};
@@ -33,12 +35,14 @@ const STYLE: &str = include_str!("html/page.css");
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
+/// Gives a picture's media type (empty where none is told) and bytes, by the id of its asset.
+pub type Pictures<'a> = dyn Fn(&str) -> Option<(String, Vec<u8>)> + 'a;
+
 /// What the parts of the page are written by.
 struct Page<'a> {
     edition: &'a Edition,
     anchors: Anchors<'a>,
-    /// A picture's media type and bytes, by the id of its asset.
-    picture: &'a dyn Fn(&str) -> Option<(String, Vec<u8>)>,
+    picture: &'a Pictures<'a>,
     /// The language of the page, as a tag.
     lang: Option<String>,
     words: Labels,
@@ -47,7 +51,7 @@ struct Page<'a> {
 /// A whole edition as one page of HTML that needs nothing beside it: masthead, contents, every article in full, in the
 /// make-up of a newspaper, for screens of any width and for paper.
 ///
-/// `picture` gives a picture's media type (empty where none is told) and bytes by the id of its asset. PNG, JPEG, GIF and WebP whose bytes are what
+/// `picture` is asked for every figure's asset. PNG, JPEG, GIF and WebP whose bytes are what
 /// they are said to be are in the page; in place of others stand the words for who does not see them.
 ///
 /// ```
@@ -57,7 +61,7 @@ struct Page<'a> {
 /// let page = newsprint::export::html(&edition, &|_| None);
 /// assert!(page.starts_with("<!DOCTYPE html>") && page.contains("&lt;opens&gt;"));
 /// ```
-pub fn html(edition: &Edition, picture: &dyn Fn(&str) -> Option<(String, Vec<u8>)>) -> String {
+pub fn html(edition: &Edition, picture: &Pictures) -> String {
     let language = edition_language(edition);
     let lang = edition.lang.as_deref().and_then(article::tag).or_else(|| article::own_tag(language));
     let page = Page { edition, anchors: Anchors::of(edition), picture, lang, words: labels(language) };
@@ -126,7 +130,8 @@ fn inside(page: &Page, leaves: &[Leaf], out: &mut String) {
     for (index, leaf) in leaves.iter().enumerate() {
         let title = title(page, leaf);
         if !title.is_empty() {
-            out.push_str(&format!("<p class=\"leaf\"><a href=\"#page-{}\">", index + 1));
+            // Writing to a string does not fail.
+            let _ = write!(out, "<p class=\"leaf\"><a href=\"#page-{}\">", index + 1);
             bare(&title, out);
             out.push_str("</a></p>\n");
         }
@@ -154,14 +159,14 @@ enum Block {
 fn leaf(page: &Page, outline: &Outline, leaves: &[Leaf], index: usize, out: &mut String) {
     let Some(leaf) = leaves.get(index) else { return };
     let title = title(page, leaf);
-    out.push_str(&format!("<section class=\"page\" id=\"page-{}\">\n", index + 1));
+    let _ = writeln!(out, "<section class=\"page\" id=\"page-{}\">", index + 1);
     if !title.is_empty() {
         out.push_str("<header class=\"folio\"><h2>");
         bare(&title, out);
         out.push_str("</h2>");
         for (class, text) in [("running", masthead::running(page, index)), ("crew", crew(page, leaf))] {
             if !text.is_empty() {
-                out.push_str(&format!("<p class=\"{class}\">"));
+                let _ = write!(out, "<p class=\"{class}\">");
                 bare(&text, out);
                 out.push_str("</p>");
             }
@@ -242,7 +247,7 @@ fn item(page: &Page, block: &Block) -> Item {
 fn row(page: &Page, outline: &Outline, said: &mut String, blocks: &[Block], row: &[Cell], out: &mut String) {
     out.push_str("<div class=\"row\">\n");
     for cell in row {
-        out.push_str(&format!("<div class=\"cell w{}\">\n", cell.columns));
+        let _ = writeln!(out, "<div class=\"cell w{}\">", cell.columns);
         for block in blocks.get(cell.items.clone()).unwrap_or_default() {
             match block {
                 Block::Article(article, rank) => {

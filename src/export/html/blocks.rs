@@ -12,7 +12,7 @@ use super::picture;
 use crate::edition::parts::Marker;
 use crate::edition::{Align, Block, Figure, List, ListItem, ListStyle, Part, Role, Table, Text};
 
-impl<'p, 'a> Setter<'_, 'p, 'a> {
+impl Setter<'_, '_, '_> {
     /// Adds blocks, each with its parts.
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {

@@ -5,11 +5,14 @@
 
 use crate::text::base64;
 
+/// Whether bytes begin as a picture does.
+type Begins = fn(&[u8]) -> bool;
+
 /// Media types that are let in, and whether bytes begin as such a picture does.
 ///
 /// # Source
 /// WHATWG MIME Sniffing Standard, 6.1: image type patterns.
-const KINDS: [(&str, fn(&[u8]) -> bool); 4] = [
+const KINDS: [(&str, Begins); 4] = [
     ("image/png", |bytes| bytes.starts_with(b"\x89PNG\r\n\x1a\n")),
     ("image/jpeg", |bytes| bytes.starts_with(b"\xff\xd8\xff")),
     ("image/gif", |bytes| bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a")),
