@@ -39,6 +39,15 @@ enum Frame {
     Box,
 }
 
+/// Whether texts stand below a block in its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closes {
+    /// None do.
+    Column,
+    /// Some do, and take what it leaves free.
+    Nothing,
+}
+
 /// What stands between two blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -73,6 +82,37 @@ pub(super) fn stories<'a>(copy: Copy<'a>, plan: &Plan, measure: usize, rows: usi
     };
     ranked.filter_map(set).collect()
 }
+
+/// Stories of other pages, each a block under the name of its page: for a page that has room for them.
+pub(super) fn teasers<'a>(
+    copy: Copy<'a>,
+    inside: &[(usize, Vec<usize>)],
+    leaves: &[Leaf],
+    (measure, rows): (usize, usize),
+    mut free: usize,
+    labels: &Labels,
+) -> Vec<Block<'a>> {
+    let mut blocks = Vec::new();
+    for (leaf, articles) in inside::chosen(inside, MANY) {
+        let label = leaves.get(leaf).map(|leaf| inside::title(copy.edition, leaf, labels));
+        for article in articles {
+            let brief = Brief { rank: Rank::Inside, span: measure, measure, rows };
+            let Some(piece) = Piece::set(copy, article, brief) else { continue };
+            let entry = Entry { label: label.clone().filter(|label| !label.is_empty()), piece };
+            let block = Block { entries: vec![entry], ..Block::empty() };
+            // The last one need not be shown whole.
+            let (least, most) = (block.rows(50) + 1, block.rows(usize::MAX / 1_000) + 1);
+            if least <= free && block.fixed() + 1 < most {
+                free -= most.min(free);
+                blocks.push(block);
+            }
+        }
+    }
+    blocks
+}
+
+/// Most stories of other pages that are looked at for room to be filled.
+const MANY: usize = 12;
 
 /// Short news in lists, and notices in frames; `height` rows has the window, `rows` a text at most.
 pub(super) fn rail<'a>(
@@ -114,14 +154,14 @@ pub(super) fn rail<'a>(
 /// What is inside, `most` headlines of it; none where there is no other page.
 pub(super) fn inside<'a>(
     copy: Copy<'a>,
-    plan: &Plan,
+    inside: &[(usize, Vec<usize>)],
     leaves: &[Leaf],
     measure: usize,
     most: usize,
     labels: &Labels,
 ) -> Option<Block<'a>> {
     let mut entries = Vec::new();
-    for (leaf, articles) in inside::chosen(&plan.inside, most) {
+    for (leaf, articles) in inside::chosen(inside, most) {
         let mut label = leaves.get(leaf).map(|leaf| inside::title(copy.edition, leaf, labels));
         for article in articles {
             let brief = Brief { rank: Rank::Inside, span: measure, measure, rows: 0 };
@@ -142,10 +182,15 @@ impl<'a> Block<'a> {
         Self { entries: vec![Entry { label: None, piece }], ..Self::empty() }
     }
 
+    /// The articles that stand in it.
+    pub(super) fn articles(&self) -> impl Iterator<Item = usize> + '_ {
+        self.entries.iter().map(|entry| entry.piece.article)
+    }
+
     /// The article and rank of a block that is a story and nothing else.
     pub(super) fn story(&self) -> Option<(usize, Rank)> {
         match self.entries.as_slice() {
-            [entry] if !self.is_rail => Some((entry.piece.article, entry.piece.rank)),
+            [entry] if !self.is_rail && entry.label.is_none() => Some((entry.piece.article, entry.piece.rank)),
             _ => None,
         }
     }
@@ -189,15 +234,18 @@ impl<'a> Block<'a> {
         &self,
         copy: Copy<'a>,
         shares: &mut impl Iterator<Item = usize>,
-        over: &mut usize,
+        (over, closes): (&mut usize, Closes),
     ) -> Vec<Vec<Line>> {
-        let text = |entry: &Entry<'a>| {
+        let count = self.entries.len();
+        let text = |(index, entry): (usize, &Entry<'a>)| {
             let rows = shares.next().unwrap_or(0) + *over;
-            let lines = entry.piece.text(copy, rows);
+            // What the last one leaves free nobody takes.
+            let spare = if closes == Closes::Column && index + 1 == count { 1 } else { rows / 2 };
+            let lines = entry.piece.text(copy, rows, spare);
             *over = rows.saturating_sub(lines.len());
             lines
         };
-        self.entries.iter().map(text).collect()
+        self.entries.iter().enumerate().map(text).collect()
     }
 
     /// Places it from a cell and row on; the row behind it.

@@ -56,7 +56,7 @@ pub(super) fn set<'a>(copy: Copy<'a>, article: usize, grid: &Grid, room: Room, t
     let parts = piece.of.parts();
     // The dealing may leave rows free at the feet of columns: then a little less is dealt.
     let dealt = (0..=capacity(most)).take(TRIED).find_map(|less| {
-        let lines = piece.text(copy, capacity(most).saturating_sub(less));
+        let lines = piece.text(copy, capacity(most).saturating_sub(less), room.span);
         let least = (0..=most).find(|rows| capacity(*rows) >= lines.len()).unwrap_or(most);
         (least.max(picture)..=most.max(picture)).find_map(|rows| {
             let heights: Vec<usize> = (0..room.span).map(|column| height(rows, column)).collect();

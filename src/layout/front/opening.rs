@@ -80,14 +80,14 @@ pub(super) struct Cut<'a> {
 
 impl Cut<'_> {
     /// The lines of an opening in so many rows: all of it where it fits; else up to the end of a sentence where one is
-    /// near, and behind it where the story goes on.
-    pub(super) fn lines(&self, opening: &Opening, rows: usize) -> Vec<Line> {
+    /// near, at most `spare` rows short of them, and behind it where the story goes on.
+    pub(super) fn lines(&self, opening: &Opening, rows: usize, spare: usize) -> Vec<Line> {
         if rows == 0 || (opening.is_whole && opening.lines.len() <= rows) {
             return if rows == 0 { Vec::new() } else { opening.lines.clone() };
         }
         let parts = self.near.parts();
         let seen = opening.lines.get(..rows.min(opening.lines.len())).unwrap_or_default();
-        let nearest = (rows / 2).min(rows.saturating_sub(1));
+        let nearest = rows.saturating_sub(spare + 1);
         let ends = seen.iter().enumerate().skip(nearest).rev().flat_map(|(_, line)| sentence_ends(line, &parts));
         for place in ends.take(TRIED) {
             if let Some(lines) = self.cut_at(place, rows) {
@@ -249,7 +249,7 @@ mod tests {
         let opening = open(&near, &setting, rows);
         let cut = Cut { edition: &edition, article, near: &near, setting: &setting, page: Some("p1") };
         let parts = article.parts();
-        cut.lines(&opening, rows).iter().map(|line| plain::text(line, &parts)).collect()
+        cut.lines(&opening, rows, rows / 2).iter().map(|line| plain::text(line, &parts)).collect()
     }
 
     #[test]

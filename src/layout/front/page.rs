@@ -3,7 +3,7 @@
 //! Owns how high the page is, which story stands in which column, and that the columns are full. It refuses to set a
 //! story itself.
 
-use super::block::{Block, Gap};
+use super::block::{Block, Closes, Gap};
 use super::grid::{GUTTER, Grid};
 use super::lead::{self, Room};
 use super::piece::Copy;
@@ -95,6 +95,8 @@ impl Column<'_> {
     }
 }
 
+/// Most rows of the text of a brief or a notice.
+const RAIL: usize = 24;
 /// Most headlines of other pages where there is little room.
 const INSIDE: usize = 6;
 /// How much higher than its window a page has to be before it is: less is gained by setting less, in hundredths.
@@ -159,23 +161,33 @@ impl<'a> Making<'a> {
         // More than any of them may come to have: what is set and not shown is lost work.
         let rows = (self.grid.count * self.room * 3 / count).clamp(8, self.room.max(8));
         let mut blocks = block::stories(self.copy, plan, self.grid.measure, rows);
-        let rail = block::rail(self.copy, plan, self.grid.measure, (self.room, rows.min(12)), &self.labels);
+        let rail = block::rail(self.copy, plan, self.grid.measure, (self.room, rows.min(RAIL)), &self.labels);
         blocks.extend(rail);
-        blocks.extend(block::inside(self.copy, plan, self.leaves, self.grid.measure, self.entries(plan, &blocks), &self.labels));
+        // A page that its own stories do not fill opens stories of the others.
+        let free = self.free(plan, &blocks, ALL);
+        let room = (self.grid.measure, rows.min(self.room / 2));
+        blocks.extend(block::teasers(self.copy, &plan.inside, self.leaves, room, free, &self.labels));
+        let mut inside = plan.inside.clone();
+        let opened: Vec<usize> = blocks.iter().flat_map(Block::articles).collect();
+        for (_, articles) in &mut inside {
+            articles.retain(|article| !opened.contains(article));
+        }
+        let least = inside.len().min(INSIDE);
+        // Each page has a row for its name, and the list one for its title.
+        let entries = self.free(plan, &blocks, 100).saturating_sub(inside.len() + 2);
+        let entries = entries.clamp(least, (self.room / 3).max(least));
+        blocks.extend(block::inside(self.copy, &inside, self.leaves, self.grid.measure, entries, &self.labels));
         for (order, block) in blocks.iter_mut().enumerate() {
             block.order = order;
         }
         blocks
     }
 
-    /// How many headlines of other pages are named: one of each page, or as many as the others leave room for.
-    fn entries(&self, plan: &Plan, blocks: &[Block]) -> usize {
-        let least = plan.inside.len().min(INSIDE);
+    /// Rows that blocks leave free in all columns, beside a lead, at a share of what they want.
+    fn free(&self, plan: &Plan, blocks: &[Block], hundredths: usize) -> usize {
         let lead = if plan.lead.is_some() { self.room * LEAD / 100 * lead::span(&self.grid, false) } else { 0 };
-        let taken: usize = lead + blocks.iter().map(|block| block.rows(100) + 1).sum::<usize>();
-        // Each page has a row for its name, and the list one for its title.
-        let free = (self.grid.count * self.room).saturating_sub(taken + plan.inside.len() + 2);
-        free.clamp(least, (self.room / 3).max(least))
+        let taken: usize = lead + blocks.iter().map(|block| block.rows(hundredths) + 1).sum::<usize>();
+        (self.grid.count * self.room).saturating_sub(taken)
     }
 
     /// The lead, as high as suits it, or higher where the others do not fill the page.
@@ -309,7 +321,16 @@ impl<'a> Making<'a> {
         let wants: Vec<_> = column.blocks.iter().flat_map(Block::wants).collect();
         let mut shares = share(height.saturating_sub(column.start + fixed), &wants).into_iter();
         let mut over = 0;
-        let set: Vec<_> = column.blocks.iter().map(|block| block.set(self.copy, &mut shares, &mut over)).collect();
+        let last = column.blocks.iter().rposition(|block| !block.wants().iter().all(|want| want.most == 0));
+        let set: Vec<_> = column
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(index, block)| {
+                let closes = if Some(index) == last { Closes::Column } else { Closes::Nothing };
+                block.set(self.copy, &mut shares, (&mut over, closes))
+            })
+            .collect();
         let used: usize = fixed + set.iter().flatten().map(Vec::len).sum::<usize>();
         let mut free = height.saturating_sub(column.start + used);
         let places = gaps.iter().filter(|gap| gap.rows() > 0).count();

@@ -136,16 +136,16 @@ impl<'a> Piece<'a> {
             Rank::Story => (3, 6),
             Rank::Brief => (2, 4),
             Rank::Notice => (2, 3),
-            Rank::Inside => (0, 0),
+            Rank::Inside => (3, 6),
         };
         Want { least: least.min(all), want: want.min(all), most: all }
     }
 
-    /// The lines of its text in so many rows.
-    pub(super) fn text(&self, copy: Copy<'a>, rows: usize) -> Vec<Line> {
+    /// The lines of its text in so many rows, at most `spare` fewer for the sake of a whole sentence.
+    pub(super) fn text(&self, copy: Copy<'a>, rows: usize, spare: usize) -> Vec<Line> {
         let cut =
             Cut { edition: copy.edition, article: self.of, near: &self.near, setting: &self.setting, page: copy.page };
-        if self.opening.lines.is_empty() { Vec::new() } else { cut.lines(&self.opening, rows) }
+        if self.opening.lines.is_empty() { Vec::new() } else { cut.lines(&self.opening, rows, spare) }
     }
 
     /// Its picture in its place.
