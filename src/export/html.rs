@@ -46,6 +46,8 @@ struct Page<'a> {
     /// The language of the page, as a tag.
     lang: Option<String>,
     words: Labels,
+    /// The section of each article, by index.
+    sections: Vec<String>,
 }
 
 /// A whole edition as one page of HTML that needs nothing beside it: masthead, contents, every article in full, in the
@@ -64,8 +66,9 @@ struct Page<'a> {
 pub fn html(edition: &Edition, picture: &Pictures) -> String {
     let language = edition_language(edition);
     let lang = edition.lang.as_deref().and_then(article::tag).or_else(|| article::own_tag(language));
-    let page = Page { edition, anchors: Anchors::of(edition), picture, lang, words: labels(language) };
     let outline = Outline::of(edition);
+    let (anchors, sections) = (Anchors::of(edition), sections(edition, &outline));
+    let page = Page { edition, anchors, picture, lang, words: labels(language), sections };
     let leaves = leaves(edition, &outline);
     let mut out = String::new();
     head(&page, &mut out);
@@ -73,7 +76,7 @@ pub fn html(edition: &Edition, picture: &Pictures) -> String {
     inside(&page, &leaves, &mut out);
     out.push_str("<main>\n");
     for index in 0..leaves.len() {
-        leaf(&page, &outline, &leaves, index, &mut out);
+        leaf(&page, &leaves, index, &mut out);
     }
     out.push_str("</main>\n");
     masthead::imprint(&page, &mut out);
@@ -156,7 +159,7 @@ enum Block {
     Briefs(Vec<usize>),
 }
 
-fn leaf(page: &Page, outline: &Outline, leaves: &[Leaf], index: usize, out: &mut String) {
+fn leaf(page: &Page, leaves: &[Leaf], index: usize, out: &mut String) {
     let Some(leaf) = leaves.get(index) else { return };
     let title = title(page, leaf);
     let _ = writeln!(out, "<section class=\"page\" id=\"page-{}\">", index + 1);
@@ -176,13 +179,14 @@ fn leaf(page: &Page, outline: &Outline, leaves: &[Leaf], index: usize, out: &mut
     let (blocks, rows) = made_up(page, &plan(page.edition, leaves, index));
     let mut said = title;
     for row in rows {
-        self::row(page, outline, &mut said, &blocks, &row, out);
+        self::row(page, &mut said, &blocks, &row, out);
     }
     out.push_str("</section>\n");
 }
 
-/// Most places that are tried for the briefs.
+/// Most places that are tried for the briefs, and most articles of a page where they are: no eye sees the whole of more.
 const PLACES: usize = 6;
+const SEEN: usize = 60;
 
 /// What is placed on a page, and its rows. Briefs stand where the page has room for them: they are tried behind the lead,
 /// behind the next one, and so on.
@@ -205,7 +209,8 @@ fn made_up(page: &Page, plan: &Plan) -> (Vec<Block>, Vec<Vec<Cell>>) {
         (at, makeup::rows(&items))
     };
     let first = blocks.len().min(1);
-    let tried = (first..=blocks.len().min(PLACES)).map(with_briefs);
+    let last = if blocks.len() > SEEN { first } else { blocks.len().min(PLACES) };
+    let tried = (first..=last).map(with_briefs);
     let (at, rows) =
         tried.min_by(|one, other| one.1.cost.total_cmp(&other.1.cost)).unwrap_or_else(|| with_briefs(first));
     blocks.insert(at, briefs);
@@ -244,14 +249,14 @@ fn item(page: &Page, block: &Block) -> Item {
     }
 }
 
-fn row(page: &Page, outline: &Outline, said: &mut String, blocks: &[Block], row: &[Cell], out: &mut String) {
+fn row(page: &Page, said: &mut String, blocks: &[Block], row: &[Cell], out: &mut String) {
     out.push_str("<div class=\"row\">\n");
     for cell in row {
         let _ = writeln!(out, "<div class=\"cell w{}\">", cell.columns);
         for block in blocks.get(cell.items.clone()).unwrap_or_default() {
             match block {
                 Block::Article(article, rank) => {
-                    slug(page, section(outline, *article), *article, said, out);
+                    slug(page, *article, said, out);
                     self::article::article(page, *article, *rank, out);
                 }
                 Block::Briefs(articles) => briefs(page, articles, out),
@@ -280,13 +285,23 @@ fn briefs(page: &Page, articles: &[usize], out: &mut String) {
     out.push_str("</div>\n");
 }
 
-fn section(outline: &Outline, article: usize) -> &str {
-    outline.group_of(article).and_then(|group| outline.groups.get(group)).map_or("", |group| group.title.trim())
+/// The title of each article's section, by the article's index.
+fn sections(edition: &Edition, outline: &Outline) -> Vec<String> {
+    let mut sections = vec![String::new(); edition.articles.len()];
+    for group in &outline.groups {
+        for article in &group.articles {
+            if let Some(section) = sections.get_mut(*article) {
+                group.title.trim().clone_into(section);
+            }
+        }
+    }
+    sections
 }
 
 /// Adds the section of an article over it, unless its page or the article before it has said it. An article with a
 /// rubric has its own word for it.
-fn slug(page: &Page, section: &str, article: usize, said: &mut String, out: &mut String) {
+fn slug(page: &Page, article: usize, said: &mut String, out: &mut String) {
+    let section = page.sections.get(article).map_or("", String::as_str);
     let has_rubric = page.edition.articles.get(article).is_some_and(|of| !of.rubric.is_empty());
     if section.is_empty() || said.contains(section) || has_rubric {
         return;
