@@ -68,6 +68,8 @@
 //! - a setting of the config file: its row in `config/settings.rs`, and the README's block of them; what `[bind]` may
 //!   hold: `config/bind.rs`; how the file is written: `config/keep.rs`
 //! - a word of the program, in any of its languages: `l10n/*.ftl`; a new message: `l10n/message.rs` and each of them
+//! - which pictures are seen, and what is asked for them: `app/pictures.rs`; the room one takes: `layout/plate.rs`
+//! - how a picture is decoded, under which limits, and for which terminal: `tui/pictures/`; where its bytes are: `cli/assets.rs`
 //! - a colour: `view/theme.rs`
 //! - what is sent to the terminal: `tui/backend.rs`, big type `tui/big.rs`; what it is asked: `tui/probe/question.rs`,
 //!   what its answers come to: `tui/probe/answer.rs`, `app/terminal.rs`

@@ -40,6 +40,38 @@ fn an_edition_is_one_web_page_that_needs_nothing_beside_it() {
 }
 
 #[test]
+fn pictures_beside_the_edition_are_in_the_page_and_no_others() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("assets")).unwrap();
+    fs::write(folder.path().join("assets/桥.png"), b"\x89PNG\r\n\x1a\nbridge").unwrap();
+    fs::write(folder.path().join("assets/x.svg"), "<svg onload=\"alert(1)\"/>").unwrap();
+    fs::write(folder.path().join("secret.png"), b"\x89PNG\r\n\x1a\nsecret").unwrap();
+    let asset = |id: &str, path: &str, kind: &str| format!(r#"{{"id":"{id}","path":"{path}","media_type":"{kind}"}}"#);
+    let figure = |id: &str| format!(r#"{{"type":"figure","asset":"{id}","alt":"words of {id}"}}"#);
+    let assets = [
+        asset("a", "assets/桥.png", "image/png"),
+        asset("b", "assets/x.svg", "image/svg+xml"),
+        asset("c", "assets/../secret.png", "image/png"),
+        asset("d", "assets/none.png", "image/png"),
+        asset("e", "assets/桥.png", "image/jpeg"),
+    ];
+    let figures: Vec<String> = ["a", "b", "c", "d", "e", "f"].map(figure).into();
+    let json = format!(
+        r#"{{"format":"edition/1","assets":[{}],"articles":[{{"id":"p","headline":"桥 Bridge","body":[{}]}}]}}"#,
+        assets.join(","),
+        figures.join(",")
+    );
+    let file = folder.path().join("p.edition.json");
+    fs::write(&file, json).unwrap();
+    let page = out(&newsprint(&["export", &file.display().to_string(), "--to", "html"]));
+    assert_eq!(page.matches("<img ").count(), 1, "{page}");
+    assert!(page.contains("src=\"data:image/png;base64,iVBORw0KGgpicmlkZ2U=\" alt=\"words of a\""));
+    for id in ["b", "c", "d", "e", "f"] {
+        assert!(page.contains(&format!("<p>words of {id}</p>")), "{id}");
+    }
+}
+
+#[test]
 fn the_name_of_the_file_says_what_it_is_and_a_file_that_is_there_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();

@@ -248,7 +248,7 @@ fn a_page_with_text_enough_is_full() {
                 let page = page(edition, &leaves, leaf, size, Ambiguous::Narrow);
                 let used = used(&page);
                 let text: usize = leaves[leaf].articles.iter().map(|of| edition.articles[*of].characters() * 2).sum();
-                let enough = text > size.0 * (page.rows - page.body) * 5 / 4;
+                let enough = text > size.0 * (page.rows - page.body) * 3 / 2;
                 if enough && used < 90 {
                     told.push(format!("{name}, page {leaf}, {size:?}: {used} of 100 used, {} rows", page.rows));
                 }

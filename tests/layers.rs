@@ -45,7 +45,11 @@ const FLOORS: [(&str, &[&str], &[&str]); 11] = [
     ("export", &["edition", "text", "layout"], &[]),
     ("app", &["l10n", "edition", "text", "layout"], &[]),
     ("view", &["l10n", "edition", "text", "layout", "app"], &["ratatui"]),
-    ("tui", &["l10n", "edition", "text", "layout", "import", "app", "view"], &["ratatui", "signal_hook", "rustix"]),
+    (
+        "tui",
+        &["l10n", "edition", "text", "layout", "import", "app", "view"],
+        &["ratatui", "signal_hook", "rustix", "image", "ratatui_image", "memchr"],
+    ),
     ("config", &["l10n", "edition", "text", "app"], &["toml", "toml_edit"]),
     // The answers of `--json` are JSON values.
     (

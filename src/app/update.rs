@@ -21,6 +21,7 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         Message::Terminal(terminal) => {
             relay = Relay::All;
             let before = std::mem::replace(&mut app.terminal, terminal);
+            app.pictures.hear(terminal.cell.map(Into::into));
             // What was drawn in other widths is not what the terminal shows.
             (!before.measures_as(&terminal)).then_some(Effect::Redraw)
         }
@@ -38,6 +39,12 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         }
         Message::Opened(outcome) => {
             app.link_opened(outcome);
+            None
+        }
+        Message::Picture(made) => {
+            if app.pictured(*made) {
+                relay = Relay::All;
+            }
             None
         }
         Message::Kept(outcome) => {
@@ -216,6 +223,7 @@ impl App {
             | Command::Readings
             | Command::Repairs
             | Command::Theme
+            | Command::Images
             | Command::Mouse => {
                 self.toggle(command);
             }

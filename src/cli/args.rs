@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// `auto`, unless asked)
     #[arg(long, value_enum)]
     pub(super) ambiguous: Option<Drawn>,
+    /// Words in place of pictures
+    #[arg(long)]
+    pub(super) no_images: bool,
     /// Read files of up to this many MiB (64 unless asked)
     #[arg(long, value_name = "MIB", global = true, value_parser = clap::value_parser!(u64).range(1..=4_000))]
     max_size: Option<u64>,
@@ -102,6 +105,9 @@ pub(super) struct Read {
     /// How the terminal draws quotes and dashes (as the config says, or `auto`, unless asked)
     #[arg(long, value_enum, conflicts_with = "plain")]
     pub(super) ambiguous: Option<Drawn>,
+    /// Words in place of pictures
+    #[arg(long, conflicts_with = "plain")]
+    pub(super) no_images: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -86,6 +86,10 @@ fn lines(edition: &Edition, page: &Front, ambiguous: Ambiguous, theme: Option<Th
             Run::Down => (area.row..area.bottom()).for_each(|row| put(row, (area.column, 1, down.to_owned(), quiet))),
         }
     }
+    for joint in &page.joints {
+        let sign = if ambiguous == Ambiguous::Wide { signs.1[0] } else { joint.meet.sign() };
+        put(joint.row, (joint.column, 1, sign.to_owned(), quiet));
+    }
     for area in &page.boxes {
         let [across, down, _] = signs.0;
         let inner = across.repeat(area.columns.saturating_sub(2));

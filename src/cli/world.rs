@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use super::assets::Shelves;
 use super::clipboard::Clipboard;
 use super::{load, output};
 use crate::app::Issue;
@@ -16,7 +17,7 @@ use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
 use crate::export;
 use crate::l10n::Tongue;
-use crate::tui::World;
+use crate::tui::{Assets, World};
 
 /// How long an opener is waited for, and how often.
 const WAIT: Duration = Duration::from_millis(20);
@@ -88,6 +89,10 @@ impl World for Desk {
 
     fn copy(&mut self, text: &str) {
         self.clipboard.put(text);
+    }
+
+    fn assets(&self) -> Box<dyn Assets> {
+        Box::new(Shelves { files: self.files.clone() })
     }
 }
 

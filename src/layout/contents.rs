@@ -126,7 +126,7 @@ pub fn masthead(edition: &Edition, labels: &Labels, sheet: Sheet) -> Vec<Row> {
 }
 
 /// A name in ideographs is set wide, as a masthead is; others stay as they are.
-fn spaced(name: &str) -> String {
+pub(super) fn spaced(name: &str) -> String {
     if name.is_empty()
         || !name
             .chars()

@@ -10,6 +10,7 @@
 mod block;
 mod grid;
 mod inside;
+mod joint;
 mod lead;
 mod masthead;
 mod opening;
@@ -19,9 +20,14 @@ mod plan;
 mod stack;
 mod walk;
 
+pub use joint::{Joint, Meet};
 pub use page::front;
 pub use plan::{Leaf, Plan, leaves, plan};
 pub use walk::{Anchor, Way};
+
+pub(in crate::layout) use masthead::line as running_head;
+pub(in crate::layout) use opening::Near;
+pub(in crate::layout) use piece::{end_in_dots, rows_of};
 
 use super::{Area, House, Line};
 use crate::text::{Ambiguous, Language};
@@ -67,6 +73,8 @@ pub struct Front {
     pub signs: Vec<Sign>,
     /// Its rules: one row or one cell thick.
     pub rules: Vec<Rule>,
+    /// Where rules meet: cells of their own, on which no rule stands.
+    pub joints: Vec<Joint>,
     /// What is boxed, the frame's own cells included.
     pub boxes: Vec<Area>,
     /// Its stories in the order they are read, then what is inside. None overlap.

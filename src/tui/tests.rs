@@ -3,6 +3,7 @@
 mod emulator;
 mod mixtures;
 mod multicell;
+mod pictures;
 mod replay;
 mod sessions;
 mod sizes;

@@ -5,7 +5,7 @@
 
 use super::makeup::Rank;
 use crate::edition::parts::Marker;
-use crate::edition::{Article, Block, Part, Role, Table, Text};
+use crate::edition::{Article, Block, Kind, Part, Role, Table, Text};
 use crate::text::{Ambiguous, Language, width};
 
 /// Columns of a page.
@@ -14,6 +14,11 @@ pub(super) const COLUMNS: usize = 6;
 pub(super) const COLUMN: usize = 26;
 /// Cells between two columns.
 const GUTTER: usize = 3;
+
+/// Lines of a picture in one column, if it is half as wide again as high.
+const PICTURE: f64 = 5.2;
+/// Lines of the highest picture: 34 of the type's size, in the style sheet.
+const HIGHEST: f64 = 21.0;
 
 /// Cells of so many columns.
 fn cells(columns: usize) -> usize {
@@ -91,6 +96,7 @@ pub(super) fn lines(article: &Article, language: Language, rank: Rank) -> [f64; 
         _ => None,
     };
     let part_lines = |part: &Part, measure: usize| table(part, measure).unwrap_or_else(|| part_lines(part, measure));
+    let is_photo = article.kind == Some(Kind::Photo) && matches!(rank, Rank::Story | Rank::Second);
     let is_across = |part: &Part| part.block.and_then(|block| article.body.get(block)).is_some_and(is_wide);
     let head = |part: &&Part| part.block.is_none() && part.role != Role::Signature;
     let flow: f64 =
@@ -101,7 +107,10 @@ pub(super) fn lines(article: &Article, language: Language, rank: Rank) -> [f64; 
         let across = parts.iter().filter(|part| !head(part) && is_across(part));
         let across: f64 = across.map(|part| part_lines(part, cells(columns))).sum();
         let columns = u32::try_from(columns).map_or(1.0, f64::from);
-        *lines = (over + 1.0 + (flow / columns).ceil() + across) * share(language, rank);
+        // A photograph that is a story of its own goes over its whole cell.
+        let photos = if is_photo { parts.iter().filter(|part| part.asset.is_some()).count() } else { 0 };
+        let photos = u32::try_from(photos).map_or(0.0, f64::from) * (columns * PICTURE).min(HIGHEST);
+        *lines = (over + 1.0 + (flow / columns).ceil() + across) * share(language, rank) + photos;
     }
     out
 }
@@ -158,6 +167,7 @@ fn part_lines(part: &Part, measure: usize) -> f64 {
         Role::Marker | Role::Rule => 0.3,
         Role::Quote => plain(0, measure.saturating_sub(4)) + 0.6,
         Role::PullQuote => filled(scaled(text, 125), measure.saturating_sub(2)) * 1.2 + 2.0,
+        Role::Figure if part.asset.is_some() => PICTURE + 0.8,
         Role::Figure => plain(0, measure.saturating_sub(4)) + 3.0,
         Role::Caption => filled(scaled(text, 85), measure) * 0.85 + 0.4,
         Role::Credit | Role::Cite => 1.0,

@@ -30,6 +30,15 @@ pub(super) fn set(front: &mut Front, edition: &Edition, leaves: &[Leaf], leaf: u
     front.body = row;
 }
 
+/// Sets the head of a page shown as it was printed: page, paper and day on one line.
+pub(in crate::layout) fn line(front: &mut Front, edition: &Edition, leaf: &Leaf, sheet: &Broadsheet, labels: &Labels) {
+    let grid = Grid::of(sheet.columns);
+    let mut head = Head { front, grid: &grid, sheet, row: 0 };
+    head.of_page(edition, leaf, labels);
+    let row = head.row;
+    front.body = row;
+}
+
 struct Head<'a> {
     front: &'a mut Front,
     grid: &'a Grid,
@@ -68,14 +77,16 @@ impl Head<'_> {
 
     /// The head of the other pages, and of a low window: page, paper and day on one line.
     fn running(&mut self, edition: &Edition, leaves: &[Leaf], leaf: usize, labels: &Labels) {
-        let title = leaves.get(leaf).map_or(String::new(), |leaf| inside::title(edition, leaf, labels));
-        let name = edition.paper.as_ref().and_then(|paper| paper.name.as_ref()).map_or(String::new(), Text::line);
-        let day = one_line(&labels.day(edition));
-        if leaf == 0 {
-            self.ends(&[name], &[day], Tone::Masthead, Run::Heavy);
-        } else {
-            self.ends(&[one_line(&title)], &[name, day], Tone::Masthead, Run::Heavy);
+        match leaves.get(leaf).filter(|_| leaf > 0) {
+            Some(leaf) => self.of_page(edition, leaf, labels),
+            None => self.ends(&[paper(edition)], &[one_line(&labels.day(edition))], Tone::Masthead, Run::Heavy),
         }
+    }
+
+    /// Page, paper and day on one line.
+    fn of_page(&mut self, edition: &Edition, leaf: &Leaf, labels: &Labels) {
+        let title = one_line(&inside::title(edition, leaf, labels));
+        self.ends(&[title], &[paper(edition), one_line(&labels.day(edition))], Tone::Masthead, Run::Heavy);
     }
 
     /// The name in the middle, large; motto and weather at its sides where there is room.
@@ -195,6 +206,11 @@ impl Head<'_> {
         self.front.rules.push(Rule { area, run });
         self.row += 1;
     }
+}
+
+/// The paper's name on one line.
+fn paper(edition: &Edition) -> String {
+    edition.paper.as_ref().and_then(|paper| paper.name.as_ref()).map_or(String::new(), Text::line)
 }
 
 /// What stands between two words of a masthead.

@@ -161,7 +161,7 @@ const SEEN: usize = 40;
 const LOWEST: usize = 4;
 
 /// Rows that a line of a size takes.
-pub(super) fn rows_of(size: TypeSize) -> usize {
+pub(in crate::layout) fn rows_of(size: TypeSize) -> usize {
     match size {
         TypeSize::Plain => 1,
         TypeSize::Double => 2,
@@ -252,7 +252,7 @@ fn headline(
 }
 
 /// Ends a line in an ellipsis, for what there is no room for.
-fn end_in_dots(line: &mut Line, parts: &[Part], setting: &Setting) {
+pub(in crate::layout) fn end_in_dots(line: &mut Line, parts: &[Part], setting: &Setting) {
     let dots = cells("…", setting.ambiguous);
     while let Some(last) = line.fragments.last_mut() {
         let end = last.column + last.cells;

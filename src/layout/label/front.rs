@@ -22,19 +22,21 @@ pub struct Titles {
     pub notices: &'static str,
     /// What stands on the other pages.
     pub inside: &'static str,
+    /// What stands on a page nobody knows where.
+    pub elsewhere: &'static str,
 }
 
 impl Labels {
     /// The titles of a front page's lists.
     pub fn titles(&self) -> Titles {
-        let [briefs, notices, inside] = match self.language {
-            Language::SimplifiedChinese => ["简讯", "公告", "今日导读"],
-            Language::TraditionalChinese => ["簡訊", "公告", "今日導讀"],
-            Language::Japanese => ["短信", "お知らせ", "紙面から"],
-            Language::Korean => ["단신", "알림", "오늘의 지면"],
-            Language::Other(_) => ["In brief", "Notices", "Inside"],
+        let [briefs, notices, inside, elsewhere] = match self.language {
+            Language::SimplifiedChinese => ["简讯", "公告", "今日导读", "本版另有"],
+            Language::TraditionalChinese => ["簡訊", "公告", "今日導讀", "本版另有"],
+            Language::Japanese => ["短信", "お知らせ", "紙面から", "この面にはほかに"],
+            Language::Korean => ["단신", "알림", "오늘의 지면", "이 면의 다른 기사"],
+            Language::Other(_) => ["In brief", "Notices", "Inside", "Also on this page"],
         };
-        Titles { briefs, notices, inside }
+        Titles { briefs, notices, inside, elsewhere }
     }
 
     /// The day of the week, from 1 for Monday.
@@ -165,7 +167,10 @@ mod tests {
     fn the_day_has_its_names_where_they_are_known() {
         let zh = labels(Language::SimplifiedChinese);
         let day = |date: &str| edition(&format!(r#","date":"{date}""#));
-        assert_eq!((zh.day(&day("2026-11-23")), zh.day(&day("2026-11"))), ("2026年11月23日 星期一".into(), "2026年11月".into()));
+        assert_eq!(
+            (zh.day(&day("2026-11-23")), zh.day(&day("2026-11"))),
+            ("2026年11月23日 星期一".into(), "2026年11月".into())
+        );
         assert_eq!(zh.lunar(&day("2026-11-23")), "农历丙午年十月十五");
         assert_eq!(zh.lunar(&day("2025-07-25")), "农历乙巳年闰六月初一");
         assert_eq!(labels(Language::TraditionalChinese).lunar(&day("2026-02-16")), "農曆乙巳年臘月廿九");
