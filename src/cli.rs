@@ -10,6 +10,7 @@ mod assets;
 mod check;
 mod clipboard;
 mod config;
+mod export;
 mod front;
 mod import;
 mod load;
@@ -95,6 +96,7 @@ fn command(args: Args) -> std::io::Result<Outcome> {
         Some(Command::Print(print)) => print::run(&print, limits),
         Some(Command::Toc(toc)) => toc::run(&toc, limits),
         Some(Command::Import(import)) => import::run(&import, limits),
+        Some(Command::Export(export)) => export::run(&export, limits),
         Some(Command::Config(config)) => config::run(&config),
     }
 }

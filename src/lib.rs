@@ -10,10 +10,11 @@
 //!   keys, mouse ─▶ app: Message, update, Effect ◀── layout ◀────────────┤
 //!                      │     │   (article + measure → lines of ranges)     │
 //!                      │     └─▶ tui: worker ─▶ search, files, clipboard   ▼
-//!                      ▼                                                 export ─▶ Markdown, plain text
+//!                      ▼                                                 export ─▶ Markdown, plain text,
+//!                      │                                                         a web page to keep
 //!                     view ─▶ Buffer ─ tui ─▶ terminal            cli print ─▶ standard output
 //!
-//! Edition ─ export ─▶ Markdown, plain text
+//! Edition ─ layout::front::plan ─ export ─▶ a web page to keep
 //! ```
 //!
 //! # The floors
@@ -28,7 +29,8 @@
 //! - [`layout`]: an article and a measure become lines of fragments; a fragment is a byte range of a part of the
 //!   article, or an ornament. The same layout serves the screen and `print`.
 //! - [`import`]: foreign bytes to an edition and notes. It never invents: what a source does not say stays empty.
-//! - [`export`]: an edition or an article out again, as Markdown that `import` reads back, and as plain text.
+//! - [`export`]: an edition or an article out again: as Markdown that `import` reads back, as plain text, and a whole
+//!   edition as one web page, ranked as the front page is.
 //! - [`app`]: the state and `update`, the only way it changes. Layouts are made here, never while drawing. The one
 //!   key table is here.
 //! - [`view`]: the state into a buffer of cells; the only floor that knows colours.
@@ -76,7 +78,9 @@
 //! - how columns are made up: `layout/columns.rs`; what suits a window: `app/choices.rs`
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
-//! - what an article is written as: a module under `export`
+//! - what an article is written as: a module under `export`; how the web page looks: `export/html/page.css`, and what
+//!   stands beside what on it: `export/html/makeup.rs`
+//! - which addresses a link may lead to: `edition/address.rs`
 //! - what is said to a reader without a screen: `cli/plain/speech.rs`; its commands: `cli/plain/order.rs`
 //! - a command: `cli/args.rs` and a module beside it
 

@@ -21,6 +21,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 11] = [
             "memchr",
             "strsim",
             "unicode_properties",
+            "url",
         ],
     ),
     (
@@ -42,7 +43,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 11] = [
     ("layout", &["edition", "text"], &[]),
     ("import", &["edition", "text"], &["pulldown_cmark", "serde_saphyr", "toml", "zip", "serde", "serde_json"]),
     ("export", &["edition", "text", "layout"], &[]),
-    ("app", &["l10n", "edition", "text", "layout"], &["url"]),
+    ("app", &["l10n", "edition", "text", "layout"], &[]),
     ("view", &["l10n", "edition", "text", "layout", "app"], &["ratatui"]),
     (
         "tui",
