@@ -37,7 +37,7 @@ impl Anchor {
     /// None where nothing lies there.
     pub fn step(self, tiles: &[Tile], at: usize, way: Way) -> Option<(usize, Self)> {
         let from = tiles.get(at)?.area;
-        let (meets, size): (fn(Area, Area) -> bool, fn(Area) -> usize) = match way {
+        let (meets, size): (Meets, Size) = match way {
             Way::Left | Way::Right => (rows_meet, |area| area.columns),
             Way::Up | Way::Down => (columns_meet, |area| area.rows),
         };
@@ -68,6 +68,11 @@ impl Anchor {
         Some((next, eye))
     }
 }
+
+/// Whether two areas lie beside each other.
+type Meets = fn(Area, Area) -> bool;
+/// The cells or rows of an area.
+type Size = fn(Area) -> usize;
 
 /// The cells or rows between an area and one that lies wholly in a direction from it.
 fn ahead(from: Area, area: Area, way: Way) -> Option<usize> {

@@ -146,9 +146,9 @@ impl Side<'_> {
         if let Some(lines) = sizes.iter().find_map(|size| snapped(kept, *size).ok()) {
             return lines;
         }
-        let last = sizes.last().copied().unwrap_or(1);
+        let smallest = sizes.last().copied().unwrap_or(1);
         loop {
-            match snapped(kept, last) {
+            match snapped(kept, smallest) {
                 Ok(lines) => return lines,
                 Err(chain) => {
                     let in_way = chain.into_iter().filter(|at| *at < kept.len());

@@ -40,7 +40,7 @@ pub(super) fn snap(
     }
     let end_of = |index: usize| ends.get(index).map_or(last, |(_, end)| *end);
     let start_of = |index: usize| ends.get(index).map_or(0, |(start, _)| *start);
-    let least = |index: usize| stretches.get(index).map_or(0, |stretch| stretch.least);
+    let needs = |index: usize| stretches.get(index).map_or(0, |stretch| stretch.least);
     // The last line that leaves room for all behind it, and which stretch it is that asks for it.
     let mut highest = vec![cells; clusters.len()];
     let mut because: Vec<Option<usize>> = vec![None; clusters.len()];
@@ -49,7 +49,7 @@ pub(super) fn snap(
         let mut why = None;
         for index in from.get(cluster).into_iter().flatten() {
             let end = highest.get(end_of(*index)).copied().unwrap_or(cells);
-            let Some(start) = end.checked_sub(least(*index)) else {
+            let Some(start) = end.checked_sub(needs(*index)) else {
                 return Err(chain(*index, &because, last, end_of));
             };
             if start < line {
@@ -63,7 +63,7 @@ pub(super) fn snap(
     for (cluster, (first, end)) in clusters.iter().enumerate() {
         let before = lines.last().copied();
         let needed = to.get(cluster).into_iter().flatten();
-        let needed = needed.map(|index| lines.get(start_of(*index)).copied().unwrap_or(0) + least(*index)).max();
+        let needed = needed.map(|index| lines.get(start_of(*index)).copied().unwrap_or(0) + needs(*index)).max();
         let lowest = before.unwrap_or(0).max(needed.unwrap_or(0));
         let most = highest.get(cluster).copied().unwrap_or(cells).max(lowest);
         let ideal = match cluster {
@@ -106,6 +106,9 @@ pub(super) fn is_next(first: Stretch, second: Stretch) -> bool {
     start <= end + WHITE && end <= start + WHITE / 2 && first.from < start && end < second.to
 }
 
+/// Two of a kind: the first and the last.
+type Span = (usize, usize);
+
 /// An edge: where, whether a stretch starts there (those that end go first), and which stretch.
 type Edge = (usize, Side, Option<usize>);
 
@@ -117,7 +120,7 @@ enum Side {
 
 /// For each stretch the clusters of its start and its end; for each cluster its first and its last edge. The first cluster
 /// begins with the page, the last ends with it; no stretch lies within one.
-fn clusters(stretches: &[Stretch], beside: &[(usize, usize)]) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
+fn clusters(stretches: &[Stretch], beside: &[(usize, usize)]) -> (Vec<Span>, Vec<Span>) {
     let both = |(index, of): (usize, &Stretch)| [(of.from, Side::Start, Some(index)), (of.to, Side::End, Some(index))];
     let mut edges: Vec<Edge> = stretches.iter().enumerate().flat_map(both).collect();
     edges.extend([(0, Side::End, None), (PARTS, Side::Start, None)]);
@@ -126,7 +129,9 @@ fn clusters(stretches: &[Stretch], beside: &[(usize, usize)]) -> (Vec<(usize, us
     let mut places = vec![(0, 0); stretches.len()];
     for (place, (_, side, index)) in edges.iter().enumerate() {
         let of = index.and_then(|index| places.get_mut(index));
-        of.into_iter().for_each(|(start, end)| *(if *side == Side::Start { start } else { end }) = place);
+        if let Some((start, end)) = of {
+            *(if *side == Side::Start { start } else { end }) = place;
+        }
     }
     let mut joined = Joined { starts: vec![None; edges.len()], firsts: (0..edges.len()).collect() };
     for (start, end) in &places {
