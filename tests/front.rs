@@ -56,7 +56,8 @@ fn cells(edition: &Edition, page: &Front, columns: usize) -> Vec<Vec<bool>> {
         for row in area.row..area.bottom() {
             for column in area.column..area.right() {
                 let cell = grid.get_mut(row).and_then(|row| row.get_mut(column));
-                let cell = cell.unwrap_or_else(|| panic!("{what} outside at {column},{row} of {columns}x{}", page.rows));
+                let cell =
+                    cell.unwrap_or_else(|| panic!("{what} outside at {column},{row} of {columns}x{}", page.rows));
                 assert!(!std::mem::replace(cell, true), "{what} over something at {column},{row}");
             }
         }
@@ -84,8 +85,8 @@ fn cells(edition: &Edition, page: &Front, columns: usize) -> Vec<Vec<bool>> {
                 let column = placed.column + fragment.column;
                 let text = fragment.text(&edition.articles[tile.article].parts()).into_owned();
                 take(Area { column, row: placed.row, columns: fragment.cells, rows: 1 }, &text);
-                let inside = tile.area.row_at(column, placed.row).is_some()
-                    && column + fragment.cells <= tile.area.right();
+                let inside =
+                    tile.area.row_at(column, placed.row).is_some() && column + fragment.cells <= tile.area.right();
                 assert!(inside || fragment.cells == 0, "a line of {:?} at {column},{}", tile.area, placed.row);
             }
         }
@@ -101,7 +102,8 @@ fn is_whole(edition: &Edition, leaves: &[Leaf], leaf: usize, page: &Front, colum
             assert!(!tile.area.overlaps(other.area), "{:?} and {:?}", tile.area, other.area);
         }
     }
-    let shown: Vec<usize> = page.tiles.iter().filter(|tile| tile.rank != Rank::Inside).map(|tile| tile.article).collect();
+    let shown: Vec<usize> =
+        page.tiles.iter().filter(|tile| tile.rank != Rank::Inside).map(|tile| tile.article).collect();
     let mut sorted = shown.clone();
     sorted.sort_unstable();
     let mut expected = leaves[leaf].articles.clone();
@@ -151,7 +153,9 @@ fn is_walked(page: &Front) {
     assert_eq!(seen.len(), page.tiles.len(), "every story is reached");
     for (at, tile) in page.tiles.iter().enumerate() {
         let eye = Anchor::of(tile);
-        for (there, back) in [(Way::Right, Way::Left), (Way::Left, Way::Right), (Way::Down, Way::Up), (Way::Up, Way::Down)] {
+        for (there, back) in
+            [(Way::Right, Way::Left), (Way::Left, Way::Right), (Way::Down, Way::Up), (Way::Up, Way::Down)]
+        {
             let Some((next, rests)) = eye.step(&page.tiles, at, there) else { continue };
             let (one, other) = (tile.area, page.tiles[next].area);
             let beside = match there {
@@ -274,7 +278,11 @@ fn a_page_composed_twice_is_the_same_page() {
 fn random(articles: Vec<(usize, usize, u8, bool)>, pages: usize) -> Edition {
     const KINDS: [&str; 8] = ["story", "brief", "notice", "weather", "opinion", "photo", "feature", "ad"];
     let text = |count: usize, han: bool| {
-        if han { "桥头报，说江风。“三” 5".chars().cycle().take(count).collect() } else { "The bridge opened. ".repeat(count / 16 + usize::from(count > 0)) }
+        if han {
+            "桥头报，说江风。“三” 5".chars().cycle().take(count).collect()
+        } else {
+            "The bridge opened. ".repeat(count / 16 + usize::from(count > 0))
+        }
     };
     let articles: Vec<serde_json::Value> = articles
         .into_iter()
@@ -303,8 +311,9 @@ fn random(articles: Vec<(usize, usize, u8, bool)>, pages: usize) -> Edition {
             article
         })
         .collect();
-    let pages: Vec<serde_json::Value> =
-        (0..pages).map(|page| serde_json::json!({"id": format!("p{page}"), "number": (page + 1).to_string()})).collect();
+    let pages: Vec<serde_json::Value> = (0..pages)
+        .map(|page| serde_json::json!({"id": format!("p{page}"), "number": (page + 1).to_string()}))
+        .collect();
     let json = serde_json::json!({
         "format": "edition/1", "paper": "样城日报 Daily", "date": "2026-11-23", "pages": pages, "articles": articles,
     });

@@ -273,10 +273,13 @@ impl App {
         };
         let mut sighted: Vec<Sighted> = front.near_pictures().filter_map(plate).collect();
         let articles = front.page.tiles.iter().filter_map(|tile| self.edition.articles.get(tile.article));
-        let figures = articles.flat_map(|article| article.body.iter().take(layout::front::SEEN)).filter_map(|block| match block {
-            crate::edition::Block::Figure(figure) => figure.asset.as_deref(),
-            _ => None,
-        });
+        let figures =
+            articles.flat_map(|article| article.body.iter().take(layout::front::SEEN)).filter_map(
+                |block| match block {
+                    crate::edition::Block::Figure(figure) => figure.asset.as_deref(),
+                    _ => None,
+                },
+            );
         sighted.extend(figures.filter_map(|id| self.sight(id, &Figure::Words)));
         sighted.dedup();
         sighted

@@ -134,10 +134,8 @@ impl App {
     fn front_status(&self, front: &super::FrontPage, help: &str) -> Status {
         let leaf = front.leaves().get(front.leaf());
         let page = leaf.and_then(|leaf| leaf.page).and_then(|page| self.edition().pages.get(page));
-        let page = page.map_or_else(
-            || leaf.map_or(String::new(), |leaf| leaf.title.clone()),
-            |page| self.labels().page(page),
-        );
+        let page =
+            page.map_or_else(|| leaf.map_or(String::new(), |leaf| leaf.title.clone()), |page| self.labels().page(page));
         let place = match front.leaves().len() {
             0 | 1 => String::new(),
             count => format!("{}/{count}  ", front.leaf() + 1),

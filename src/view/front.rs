@@ -35,7 +35,9 @@ pub(super) fn draw(app: &App, state: &FrontPage, theme: Theme, ink: Ink, buffer:
             let (text, style) = (app.in_script(&sign.text), theme.tone(sign.tone));
             match sign.size {
                 TypeSize::Plain => put(buffer, sign.column, row, &text, style, ink),
-                TypeSize::Double => large(buffer, (sign.column, row), (sign.column, sign.cells), &text, style, view, ink),
+                TypeSize::Double => {
+                    large(buffer, (sign.column, row), (sign.column, sign.cells), &text, style, view, ink)
+                }
             };
         }
     }
@@ -105,7 +107,16 @@ fn draw_tile(app: &App, tile: &Tile, is_selected: bool, view: View, theme: Theme
         if placed.size == TypeSize::Double {
             large_line(app, placed, &parts, row, view, theme, ink, buffer);
         } else {
-            reading::draw_line(app, &placed.line, &parts, (placed.column, row), &|_, range| vec![(range, None)], theme, ink, buffer);
+            reading::draw_line(
+                app,
+                &placed.line,
+                &parts,
+                (placed.column, row),
+                &|_, range| vec![(range, None)],
+                theme,
+                ink,
+                buffer,
+            );
         }
         let is_headline = placed.line.fragments.iter().any(|fragment| fragment.role == Role::Headline);
         let (Some(first), Some(last)) = (placed.line.fragments.first(), placed.line.fragments.last()) else { continue };
@@ -186,8 +197,13 @@ fn draw_picture(app: &App, on: &Picture, view: View, theme: Theme, ink: Ink, buf
 fn mark(tile: &Tile, view: View, theme: Theme, buffer: &mut Buffer) {
     let left = tile.lines.iter().map(|placed| placed.column).min().unwrap_or(tile.area.column);
     let Some(column) = left.checked_sub(1) else { return };
-    let is_text = |role: Role| !matches!(role, Role::Rubric | Role::Kicker | Role::Headline | Role::Deck | Role::Issuer);
-    let heads = tile.lines.iter().filter(|placed| placed.line.fragments.iter().all(|fragment| !is_text(fragment.role)));
+    let is_text =
+        |role: Role| !matches!(role, Role::Rubric | Role::Kicker | Role::Headline | Role::Deck | Role::Issuer);
+    let is_head = |placed: &&Placed| {
+        let fragments = &placed.line.fragments;
+        !fragments.is_empty() && fragments.iter().all(|fragment| !is_text(fragment.role))
+    };
+    let heads = tile.lines.iter().filter(is_head);
     let mut rows: Vec<usize> = heads.filter_map(|placed| view.row(placed.row)).collect();
     if rows.is_empty() {
         rows.extend(tile.lines.first().and_then(|placed| view.row(placed.row)));

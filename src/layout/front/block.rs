@@ -66,6 +66,8 @@ impl Gap {
     }
 }
 
+/// Lowest window in which other stories than the lead have pictures.
+const HIGH: usize = 45;
 /// Cells that a frame takes of a line: the frame and a cell of air at each side.
 const FRAME: usize = 4;
 /// The part of a window's height that a list in one piece may have, in hundredths.
@@ -77,7 +79,12 @@ pub(super) fn stories<'a>(copy: Copy<'a>, plan: &Plan, measure: usize, rows: usi
     let ranked = ranked.chain(plan.stories.iter().map(|article| (*article, Rank::Story)));
     let set = |(article, rank): (usize, Rank)| {
         let piece = Piece::set(copy, article, Brief { rank, span: measure, measure, rows })?;
-        let most = if rank == Rank::Second { rows / 2 } else { rows / 3 };
+        // In a low window only the lead has its picture.
+        let most = match rank {
+            _ if copy.sheet.rows < HIGH => 0,
+            Rank::Second => rows / 2,
+            _ => rows / 3,
+        };
         Some(Block::of(piece.with_picture(copy, measure, most)))
     };
     ranked.filter_map(set).collect()
@@ -190,9 +197,19 @@ impl<'a> Block<'a> {
     /// The article and rank of a block that is a story and nothing else.
     pub(super) fn story(&self) -> Option<(usize, Rank)> {
         match self.entries.as_slice() {
-            [entry] if !self.is_rail && entry.label.is_none() => Some((entry.piece.article, entry.piece.rank)),
+            [entry] if !self.is_rail => Some((entry.piece.article, entry.piece.rank)),
             _ => None,
         }
+    }
+
+    /// Puts the words over its first entry, from a cell on; the rows they take.
+    pub(super) fn label(&self, front: &mut Front, column: usize, row: usize, measure: usize) -> usize {
+        let Some(Entry { label: Some(label), piece }) = self.entries.first() else { return 0 };
+        let text = fit(label, measure, piece.setting.ambiguous);
+        let cells = width(text, piece.setting.ambiguous);
+        let size = TypeSize::Plain;
+        front.signs.push(Sign { column, row, cells, text: text.to_owned(), tone: Tone::Quiet, size });
+        1
     }
 
     /// The place of its first entry among all tiles of the page.
@@ -258,7 +275,8 @@ impl<'a> Block<'a> {
         measure: usize,
     ) -> usize {
         let mut row = top;
-        let ambiguous = |entry: Option<&Entry>| entry.map_or_else(Default::default, |entry| entry.piece.setting.ambiguous);
+        let ambiguous =
+            |entry: Option<&Entry>| entry.map_or_else(Default::default, |entry| entry.piece.setting.ambiguous);
         let ambiguous = ambiguous(self.entries.first());
         if let Some(title) = &self.title {
             let text = fit(title, measure, ambiguous);

@@ -69,16 +69,10 @@ mod tests {
     #[test]
     fn columns_are_those_of_a_newspaper_at_every_width() {
         let of = |columns| (Grid::of(columns).count, Grid::of(columns).measure);
-        assert_eq!([40, 60, 80, 100, 120, 160, 200, 400].map(of), [
-            (1, 38),
-            (1, 56),
-            (2, 36),
-            (2, 44),
-            (3, 36),
-            (4, 36),
-            (5, 36),
-            (10, 36)
-        ]);
+        assert_eq!(
+            [40, 60, 80, 100, 120, 160, 200, 400].map(of),
+            [(1, 38), (1, 56), (2, 36), (2, 44), (3, 36), (4, 36), (5, 36), (10, 36)]
+        );
         for columns in 1..=420 {
             let grid = Grid::of(columns);
             assert!(grid.left + grid.width() <= columns, "{columns}");

@@ -3,7 +3,7 @@
 //! Owns how many columns a lead spans and how lines are dealt out to columns. It refuses the stories around it.
 
 use super::grid::Grid;
-use super::piece::{Brief, Copy, Piece, rows_of};
+use super::piece::{Brief, CAPTION, Copy, Piece, rows_of};
 use super::{Placed, Rank, Tile, TypeSize};
 use crate::edition::{Part, Role};
 use crate::layout::{Area, Line};
@@ -44,7 +44,9 @@ pub(super) fn set(copy: Copy, article: usize, grid: &Grid, room: Room, top: usiz
     let head: usize = piece.head.iter().map(|(size, _)| rows_of(*size)).sum();
     let beside = if room.span > 1 { room.span - 1 } else { 1 };
     let free = room.rows.saturating_sub(head + 1);
-    let piece = piece.with_picture(copy, grid.span(beside), (free * 2 / 3).max(free.saturating_sub(12)));
+    // Beside a picture of one column its text goes on; below one of several there is text too.
+    let most = if beside > 1 { (free * 2 / 3).max(free.saturating_sub(12)) } else { free.saturating_sub(CAPTION) };
+    let piece = piece.with_picture(copy, grid.span(beside), most);
     let air = usize::from(room.span > 1 && room.rows >= AIRY && !piece.opening.lines.is_empty());
     let head = head + air;
     let picture = piece.picture.map_or(0, |(_, plate)| plate.rows) + piece.caption.len();
@@ -102,8 +104,9 @@ fn placed(column: usize, row: usize, line: Line) -> Placed {
 /// Lines dealt out to columns of these heights: none begins with air or ends with a subhead. None where they do not fit.
 fn deal(lines: &[Line], heights: &[usize], parts: &[Part]) -> Option<Vec<Vec<Line>>> {
     let is_blank = |line: &Line| line.fragments.is_empty();
-    let is_subhead =
-        |line: &Line| parts.get(line.start.part).is_some_and(|part| matches!(part.role, Role::Subhead(_) | Role::Question));
+    let is_subhead = |line: &Line| {
+        parts.get(line.start.part).is_some_and(|part| matches!(part.role, Role::Subhead(_) | Role::Question))
+    };
     let mut rest = lines;
     let mut columns = Vec::with_capacity(heights.len());
     for height in heights {

@@ -19,7 +19,15 @@ const EAR: usize = 4;
 const SPREAD: usize = 5;
 
 /// Sets the masthead of a leaf from the first row on; `front.body` is then the first row below it.
-pub(super) fn set(front: &mut Front, edition: &Edition, leaves: &[Leaf], leaf: usize, grid: &Grid, sheet: &Broadsheet, labels: &Labels) {
+pub(super) fn set(
+    front: &mut Front,
+    edition: &Edition,
+    leaves: &[Leaf],
+    leaf: usize,
+    grid: &Grid,
+    sheet: &Broadsheet,
+    labels: &Labels,
+) {
     let mut head = Head { front, grid, sheet, row: 0 };
     if leaf == 0 && sheet.rows >= LOW {
         head.full(edition, labels);
@@ -60,7 +68,8 @@ impl Head<'_> {
             self.row += usize::from(self.sheet.rows >= AIRY);
         }
         let issue = edition.issue.as_ref();
-        let number = issue.and_then(|issue| issue.number.as_ref()).map_or(String::new(), |number| labels.issue(number.as_str()));
+        let number =
+            issue.and_then(|issue| issue.number.as_ref()).map_or(String::new(), |number| labels.issue(number.as_str()));
         let pages = issue
             .and_then(|issue| issue.total_pages)
             .and_then(|pages| usize::try_from(pages).ok())

@@ -75,7 +75,8 @@ pub(super) fn open(near: &Near, setting: &Setting, rows: usize) -> Opening {
     let (lines, next) = opening(&parts, first(&parts), setting, rows + 1);
     let seen = lines.last().map_or(0, |line| line.start.part);
     let rest = parts.get(next..).unwrap_or_default();
-    let is_text = |part: &Part| !part.text.is_empty() && !matches!(part.role, Role::Figure | Role::Caption | Role::Credit);
+    let is_text =
+        |part: &Part| !part.text.is_empty() && !matches!(part.role, Role::Figure | Role::Caption | Role::Credit);
     Opening { lines, is_whole: !rest.iter().any(is_text) && !near.is_long(seen) }
 }
 
@@ -203,7 +204,9 @@ fn sentence_ends(line: &Line, parts: &[Part]) -> Vec<Place> {
     let mut ends = Vec::new();
     for fragment in line.fragments.iter().rev() {
         let Content::Source { part, range } = &fragment.content else { continue };
-        let Some(of) = parts.get(*part).filter(|of| !matches!(of.role, Role::Subhead(_) | Role::Marker)) else { continue };
+        let Some(of) = parts.get(*part).filter(|of| !matches!(of.role, Role::Subhead(_) | Role::Marker)) else {
+            continue;
+        };
         let text = of.text.as_str();
         let is_line = matches!(of.role, Role::Item | Role::Line | Role::Verse | Role::TableCell);
         if is_line && text.get(range.end..).is_some_and(|rest| rest.trim().is_empty()) {
@@ -232,9 +235,9 @@ fn sentence_end(text: &str, behind: usize, char: char) -> Option<usize> {
             let before = text.get(..behind - char.len_utf8())?;
             let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
             let is_initial = char == '.' && word.chars().count() <= 2 && word.starts_with(char::is_uppercase);
-            let goes_on = after.strip_prefix(char::is_whitespace).is_some_and(|next| {
-                next.trim_start().starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit())
-            });
+            let goes_on = after
+                .strip_prefix(char::is_whitespace)
+                .is_some_and(|next| next.trim_start().starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit()));
             (!is_initial && (after.is_empty() || goes_on)).then_some(behind + closers)
         }
         _ => None,
@@ -271,7 +274,11 @@ mod tests {
             ["    昨日桥通车了。两岸居民都来", "走一走，看一看，江面上的风很", "大。              （余下17字）"]
         );
         assert_eq!(
-            lines(r#"{"body":"The bridge opened at 3.5 hours. Both banks walked over it, and the wind was strong all day."}"#, 30, 3),
+            lines(
+                r#"{"body":"The bridge opened at 3.5 hours. Both banks walked over it, and the wind was strong all day."}"#,
+                30,
+                3
+            ),
             ["The bridge opened at 3.5", "hours.      (11 words more)"]
         );
     }
@@ -285,7 +292,8 @@ mod tests {
     #[test]
     fn a_story_that_was_printed_on_two_pages_says_the_other() {
         let body = "句子很长没有句号只有逗号，".repeat(12);
-        let json = format!(r#"{{"body":"{body}","positions":[{{"page":"p1","jump":"to"}},{{"page":"p2","jump":"from"}}]}}"#);
+        let json =
+            format!(r#"{{"body":"{body}","positions":[{{"page":"p1","jump":"to"}},{{"page":"p2","jump":"from"}}]}}"#);
         let set = lines(&json, 30, 3);
         assert_eq!(set.len(), 3);
         assert_eq!(set[2].trim(), "……（下转第2版）");

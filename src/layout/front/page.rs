@@ -16,6 +16,8 @@ use crate::layout::{Area, Labels, labels};
 const LEAST: usize = 8;
 /// The part of a page's height that a lead may have beside others, in hundredths.
 const LEAD: usize = 58;
+/// The same of a lead with a picture.
+const PICTURED: usize = 68;
 
 /// A leaf of the paper composed for a window. A page has all of its stories: where they need more rows than the window
 /// has, it is higher.
@@ -144,7 +146,7 @@ impl<'a> Making<'a> {
             let width = 1 + empty.iter().take_while(|column| column.blocks.is_empty()).count();
             match column.blocks.as_slice() {
                 [block] if width > 1 && block.story().is_some() => {
-                    tiles.extend(self.across(block, (index, width), column.start, height, top));
+                    tiles.extend(self.across(front, block, (index, width), (column.start, height), top));
                 }
                 _ => self.place(front, &mut tiles, column, index, height, top),
             }
@@ -197,7 +199,9 @@ impl<'a> Making<'a> {
         if blocks.is_empty() {
             return set(self.room);
         }
-        let rows = (self.room * LEAD / 100).max(LEAST);
+        let pictured = |tile: &Tile| !tile.pictures.is_empty();
+        let share = if set(self.room * PICTURED / 100).as_ref().is_some_and(pictured) { PICTURED } else { LEAD };
+        let rows = (self.room * share / 100).max(LEAST);
         let lead = set(rows)?;
         let others: usize = blocks.iter().map(|block| block.rows(ALL) + 1).sum();
         let free = (self.grid.count * self.room).saturating_sub((lead.area.rows + 1) * span);
@@ -244,14 +248,15 @@ impl<'a> Making<'a> {
     /// A story across some columns, from the row on that its column begins with.
     fn across(
         &self,
+        front: &mut Front,
         block: &Block,
         (first, span): (usize, usize),
-        start: usize,
-        height: usize,
+        (start, height): (usize, usize),
         top: usize,
     ) -> Option<(usize, Tile)> {
         let (article, rank) = block.story()?;
-        let room = Room { rank, first, span, rows: height - start };
+        let start = start + block.label(front, self.grid.column(first), top + start, self.grid.measure);
+        let room = Room { rank, first, span, rows: height.saturating_sub(start) };
         Some((block.place_in_order(), lead::set(self.copy, article, &self.grid, room, top + start)?))
     }
 
@@ -328,8 +333,7 @@ impl<'a> Making<'a> {
 /// has room for them.
 fn assign<'a>(columns: &mut [Column<'a>], blocks: Vec<Block<'a>>, share: usize, height: usize) {
     let count = columns.len();
-    let (rail, stories): (Vec<Block>, Vec<Block>) =
-        blocks.into_iter().partition(|block| block.is_rail && count > 2);
+    let (rail, stories): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(|block| block.is_rail && count > 2);
     let mut rest = Vec::new();
     if let Some(last) = columns.last_mut() {
         for block in rail {

@@ -59,7 +59,7 @@ const LEVEL: usize = 3;
 /// Most rows of a summary above a lead.
 const SUMMARY: usize = 4;
 /// Most rows of a caption.
-const CAPTION: usize = 3;
+pub(super) const CAPTION: usize = 3;
 /// Lowest window in which a lead shows its rubric and summary, and the words of a picture that is not shown.
 const LOW: usize = 30;
 /// Narrowest column whose words are spread to an even edge: in a narrower one they would leave holes.
@@ -97,7 +97,10 @@ impl<'a> Piece<'a> {
         });
         let Some(figure) = figure else { return self };
         let plate = figure.asset.as_deref().and_then(|asset| (copy.sheet.pictures)(asset, columns, most));
-        let plate = plate.filter(|plate| (LOWEST..=most).contains(&plate.rows) && plate.cells <= columns);
+        // One that is much narrower than its columns shows nothing, and leaves holes beside it.
+        let fits =
+            |plate: &Plate| (LOWEST..=most).contains(&plate.rows) && (columns * 3 / 5..=columns).contains(&plate.cells);
+        let plate = plate.filter(fits);
         self.picture = plate.map(|plate| (&**figure, plate));
         let is_low = copy.sheet.rows < LOW;
         if self.picture.is_none() && !(self.opening.lines.is_empty() || (self.rank == Rank::Lead && !is_low)) {
@@ -194,7 +197,8 @@ fn head(parts: &[Part], brief: Brief, setting: &Setting, sheet: &Broadsheet) -> 
         }
         let style = Style { align, wrap: Wrap::Balanced, ..Style::default() };
         if part.role == Role::Headline {
-            let (size, lines, cut) = headline(parts, index, setting, style, if is_wide { size } else { TypeSize::Plain });
+            let (size, lines, cut) =
+                headline(parts, index, setting, style, if is_wide { size } else { TypeSize::Plain });
             is_cut = cut;
             if is_cut {
                 head.clear();

@@ -163,7 +163,9 @@ fn rank(article: &Article) -> Class {
         _ if heavy => Class::Story,
         Some(Kind::Brief | Kind::Weather | Kind::Correction | Kind::Toc | Kind::Listing | Kind::Table) => Class::Brief,
         Some(Kind::Photo) => Class::Story,
-        _ if article.headline.as_ref().is_none_or(Text::is_empty) && extent(article, BRIEF + 1) <= BRIEF => Class::Brief,
+        _ if article.headline.as_ref().is_none_or(Text::is_empty) && extent(article, BRIEF + 1) <= BRIEF => {
+            Class::Brief
+        }
         _ => Class::Story,
     }
 }
@@ -189,7 +191,6 @@ fn extent(article: &Article, most: usize) -> usize {
 fn has_picture(article: &Article) -> bool {
     article.body.iter().take(40).any(|block| matches!(block, Block::Figure(_)))
 }
-
 
 #[cfg(test)]
 mod tests {

@@ -41,7 +41,8 @@ impl Anchor {
             Way::Left | Way::Right => (rows_meet, |area| area.columns),
             Way::Up | Way::Down => (columns_meet, |area| area.rows),
         };
-        let others = || tiles.iter().enumerate().filter(|(index, _)| *index != at).map(|(index, tile)| (index, tile.area));
+        let others =
+            || tiles.iter().enumerate().filter(|(index, _)| *index != at).map(|(index, tile)| (index, tile.area));
         let beside = others().filter(|(_, area)| meets(from, *area));
         let nearest = beside.filter_map(|(_, area)| ahead(from, area, way)).min().unwrap_or(usize::MAX);
         let key = |area: Area| {

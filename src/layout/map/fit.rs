@@ -74,7 +74,8 @@ pub(super) fn frames(
         needs.get_mut(*index).into_iter().for_each(|rows| *rows = need.max(ROWS));
     }
     let side = Side { stories, beside: beside(stories, &kept, down_of, across_of), stretch: down_of };
-    let lines = side.lines(&mut kept, down, &HEIGHTS, &|index, most| needs.get(index).map_or(ROWS, |need| most.min(*need)));
+    let lines =
+        side.lines(&mut kept, down, &HEIGHTS, &|index, most| needs.get(index).map_or(ROWS, |need| most.min(*need)));
     let mut frames = vec![None; stories.len()];
     for (index, (top, bottom)) in kept.into_iter().zip(lines) {
         let (left, right) = wide.get(index).copied().unwrap_or_default();
@@ -152,7 +153,9 @@ impl Side<'_> {
                 Ok(lines) => return lines,
                 Err(chain) => {
                     let in_way = chain.into_iter().filter(|at| *at < kept.len());
-                    match in_way.min_by_key(|at| (kept.get(*at).map_or(0, |of| extent(self.stories, *of)), usize::MAX - *at)) {
+                    match in_way
+                        .min_by_key(|at| (kept.get(*at).map_or(0, |of| extent(self.stories, *of)), usize::MAX - *at))
+                    {
                         Some(at) => drop(kept.remove(at)),
                         None => kept.clear(),
                     }
