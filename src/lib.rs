@@ -73,6 +73,7 @@
 //! - what is found by what: `text/search/fold.rs`; which ideographs are one: `text/hanzi/variants.rs`
 //! - how columns are made up: `layout/columns.rs`; what suits a window: `app/choices.rs`
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
+//! - how a page is shown as it was printed: `layout/map.rs`; which edges share a line: `layout/map/snap.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
 //! - what an article is written as: a module under `export`
 //! - what is said to a reader without a screen: `cli/plain/speech.rs`; its commands: `cli/plain/order.rs`

@@ -105,9 +105,8 @@ impl Making<'_> {
         let window = self.sheet.columns;
         let down = self.sheet.rows.saturating_sub(front.body);
         let (columns, rows) = size(window.saturating_sub(MARGIN * 2), down, printed.shape);
-        let frames = frames(&printed.stories, (columns - 1, rows - 1), &|story, cells| {
-            self.words.rows(story.article, cells)
-        });
+        let frames =
+            frames(&printed.stories, (columns - 1, rows - 1), &|story, cells| self.words.rows(story.article, cells));
         let without = printed.stories.iter().zip(&frames).filter(|(_, frame)| frame.is_none());
         let mut listed: Vec<usize> = without.map(|(story, _)| story.article).chain(unknown).collect();
         listed.sort_by_key(|article| (order(self.edition, self.page, *article), *article));

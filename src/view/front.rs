@@ -6,7 +6,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::put::{corner, heavy, rule, upright};
+use super::put::{corner, heavy, joint, rule, upright};
 use super::{Ink, Theme, put, reading};
 use crate::app::{App, FrontPage};
 use crate::edition::Role;
@@ -21,6 +21,11 @@ pub(super) fn draw(app: &App, state: &FrontPage, theme: Theme, ink: Ink, buffer:
     let page = &state.page;
     for line in &page.rules {
         rules(line.area, line.run, view, theme, ink, buffer);
+    }
+    for of in &page.joints {
+        if let Some(row) = view.row(of.row) {
+            joint(buffer, of.column, row, of.meet.sign(), theme.status(), ink);
+        }
     }
     for area in &page.boxes {
         frame(*area, view, theme, ink, buffer);

@@ -60,6 +60,11 @@ pub(super) fn corner(buffer: &mut Buffer, column: usize, row: usize, corner: usi
     set(buffer, column, row, signs.get(corner).copied().unwrap_or("+"), 1, style, ink);
 }
 
+/// Puts the sign of a cell in which rules meet.
+pub(super) fn joint(buffer: &mut Buffer, column: usize, row: usize, sign: &str, style: Style, ink: Ink) {
+    set(buffer, column, row, if ink.ascii { "+" } else { sign }, 1, style, ink);
+}
+
 /// Puts a cell of an upright rule.
 pub(super) fn upright(buffer: &mut Buffer, column: usize, row: usize, style: Style, ink: Ink) {
     set(buffer, column, row, if ink.ascii { "|" } else { "│" }, 1, style, ink);

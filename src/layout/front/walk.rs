@@ -37,12 +37,17 @@ impl Anchor {
     /// None where nothing lies there.
     pub fn step(self, tiles: &[Tile], at: usize, way: Way) -> Option<(usize, Self)> {
         let from = tiles.get(at)?.area;
-        let (meets, size): (fn(Area, Area) -> bool, fn(Area) -> usize) = match way {
-            Way::Left | Way::Right => (rows_meet, |area| area.columns),
-            Way::Up | Way::Down => (columns_meet, |area| area.rows),
+        let meets = |area: Area| match way {
+            Way::Left | Way::Right => rows_meet(from, area),
+            Way::Up | Way::Down => columns_meet(from, area),
         };
-        let others = || tiles.iter().enumerate().filter(|(index, _)| *index != at).map(|(index, tile)| (index, tile.area));
-        let beside = others().filter(|(_, area)| meets(from, *area));
+        let size = |area: Area| match way {
+            Way::Left | Way::Right => area.columns,
+            Way::Up | Way::Down => area.rows,
+        };
+        let others =
+            || tiles.iter().enumerate().filter(|(index, _)| *index != at).map(|(index, tile)| (index, tile.area));
+        let beside = others().filter(|(_, area)| meets(*area));
         let nearest = beside.filter_map(|(_, area)| ahead(from, area, way)).min().unwrap_or(usize::MAX);
         let key = |area: Area| {
             let gap = ahead(from, area, way)?;
@@ -51,7 +56,7 @@ impl Anchor {
                 Way::Up | Way::Down => distance(self.column, area.column, area.right()),
             };
             // What lies beside goes before what lies further on askew, but not before what it would leave out.
-            let (order, far) = match meets(from, area) {
+            let (order, far) = match meets(area) {
                 _ if gap + size(area) <= nearest => (0, gap + eye),
                 true => (1, gap),
                 false => (2, gap + eye),

@@ -74,7 +74,8 @@ pub(super) fn frames(
         needs.get_mut(*index).into_iter().for_each(|rows| *rows = need.max(ROWS));
     }
     let side = Side { stories, beside: beside(stories, &kept, down_of, across_of), stretch: down_of };
-    let lines = side.lines(&mut kept, down, &HEIGHTS, &|index, most| needs.get(index).map_or(ROWS, |need| most.min(*need)));
+    let lines =
+        side.lines(&mut kept, down, &HEIGHTS, &|index, most| needs.get(index).map_or(ROWS, |need| most.min(*need)));
     let mut frames = vec![None; stories.len()];
     for (index, (top, bottom)) in kept.into_iter().zip(lines) {
         let (left, right) = wide.get(index).copied().unwrap_or_default();
@@ -146,13 +147,13 @@ impl Side<'_> {
         if let Some(lines) = sizes.iter().find_map(|size| snapped(kept, *size).ok()) {
             return lines;
         }
-        let last = sizes.last().copied().unwrap_or(1);
+        let smallest = sizes.last().copied().unwrap_or(1);
         loop {
-            match snapped(kept, last) {
+            match snapped(kept, smallest) {
                 Ok(lines) => return lines,
                 Err(chain) => {
-                    let in_way = chain.into_iter().filter(|at| *at < kept.len());
-                    match in_way.min_by_key(|at| (kept.get(*at).map_or(0, |of| extent(self.stories, *of)), usize::MAX - *at)) {
+                    let key = |at: &usize| (kept.get(*at).map_or(0, |of| extent(self.stories, *of)), usize::MAX - *at);
+                    match chain.into_iter().filter(|at| *at < kept.len()).min_by_key(key) {
                         Some(at) => drop(kept.remove(at)),
                         None => kept.clear(),
                     }

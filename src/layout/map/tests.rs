@@ -30,7 +30,14 @@ type Boxes = Vec<[f64; 4]>;
 
 /// An edition of one page of a size, with an article for each list of boxes.
 fn page(size: Option<(f64, f64)>, articles: &[Boxes]) -> Edition {
-    let headlines = ["新桥通车", "A Bridge Opens After Two Years", "两岸成街坊，渡口成桥头，末班船昨夜开出", "स्त्री", "", "四千人 26路"];
+    let headlines = [
+        "新桥通车",
+        "A Bridge Opens After Two Years",
+        "两岸成街坊，渡口成桥头，末班船昨夜开出",
+        "स्त्री",
+        "",
+        "四千人 26路",
+    ];
     let article = |index: usize| {
         let headline = headlines[index % headlines.len()];
         format!(r#"{{"id":"a{index}","headline":"{headline}","byline":"记者 One","body":"一"}}"#)
@@ -68,7 +75,13 @@ fn shown(edition: &Edition, front: &Front, sheet: &Broadsheet) -> Vec<String> {
         put(sign.column, sign.row, sign.cells, &sign.text);
     }
     for rule in &front.rules {
-        let sign = if rule.run == Run::Down { "│" } else if rule.run == Run::Heavy { "━" } else { "─" };
+        let sign = if rule.run == Run::Down {
+            "│"
+        } else if rule.run == Run::Heavy {
+            "━"
+        } else {
+            "─"
+        };
         for row in rule.area.row..rule.area.bottom() {
             (rule.area.column..rule.area.right()).for_each(|column| put(column, row, 1, sign));
         }
@@ -85,7 +98,10 @@ fn shown(edition: &Edition, front: &Front, sheet: &Broadsheet) -> Vec<String> {
         }
     }
     let mut put = |column: usize, row: usize, cells: usize, text: &str, tile: Area| {
-        assert!(column >= tile.column && column + cells <= tile.right() && tile.row_at(column, row).is_some(), "{text}");
+        assert!(
+            column >= tile.column && column + cells <= tile.right() && tile.row_at(column, row).is_some(),
+            "{text}"
+        );
         for (at, cell) in grid[row][column..column + cells].iter_mut().enumerate() {
             assert_eq!(*cell, None, "{text} at {column} {row}");
             *cell = Some(if at == 0 { text.to_owned() } else { String::new() });
@@ -106,7 +122,6 @@ fn shown(edition: &Edition, front: &Front, sheet: &Broadsheet) -> Vec<String> {
     };
     grid.into_iter().map(line).collect()
 }
-
 
 /// How many tiles are on the map itself: the others are listed.
 fn mapped(front: &Front) -> usize {
@@ -352,7 +367,11 @@ fn a_story_without_a_place_is_listed_and_one_that_goes_on_is_there_twice() {
     assert_eq!(mapped(&front), 7);
     assert_eq!(front.tiles[7].article, 3);
     let lines = shown(&edition, &front, &sheet);
-    assert!(lines[2].contains("本版另有 ──") && lines[3].contains("竹行街市场开张 老秤…"), "{}", lines.join("\n"));
+    assert!(
+        lines[2].contains("本版另有 ──") && lines[3].contains("│   竹行街市场开张 老秤旁边添了"),
+        "{}",
+        lines.join("\n")
+    );
     // The second story goes on on the third page.
     let front = map_of(&edition, 2, &sheet).unwrap();
     let tile = &front.tiles[1];

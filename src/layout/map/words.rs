@@ -62,7 +62,7 @@ impl Words<'_> {
     pub(super) fn set(&self, blank: Blank) -> Vec<Placed> {
         let Blank { article, area, .. } = blank;
         let Some(of) = self.edition.articles.get(article) else { return Vec::new() };
-        let inset = air(area.columns);
+        let inset = if blank.align == Align::Middle { air(area.columns) } else { 0 };
         let setting = self.setting(article, area.columns - inset * 2);
         let near = Near::of(of, area.rows, setting.measure);
         let parts = near.parts();
@@ -77,7 +77,8 @@ impl Words<'_> {
         let head = if parts.iter().any(|part| part.role == Role::Headline) { parts.as_slice() } else { &[] };
         for role in [Role::Kicker, Role::Deck, Role::Byline] {
             for (index, part) in head.iter().enumerate().take_while(|(_, part)| part.block.is_none()) {
-                let more = if part.role == role { lines_of(&parts, index, &setting, Wrap::Balanced) } else { Vec::new() };
+                let more =
+                    if part.role == role { lines_of(&parts, index, &setting, Wrap::Balanced) } else { Vec::new() };
                 let most = if role == Role::Byline { 1 } else { LEVEL };
                 if !more.is_empty() && more.len() <= free.min(most) {
                     free -= more.len();
@@ -156,7 +157,8 @@ fn headline(of: &Article, parts: &[Part], setting: &Setting, rows: usize) -> Vec
 /// Lines that stand for an article without a headline: its first words, or one that says that there are none.
 fn stand_in(of: &Article, setting: &Setting, rows: usize) -> Vec<Line> {
     let most = (rows + 1) * setting.measure.max(2);
-    let title = of.title().map(|title| title.as_str().trim_start().chars().take(most).collect::<String>().replace('\n', " "));
+    let title =
+        of.title().map(|title| title.as_str().trim_start().chars().take(most).collect::<String>().replace('\n', " "));
     let title = title.unwrap_or_else(|| labels(setting.language).untitled.to_owned());
     let sheet = contents::Sheet { measure: setting.measure, ambiguous: setting.ambiguous, house: setting.house };
     let mut texts = sheet.filled(title.trim(), setting.measure);
