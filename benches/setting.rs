@@ -80,7 +80,7 @@ fn against_textwrap(criterion: &mut Criterion, name: &str, paragraphs: &[String]
     let mut group = group(criterion, name, paragraphs);
     let rules = Rules { language, level: Level::Normal, korean: Korean::Words };
     for measure in MEASURES {
-        let filling = Filling { first: measure, rest: measure, rules, hang: Hang::Gutter, hyphens: Hyphens::Auto };
+        let filling = Filling { first: measure, rest: measure, rules, hang: Hang::Gutter, hyphens: Hyphens::Auto, fit: newsprint::text::Fit::Best };
         group.bench_function(format!("ours, {measure} cells"), |bencher| {
             bencher.iter(|| paragraphs.iter().map(|paragraph| filled(black_box(paragraph), &filling)).sum::<usize>());
         });

@@ -30,6 +30,7 @@ mod message;
 mod mouse;
 pub mod options;
 pub mod panes;
+pub mod pictures;
 pub mod preview;
 pub mod prompt;
 pub mod reading;
@@ -53,7 +54,7 @@ use crate::l10n::{Tongue, Words};
 use crate::layout::{Labels, edition_language, labels};
 use crate::text::{Ambiguous, Language};
 
-pub use choices::{Choices, Columns, Furniture, Home, Look, Pointer, Repairs, ScriptView};
+pub use choices::{Choices, Columns, Furniture, Home, Images, Look, Pointer, Repairs, ScriptView};
 pub use command::{BINDINGS, Binding, Command, Group, Mode};
 pub use contents::{Contents, Entry};
 pub use doubts::Doubt;
@@ -65,6 +66,7 @@ pub use key::{Code, Key, Modifier};
 pub use keymap::{Keymap, KeymapError, Preset};
 pub use message::{Action, Effect, Issue, Message, Mouse};
 pub use options::Options;
+pub use pictures::Sight;
 pub use prompt::{Prompt, Purpose};
 pub use reading::Reading;
 pub use record::{Progress, Records, Star};
@@ -122,6 +124,8 @@ pub struct Habits {
     pub keys: Vec<(String, Vec<String>)>,
     /// The language of the program's own words.
     pub tongue: Tongue,
+    /// Whether the terminal can show pictures.
+    pub sight: Sight,
 }
 
 /// The program's state.
@@ -140,6 +144,7 @@ pub struct App {
     window: Window,
     terminal: Terminal,
     choices: Choices,
+    pictures: pictures::Pictures,
     words: Words,
     keymap: Keymap,
     habits: Habits,
@@ -192,6 +197,7 @@ impl App {
         let records = Records::of(edition.articles.len());
         let mut app = Self {
             language: edition_language(&edition),
+            pictures: pictures::Pictures::of(&edition, habits.sight),
             lengths: RefCell::default(),
             edition: Arc::new(edition),
             name: clean_line(name),

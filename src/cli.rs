@@ -6,9 +6,11 @@
 //! closed pipe is no error. A signal that ends the program is passed on.
 
 mod args;
+mod assets;
 mod check;
 mod clipboard;
 mod config;
+mod export;
 mod front;
 mod import;
 mod load;
@@ -27,6 +29,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::app::Images;
 use args::{Args, Command};
 
 /// What a command came to.
@@ -73,21 +76,27 @@ fn run_with(args: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// What `--no-images` asks for.
+fn images(none: bool) -> Option<Images> {
+    none.then_some(Images::Hidden)
+}
+
 fn command(args: Args) -> std::io::Result<Outcome> {
     let limits = args.limits();
     match args.command {
-        None => read::run(args.files, args.ambiguous, limits),
+        None => read::run(args.files, args.ambiguous, images(args.no_images), limits),
         Some(Command::Read(args)) if args.plain && args.files.len() > 1 => {
             output::complain("expected one file: with `--plain` editions are read one by one");
             Ok(Outcome::Unusable)
         }
         Some(Command::Read(args)) if args.plain => plain::run(args.files.first().map(PathBuf::as_path), limits),
-        Some(Command::Read(args)) => read::run(args.files, args.ambiguous, limits),
+        Some(Command::Read(args)) => read::run(args.files, args.ambiguous, images(args.no_images), limits),
         Some(Command::Check(check)) => check::run(&check, limits),
         Some(Command::Schema) => output::print(&crate::edition::file::schema_text()).map(|()| Outcome::Done),
         Some(Command::Print(print)) => print::run(&print, limits),
         Some(Command::Toc(toc)) => toc::run(&toc, limits),
         Some(Command::Import(import)) => import::run(&import, limits),
+        Some(Command::Export(export)) => export::run(&export, limits),
         Some(Command::Config(config)) => config::run(&config),
     }
 }

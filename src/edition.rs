@@ -4,6 +4,7 @@
 //! It refuses everything about screens, other formats, and the reader's own marks; nothing here knows how
 //! an article looks or where a file is kept.
 
+mod address;
 mod article;
 mod block;
 mod clean;
@@ -24,6 +25,7 @@ mod word;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use address::address;
 pub use article::{Article, Byline, Dateline, Direction, Jump, Kind, Position, Related, Signature};
 pub use block::{
     Align, Block, Body, Figure, Framed, Lines, List, ListItem, ListStyle, Note, Paragraph, ParagraphRole, Pre, Quote,

@@ -18,6 +18,7 @@ use crate::edition::{Edition, clean_line};
 pub use facts::Facts;
 pub use notes::Note;
 pub use ocr::Pass;
+pub use package::{AssetError, asset, is_package};
 
 /// What some bytes are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

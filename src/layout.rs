@@ -20,15 +20,17 @@ mod language;
 mod line;
 pub mod map;
 mod plain;
+mod plate;
 mod script;
 mod table;
 
 pub use area::Area;
-pub use article::{Setting, article};
+pub use article::{Setting, article, article_with};
 pub use columns::{Shape, Spread, columns, spreads};
 pub use house::{House, Indent, Readings, RightEdge};
 pub use label::{Labels, labels};
 pub use language::{edition_language, language};
 pub use line::{Content, Emphasis, Fragment, Layout, Line, Ornament};
 pub use plain::{BlockLines, around, blocks, text};
+pub use plate::{Figure, Figures, Pixels, Plate, words};
 pub use script::shown;

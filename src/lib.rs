@@ -10,10 +10,11 @@
 //!   keys, mouse ─▶ app: Message, update, Effect ◀── layout ◀────────────┤
 //!                      │     │   (article + measure → lines of ranges)     │
 //!                      │     └─▶ tui: worker ─▶ search, files, clipboard   ▼
-//!                      ▼                                                 export ─▶ Markdown, plain text
+//!                      ▼                                                 export ─▶ Markdown, plain text,
+//!                      │                                                         a web page to keep
 //!                     view ─▶ Buffer ─ tui ─▶ terminal            cli print ─▶ standard output
 //!
-//! Edition ─ export ─▶ Markdown, plain text
+//! Edition ─ layout::front::plan ─ export ─▶ a web page to keep
 //! ```
 //!
 //! # The floors
@@ -28,7 +29,8 @@
 //! - [`layout`]: an article and a measure become lines of fragments; a fragment is a byte range of a part of the
 //!   article, or an ornament. The same layout serves the screen and `print`.
 //! - [`import`]: foreign bytes to an edition and notes. It never invents: what a source does not say stays empty.
-//! - [`export`]: an edition or an article out again, as Markdown that `import` reads back, and as plain text.
+//! - [`export`]: an edition or an article out again: as Markdown that `import` reads back, as plain text, and a whole
+//!   edition as one web page, ranked as the front page is.
 //! - [`app`]: the state and `update`, the only way it changes. Layouts are made here, never while drawing. The one
 //!   key table is here.
 //! - [`view`]: the state into a buffer of cells; the only floor that knows colours.
@@ -66,6 +68,8 @@
 //! - a setting of the config file: its row in `config/settings.rs`, and the README's block of them; what `[bind]` may
 //!   hold: `config/bind.rs`; how the file is written: `config/keep.rs`
 //! - a word of the program, in any of its languages: `l10n/*.ftl`; a new message: `l10n/message.rs` and each of them
+//! - which pictures are seen, and what is asked for them: `app/pictures.rs`; the room one takes: `layout/plate.rs`
+//! - how a picture is decoded, under which limits, and for which terminal: `tui/pictures/`; where its bytes are: `cli/assets.rs`
 //! - a colour: `view/theme.rs`
 //! - what is sent to the terminal: `tui/backend.rs`, big type `tui/big.rs`; what it is asked: `tui/probe/question.rs`,
 //!   what its answers come to: `tui/probe/answer.rs`, `app/terminal.rs`
@@ -75,7 +79,9 @@
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
 //! - how a page is shown as it was printed: `layout/map.rs`; which edges share a line: `layout/map/snap.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
-//! - what an article is written as: a module under `export`
+//! - what an article is written as: a module under `export`; how the web page looks: `export/html/page.css`, and what
+//!   stands beside what on it: `export/html/makeup.rs`
+//! - which addresses a link may lead to: `edition/address.rs`
 //! - what is said to a reader without a screen: `cli/plain/speech.rs`; its commands: `cli/plain/order.rs`
 //! - a command: `cli/args.rs` and a module beside it
 

@@ -9,6 +9,7 @@
 //! widened. [`Query`] finds in a text, and [`convert`] gives it in the other script, byte for byte in the same places.
 //! Each is a function of its arguments alone.
 
+mod base64;
 mod breaks;
 mod class;
 mod clusters;
@@ -21,9 +22,10 @@ mod strip;
 mod unit;
 mod width;
 
+pub use base64::base64;
 pub use breaks::breaks;
 pub use clusters::{Cluster, clusters, last_cluster};
-pub use fill::{Filled, Filling, Hang, Hyphens, Tail, fill};
+pub use fill::{Filled, Filling, Fit, Hang, Hyphens, Tail, fill};
 pub use hanzi::{CAN_CONVERT, Script, convert};
 pub use justify::justify;
 pub use language::{Korean, Language, Level, Rules};

@@ -7,6 +7,7 @@ mod backend;
 mod big;
 mod clipboard;
 mod input;
+mod pictures;
 mod probe;
 mod signals;
 mod terminal;
@@ -19,14 +20,19 @@ use std::time::Duration;
 use ratatui::Terminal;
 use ratatui::backend::Backend as _;
 
-use crate::app::{App, Effect, Message, Window, update};
+use crate::app::pictures::{Drawn, Made, Want};
+use crate::app::{App, CellSize, Effect, Graphics, Message, Window, update};
 use crate::text::Ambiguous;
 use crate::view::{Theme, cursor, draw};
 use backend::Backend;
 use input::Asked;
+use pictures::Painted;
+use pictures::means::{Means, Protocol};
+use pictures::painter::{Outcome, Painter};
 use signals::Signal;
 use worker::{Job, Worker};
 
+pub use pictures::painter::Assets;
 pub use terminal::is_interactive;
 pub use worker::World;
 
@@ -75,6 +81,10 @@ enum Event {
     /// The terminal shows another size; which one, it is asked when the next frame is drawn.
     Resized,
     Signal(Signal),
+    /// Whatever the terminal said of itself has come.
+    Heard,
+    /// A picture was made, or why it was not.
+    Picture(Box<(Want, Outcome)>),
     /// No more input will come.
     Gone,
 }
@@ -93,6 +103,7 @@ pub fn window() -> Window {
 pub fn run(app: &mut App, world: Box<dyn World>, options: Options) -> io::Result<Ended> {
     let (sender, events) = channel();
     let signals = signals::watch(&sender)?;
+    let painter = Painter::new(world.assets(), sender.clone());
     let worker = Worker::start(world, sender.clone())?;
     let screen = terminal::Screen::enter()?;
     let asked = if probe::can_ask() { Asked::Yes(options.ambiguous) } else { Asked::No };
@@ -104,8 +115,19 @@ pub fn run(app: &mut App, world: Box<dyn World>, options: Options) -> io::Result
         update(app, Message::Terminal(app.terminal().drawing(ambiguous)));
     }
     frame(&mut terminal, app, options.colours)?;
+    if asked == Asked::No {
+        // Nothing will be heard: pictures are made by what is known.
+        let _ = sender.send(Event::Heard);
+    }
     input::watch(sender, asked);
-    let ended = Loop { screen: &screen, worker: &worker, colours: options.colours }.turn(&mut terminal, app, &events);
+    let (means, measured) = (None, None);
+    let mut turning = Loop { screen: &screen, worker: &worker, painter, means, measured, colours: options.colours };
+    let ended = turning.turn(&mut terminal, app, &events);
+    let farewell = terminal.backend_mut().gallery.end();
+    if !farewell.is_empty() {
+        // Who ends because the terminal is gone has nothing to take back.
+        let _ = screen.write(farewell.as_bytes());
+    }
     drop(screen);
     signals.finished();
     match ended {
@@ -121,11 +143,16 @@ type Screen = Terminal<Backend<io::Stdout>>;
 struct Loop<'a> {
     screen: &'a terminal::Screen,
     worker: &'a Worker,
+    painter: Painter,
+    /// How pictures are made; none until the terminal has said what it can.
+    means: Option<Means>,
+    /// The size of a cell as the system has it.
+    measured: Option<CellSize>,
     colours: Colours,
 }
 
 impl Loop<'_> {
-    fn turn(&self, terminal: &mut Screen, app: &mut App, events: &Receiver<Event>) -> io::Result<Ended> {
+    fn turn(&mut self, terminal: &mut Screen, app: &mut App, events: &Receiver<Event>) -> io::Result<Ended> {
         let mut in_front = true;
         self.screen.listen_to_mouse(app.choices().pointer)?;
         loop {
@@ -140,7 +167,15 @@ impl Loop<'_> {
             for event in std::iter::once(first).chain(events.try_iter().take(MOST)) {
                 let effect = match event {
                     Event::Message(message) => update(app, message),
-                    Event::Resized => None,
+                    Event::Resized => {
+                        self.measure(app);
+                        None
+                    }
+                    Event::Heard => {
+                        self.hear(app);
+                        None
+                    }
+                    Event::Picture(answer) => update(app, hung(terminal, *answer)),
                     Event::Signal(Signal::Suspend) => {
                         in_front = suspended(terminal, self.screen, signals::stop)?;
                         None
@@ -166,8 +201,38 @@ impl Loop<'_> {
             if in_front {
                 self.screen.listen_to_mouse(app.choices().pointer)?;
                 frame(terminal, app, self.colours)?;
+                // After the frame, which has their words.
+                if let Some((means, wants)) = self.means.and_then(|means| Some((means, app.wanted()?))) {
+                    self.painter.ask(wants, means);
+                }
             }
         }
+    }
+
+    /// The terminal has said what it has to say: pictures can be made for it.
+    fn hear(&mut self, app: &mut App) {
+        self.measured = cell();
+        self.take_means(app, app.terminal().cell.or(self.measured));
+    }
+
+    /// The reader may have chosen another size of type; the terminal is not asked again.
+    fn measure(&mut self, app: &mut App) {
+        let now = cell();
+        if self.means.is_some() && now.is_some() && now != self.measured {
+            self.measured = now;
+            self.take_means(app, now);
+        }
+    }
+
+    fn take_means(&mut self, app: &mut App, cell: Option<CellSize>) {
+        let said = match app.terminal().graphics {
+            Graphics::None => Protocol::Blocks,
+            Graphics::Sixel => Protocol::Sixel,
+            Graphics::Kitty => Protocol::Kitty,
+        };
+        let terminal = crate::app::Terminal { cell, ..*app.terminal() };
+        update(app, Message::Terminal(terminal));
+        self.means = Some(Means::of(said, cell.map(Into::into), |name| std::env::var_os(name)));
     }
 
     /// Does what is asked of the world, or has it done.
@@ -189,6 +254,23 @@ impl Loop<'_> {
         self.worker.ask(job);
         Ok(())
     }
+}
+
+/// The size of a cell in pixels, where the system knows that of the window.
+fn cell() -> Option<CellSize> {
+    let size = ratatui::crossterm::terminal::window_size().ok()?;
+    let (width, height) = (size.width.checked_div(size.columns)?, size.height.checked_div(size.rows)?);
+    (width > 0 && height > 0).then_some(CellSize { width, height })
+}
+
+/// A picture that came from the painter: what is sent for it stays with the back end, the program has its ticket.
+fn hung(terminal: &mut Screen, (want, outcome): (Want, Outcome)) -> Message {
+    let mut hang = |painted| match painted {
+        Painted::Blocks(blocks) => Drawn::Blocks(blocks.into()),
+        Painted::Payload(payload) => Drawn::Sent(terminal.backend_mut().gallery.hang(payload)),
+    };
+    let outcome = outcome.map(|(pixels, painted)| (pixels, painted.map(&mut hang)));
+    Message::Picture(Box::new(Made { want, outcome }))
 }
 
 /// Gives the terminal back, stops, and takes it again where it may.

@@ -7,6 +7,7 @@ mod big;
 mod contents;
 mod front;
 mod list;
+mod picture;
 mod put;
 mod reading;
 mod sgr;
@@ -19,6 +20,7 @@ use ratatui::buffer::Buffer;
 use crate::app::{App, Frames, Furniture, Screen};
 
 pub use big::{Big, SCALE, big, big_cells, fits_big, put_big};
+pub use picture::{Handle, Hung, MOST_NUMBER, picture};
 pub use put::{Ink, put};
 pub use ratatui::style::Style;
 pub use sgr::sgr;

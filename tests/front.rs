@@ -8,7 +8,7 @@ use newsprint::edition::file::{Limits, read};
 use newsprint::edition::{Edition, Outline, Role};
 use newsprint::import::{Format, Source, import};
 use newsprint::layout::front::{Anchor, Broadsheet, Front, Leaf, Rank, Run, TypeSize, Way, front, leaves};
-use newsprint::layout::{Area, Content, House, edition_language};
+use newsprint::layout::{Area, Content, House, Plate, edition_language};
 use newsprint::text::Ambiguous;
 use proptest::prelude::*;
 
@@ -40,7 +40,7 @@ fn page(edition: &Edition, leaves: &[Leaf], leaf: usize, size: (usize, usize), a
         house: House::default(),
         language: edition_language(edition),
         type_size: TypeSize::Plain,
-        pictures: &|_, columns| Some(columns / 4),
+        pictures: &|_, cells, most| Some(Plate { cells, rows: (cells / 4).min(most).max(4) }),
     };
     front(edition, leaves, leaf, &sheet)
 }
@@ -248,7 +248,7 @@ fn a_page_with_text_enough_is_full() {
                 let page = page(edition, &leaves, leaf, size, Ambiguous::Narrow);
                 let used = used(&page);
                 let text: usize = leaves[leaf].articles.iter().map(|of| edition.articles[*of].characters() * 2).sum();
-                let enough = text > size.0 * (page.rows - page.body) * 5 / 4;
+                let enough = text > size.0 * (page.rows - page.body) * 3 / 2;
                 if enough && used < 90 {
                     told.push(format!("{name}, page {leaf}, {size:?}: {used} of 100 used, {} rows", page.rows));
                 }

@@ -21,6 +21,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 11] = [
             "memchr",
             "strsim",
             "unicode_properties",
+            "url",
         ],
     ),
     (
@@ -42,9 +43,13 @@ const FLOORS: [(&str, &[&str], &[&str]); 11] = [
     ("layout", &["edition", "text"], &[]),
     ("import", &["edition", "text"], &["pulldown_cmark", "serde_saphyr", "toml", "zip", "serde", "serde_json"]),
     ("export", &["edition", "text", "layout"], &[]),
-    ("app", &["l10n", "edition", "text", "layout"], &["url"]),
+    ("app", &["l10n", "edition", "text", "layout"], &[]),
     ("view", &["l10n", "edition", "text", "layout", "app"], &["ratatui"]),
-    ("tui", &["l10n", "edition", "text", "layout", "import", "app", "view"], &["ratatui", "signal_hook", "rustix"]),
+    (
+        "tui",
+        &["l10n", "edition", "text", "layout", "import", "app", "view"],
+        &["ratatui", "signal_hook", "rustix", "image", "ratatui_image", "memchr"],
+    ),
     ("config", &["l10n", "edition", "text", "app"], &["toml", "toml_edit"]),
     // The answers of `--json` are JSON values.
     (

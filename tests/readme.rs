@@ -68,6 +68,7 @@ fn the_two_commands_and_every_subcommand_are_there() {
         "newsprint toc",
         "newsprint check",
         "newsprint import",
+        "newsprint export",
         "newsprint config",
         "newsprint schema",
     ] {

@@ -157,6 +157,7 @@ fn house(turn: usize, level: Level) -> House {
         hang: if is(1) { Hang::None } else { Hang::Gutter },
         indent: if is(2) { Indent::None } else { Indent::Custom },
         readings: if is(3) { Readings::Hidden } else { Readings::Inline },
+        fit: if is(3) { newsprint::text::Fit::First } else { newsprint::text::Fit::Best },
         language: None,
     }
 }

@@ -90,7 +90,8 @@ fn program(args: &[&str]) -> CommandBuilder {
     for name in ["XDG_CONFIG_HOME", "HOME", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY"] {
         command.env_remove(name);
     }
-    for name in ["TMUX", "STY"] {
+    // What the terminal outside is.
+    for name in ["TMUX", "STY", "COLORTERM", "TERM_PROGRAM", "LC_TERMINAL", "WEZTERM_EXECUTABLE", "KONSOLE_VERSION"] {
         command.env_remove(name);
     }
     command.env("XDG_CONFIG_HOME", LIKES_CONTENTS);
@@ -118,8 +119,19 @@ impl Session {
     }
 
     fn run(mut command: CommandBuilder, answers: Answers) -> Self {
-        command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        Self::spawn(command, answers)
+    }
+
+    /// A program that is to have no colours, in a terminal that could show pictures.
+    #[cfg(feature = "images")]
+    fn colourless(mut command: CommandBuilder) -> Self {
+        command.env("NO_COLOR", "1");
+        Self::spawn(command, Answers::All)
+    }
+
+    fn spawn(mut command: CommandBuilder, answers: Answers) -> Self {
+        command.env("TERM", "xterm-256color");
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let before = termios(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
@@ -270,6 +282,70 @@ fn the_sample_opens_is_read_and_quits() {
     session.send("qq");
     assert_eq!(session.end(), 0);
     session.is_restored();
+}
+
+/// Waits until the bytes hold a text.
+#[cfg(feature = "images")]
+fn sends(session: &mut Session, text: &str) {
+    let start = Instant::now();
+    while !String::from_utf8_lossy(&session.raw).contains(text) {
+        assert!(start.elapsed() < PATIENCE, "{text:?} was not sent:\n{}", session.text());
+        session.take(Duration::from_millis(20));
+    }
+}
+
+#[cfg(feature = "images")]
+#[test]
+fn a_terminal_that_answers_for_pictures_is_sent_each_once_and_told_of_its_end() {
+    let mut session = Session::start(&[], Answers::All);
+    session.shows("1/37");
+    session.settle();
+    assert!(!String::from_utf8_lossy(&session.raw).contains("\x1b_Gq=2"), "no picture is seen yet");
+    session.send("\r ");
+    sends(&mut session, "a=T,U=1,f=32,");
+    sends(&mut session, "\u{10EEEE}\u{305}\u{305}");
+    session.settle();
+    session.send("jjkj k");
+    session.settle();
+    let length = session.raw.len();
+    session.settle();
+    assert_eq!(session.raw.len(), length, "an idle program sends nothing");
+    let raw = String::from_utf8_lossy(&session.raw).into_owned();
+    assert_eq!(raw.matches("a=T,U=1").count(), 1, "sent once");
+    assert!(!raw.contains(['▀', '▄']), "no half blocks before it");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    assert!(String::from_utf8_lossy(&session.raw).contains("\x1b_Ga=d,d=I,i="));
+    session.is_restored();
+}
+
+#[cfg(feature = "images")]
+#[test]
+fn a_terminal_that_says_nothing_gets_half_blocks_and_one_without_pictures_their_words() {
+    let mut session = Session::start(&[], Answers::Never);
+    session.shows("1/37");
+    session.send("\r ");
+    session.shows("▀");
+    session.settle();
+    let raw = String::from_utf8_lossy(&session.raw).into_owned();
+    assert!(raw.contains(";48;5;") && !raw.contains("\x1b_Gq=2") && !raw.contains('\u{10EEEE}'));
+    // The caption stays, and so do the words where pictures are off.
+    session.send("I");
+    session.shows("[图] 傍晚的斜拉桥");
+    session.send("I");
+    session.shows("▄");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+    for mut session in [Session::start(&["--no-images"], Answers::All), Session::colourless(program(&[]))] {
+        session.shows("1/37");
+        session.send("\r ");
+        session.shows("[图] 傍晚的斜拉桥");
+        session.settle();
+        assert!(!String::from_utf8_lossy(&session.raw).contains("a=T,U=1"));
+        session.send("Q");
+        assert_eq!(session.end(), 0);
+    }
 }
 
 #[test]
@@ -685,6 +761,16 @@ impl newsprint::tui::World for Nowhere {
     }
 
     fn copy(&mut self, _: &str) {}
+
+    fn assets(&self) -> Box<dyn newsprint::tui::Assets> {
+        Box::new(Self)
+    }
+}
+
+impl newsprint::tui::Assets for Nowhere {
+    fn read(&mut self, _: usize, _: &str) -> Result<Vec<u8>, newsprint::app::pictures::Refusal> {
+        Err(newsprint::app::pictures::Refusal::Missing)
+    }
 }
 
 /// Not a test of its own: the program that `a_panic_gives_the_terminal_back` runs in a terminal.

@@ -96,7 +96,7 @@ fn every_story_of_a_page_is_reached_by_tab_in_reading_order() {
         session.press("tab");
     }
     assert_eq!(seen, expected);
-    session.press("tab").says("没有下一篇");
+    session.press("tab").says("这是最后一篇");
     for _ in 1..expected.len() {
         session.press("shift-tab");
     }
@@ -110,7 +110,7 @@ fn pages_are_turned_by_letters_and_by_digits() {
     assert_eq!(leaf(&session), 1);
     session.press("H");
     assert_eq!(leaf(&session), 0);
-    session.press("H").says("已经是第一版");
+    session.press("H").says("这是第一版");
     session.press("4").shows("第4版 渡口副刊·公告");
     session.press("2").shows("第2版 民生");
     session.press("9").says("9");
@@ -182,8 +182,9 @@ fn the_mouse_opens_what_it_is_over_and_scrolls() {
 #[test]
 fn stars_reading_search_and_jumps_work_from_the_front_page() {
     let mut session = zh(120, 40);
-    session.press("right s").says("★");
+    session.press("right s").says("已加星标");
     let story = selected(&session);
+    session.press("left right").says("★");
     session.press("r");
     session.press("/").type_in("渡口").press("enter");
     assert!(session.is_reading() || matches!(session.app.screen(), Some(Screen::Hits(_))));

@@ -22,6 +22,8 @@ pub struct Choices {
     pub look: Look,
     /// Which characters Chinese is shown in.
     pub script: ScriptView,
+    /// Whether pictures are shown.
+    pub images: Images,
     /// Whether the mouse is listened to.
     pub pointer: Pointer,
     /// What stands around the text.
@@ -101,6 +103,16 @@ named! {
         /// Traditional ones.
         Traditional "traditional" ScriptTraditional,
     }
+}
+
+/// Whether pictures are shown, where the terminal can.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Images {
+    /// They are.
+    #[default]
+    Shown,
+    /// The words for them are.
+    Hidden,
 }
 
 /// Whether the mouse is listened to.

@@ -223,6 +223,8 @@ commands! {
         NextRepair "next-repair" ["."] HelpNextRepair;
         /// Another theme.
         Theme "theme" ["T"] HelpTheme;
+        /// Show pictures, or not.
+        Images "images" ["I"] HelpImages;
         /// The mouse on or off.
         Mouse "mouse" ["M"] HelpMouse;
         /// The options.

@@ -1,6 +1,6 @@
 //! Following links: by letters, by a click, by the article's own address.
 //!
-//! Owns that an address is shown before it is asked to be opened. It refuses to say which addresses pass: `links` does.
+//! Owns that an address is shown before it is asked to be opened. It refuses to say which addresses pass: `edition::address` does.
 
 use super::links::{self, Chosen, Target, labels};
 use super::{App, Code, Command, Effect, Key, Modifier, Screen};
@@ -97,7 +97,8 @@ impl App {
             return Some(Effect::Open(chosen.address));
         }
         let article = self.edition.articles.get(reading.article);
-        let own = article.and_then(|article| article.url.as_ref()).and_then(|url| links::address(url.as_str()));
+        let own =
+            article.and_then(|article| article.url.as_ref()).and_then(|url| crate::edition::address(url.as_str()));
         match own {
             Some(address) => {
                 reading.chosen = Some(Chosen { link: None, address: address.clone() });

@@ -6,7 +6,7 @@
 use super::{App, Window};
 use crate::edition::Edition;
 use crate::layout::front::{self as layout, Anchor, Broadsheet, Front, Leaf, Tile, TypeSize, Way};
-use crate::layout::House;
+use crate::layout::{Area, Figure, House, map};
 use crate::text::{Ambiguous, Language};
 
 /// What is seen of a page.
@@ -39,6 +39,8 @@ pub struct FrontPage {
     pub height: usize,
     /// What it was composed for.
     made_for: Option<Made>,
+    /// Whether something has changed that it cannot see: the size of a picture.
+    stale: bool,
 }
 
 /// What a composed page depends on.
@@ -51,7 +53,6 @@ struct Made {
     type_size: TypeSize,
     leaf: usize,
     face: Face,
-    pictures: u64,
 }
 
 /// Rows that stay seen when a page is turned by the window.
@@ -71,6 +72,18 @@ impl FrontPage {
     /// Index of the leaf that is seen.
     pub fn leaf(&self) -> usize {
         self.leaf
+    }
+
+    /// Says that the page is to be composed anew.
+    pub(super) fn outdate(&mut self) {
+        self.stale = true;
+    }
+
+    /// The pictures on the screen and a screen further: the ids of their assets, and the cells they take.
+    pub(super) fn near_pictures(&self) -> impl Iterator<Item = &layout::Picture> + '_ {
+        let (first, end) = (self.top.saturating_sub(self.height), self.top + self.height * 2);
+        let pictures = self.page.tiles.iter().flat_map(|tile| &tile.pictures);
+        pictures.filter(move |picture| picture.area.row < end && picture.area.bottom() > first)
     }
 
     /// The selected story.
@@ -100,15 +113,17 @@ impl FrontPage {
             type_size: app.type_size(),
             leaf: self.leaf,
             face: self.face,
-            pictures: 0,
         };
         self.height = made.window.rows.saturating_sub(1);
-        if self.made_for == Some(made) {
+        if self.made_for == Some(made) && !std::mem::take(&mut self.stale) {
             return;
         }
         let selected = self.article();
         let turned = self.made_for.is_none_or(|before| (before.leaf, before.face) != (made.leaf, made.face));
-        let pictures = |_: &str, _: usize| None;
+        let pictures = |asset: &str, cells: usize, most: usize| match app.figure(asset, cells, most) {
+            Figure::Plate(plate) => Some(plate),
+            Figure::Words | Figure::Refused(_) => None,
+        };
         let sheet = Broadsheet {
             columns: made.window.columns,
             rows: self.height,
@@ -120,7 +135,9 @@ impl FrontPage {
         };
         self.page = match self.face {
             Face::Page => layout::front(app.edition(), &self.leaves, self.leaf, &sheet),
-            Face::Map => layout::front(app.edition(), &self.leaves, self.leaf, &sheet),
+            // A page of which nobody knows how it was printed has no map.
+            Face::Map => map::map(app.edition(), &self.leaves, self.leaf, &sheet)
+                .unwrap_or_else(|| layout::front(app.edition(), &self.leaves, self.leaf, &sheet)),
         };
         self.made_for = Some(made);
         let is_there = |article: usize| self.page.tiles.iter().position(|tile| tile.article == article);
@@ -273,7 +290,7 @@ impl FrontPage {
         self.page.tiles = vec![Tile {
             article,
             rank: layout::Rank::Story,
-            area: crate::layout::Area::default(),
+            area: Area::default(),
             lines: Vec::new(),
             pictures: Vec::new(),
         }];

@@ -77,6 +77,7 @@ impl App {
         let session = self.sessions.remove(&issue.index).filter(|session| session.ids == ids(&issue.edition));
         let fresh = Records::of(issue.edition.articles.len());
         self.edition = std::sync::Arc::new(issue.edition);
+        self.pictures.turn_to(&self.edition);
         self.go_home();
         self.language = crate::layout::edition_language(&self.edition);
         self.lengths.borrow_mut().clear();

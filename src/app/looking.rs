@@ -5,7 +5,7 @@
 use super::choices::MOST_COLUMNS;
 use super::options::{CHOICES, next};
 use super::update::Relay;
-use super::{App, Columns, Command, Effect, Furniture, Pointer, Repairs, Screen, ScriptView};
+use super::{App, Columns, Command, Effect, Furniture, Images, Pointer, Repairs, Screen, ScriptView, Sight};
 use crate::l10n::Say;
 use crate::layout::Readings;
 use crate::text::CAN_CONVERT;
@@ -60,6 +60,13 @@ impl App {
             Command::Repairs => {
                 self.choices.toggle_repairs();
                 if self.choices.repairs == Repairs::Marked { Say::RepairsOn } else { Say::RepairsOff }
+            }
+            Command::Images if self.pictures.sight() == Sight::Words => Say::ImagesNever,
+            Command::Images => {
+                let shown = self.choices.images == Images::Shown;
+                self.choices.images = if shown { Images::Hidden } else { Images::Shown };
+                self.refresh(Relay::All);
+                if shown { Say::ImagesOff } else { Say::ImagesOn }
             }
             Command::Mouse => {
                 let on = self.choices.pointer == Pointer::On;

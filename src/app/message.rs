@@ -2,6 +2,7 @@
 //!
 //! Owns the two enums and what they carry. It refuses to act on either.
 
+use super::pictures::Made;
 use super::search::Found;
 use super::{Home, Key, Terminal, Window};
 use crate::edition::Edition;
@@ -60,6 +61,8 @@ pub enum Message {
     Written(String, Result<(), String>),
     /// An address was opened, or why it was not.
     Opened(Result<(), String>),
+    /// A picture was made, or why it was not.
+    Picture(Box<Made>),
     /// Options were written to the config file of this name, or why they were not.
     Kept(Result<String, String>),
 }

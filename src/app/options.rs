@@ -5,7 +5,7 @@
 
 use super::choices::MEASURES;
 use super::list::{Entries, HEAD, List};
-use super::{App, Look, Pointer, Preset, ScriptView};
+use super::{App, Images, Look, Pointer, Preset, ScriptView};
 use crate::l10n::{Say, Tongue, Words};
 use crate::layout::contents::{Row, Sheet, Tone};
 use crate::layout::{Indent, Readings, RightEdge};
@@ -163,6 +163,14 @@ pub const CHOICES: &[Choice] = &[
         shown: |app| switch(app, |app| app.choices.house.readings == Readings::Inline),
         written: |app| Some(quoted(if app.choices.house.readings == Readings::Inline { "inline" } else { "hidden" })),
         step: |app, _| app.choices.toggle_readings(),
+    },
+    Choice {
+        name: "images",
+        values: SWITCH,
+        label: Say::OptionImages,
+        shown: |app| switch(app, |app| app.choices.images == Images::Shown),
+        written: |app| Some((app.choices.images == Images::Shown).to_string()),
+        step: |app, step| app.choices.images = next(&[Images::Shown, Images::Hidden], app.choices.images, step),
     },
     Choice {
         name: "mouse",

@@ -129,10 +129,9 @@ impl Reading {
             self.layout = Layout::default();
             return;
         };
-        if shape.count == 1 {
-            self.layout = layout::article(article, &setting);
-        } else {
-            self.layout = layout::columns(article, &setting, shape);
+        let figures = |id: &str, measure: usize| app.figure(id, measure, app.figure_rows());
+        self.layout = layout::article_with(article, &setting, shape, &figures);
+        if shape.count > 1 {
             self.spreads = spreads(&self.layout, &article.parts(), shape, Some(self.height));
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Owns the answers that change what is laid out and drawn. It refuses to ask: that is `tui`'s.
 
+use crate::layout::Pixels;
 use crate::text::Ambiguous;
 
 /// What rules and frames are drawn with.
@@ -58,6 +59,12 @@ pub struct Terminal {
     pub graphics: Graphics,
     /// The size of its cells, where it told.
     pub cell: Option<CellSize>,
+}
+
+impl From<CellSize> for Pixels {
+    fn from(CellSize { width, height }: CellSize) -> Self {
+        Self { width: width.into(), height: height.into() }
+    }
 }
 
 impl Terminal {

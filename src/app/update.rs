@@ -21,6 +21,7 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         Message::Terminal(terminal) => {
             relay = Relay::All;
             let before = std::mem::replace(&mut app.terminal, terminal);
+            app.pictures.hear(terminal.cell.map(Into::into));
             // What was drawn in other widths is not what the terminal shows.
             (!before.measures_as(&terminal)).then_some(Effect::Redraw)
         }
@@ -38,6 +39,12 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         }
         Message::Opened(outcome) => {
             app.link_opened(outcome);
+            None
+        }
+        Message::Picture(made) => {
+            if app.pictured(*made) {
+                relay = Relay::All;
+            }
             None
         }
         Message::Kept(outcome) => {
@@ -69,7 +76,14 @@ impl App {
         for (index, screen) in screens.iter_mut().enumerate() {
             let seen = index + 1 == count;
             match screen {
-                Screen::Front(front) if seen => front.refresh(self),
+                Screen::Front(front) => {
+                    if relay == Relay::All {
+                        front.outdate();
+                    }
+                    if seen {
+                        front.refresh(self);
+                    }
+                }
                 Screen::Contents(contents) if seen => contents.refresh(self),
                 Screen::Hits(hits) if seen => hits.refresh(self),
                 Screen::Help(help) if seen => help.refresh(self),
@@ -216,6 +230,7 @@ impl App {
             | Command::Readings
             | Command::Repairs
             | Command::Theme
+            | Command::Images
             | Command::Mouse => {
                 self.toggle(command);
             }

@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// `auto`, unless asked)
     #[arg(long, value_enum)]
     pub(super) ambiguous: Option<Drawn>,
+    /// Words in place of pictures
+    #[arg(long)]
+    pub(super) no_images: bool,
     /// Read files of up to this many MiB (64 unless asked)
     #[arg(long, value_name = "MIB", global = true, value_parser = clap::value_parser!(u64).range(1..=4_000))]
     max_size: Option<u64>,
@@ -85,6 +88,8 @@ pub(super) enum Command {
     Toc(Toc),
     /// Turn other files into an edition
     Import(Import),
+    /// Write an edition as a web page to keep, as Markdown or as plain text
+    Export(Export),
     /// Print the settings and keys in force, as a config file
     Config(Config),
 }
@@ -100,6 +105,9 @@ pub(super) struct Read {
     /// How the terminal draws quotes and dashes (as the config says, or `auto`, unless asked)
     #[arg(long, value_enum, conflicts_with = "plain")]
     pub(super) ambiguous: Option<Drawn>,
+    /// Words in place of pictures
+    #[arg(long, conflicts_with = "plain")]
+    pub(super) no_images: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -231,6 +239,29 @@ pub(super) struct Import {
     /// Write the report as JSON
     #[arg(long)]
     pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Export {
+    /// The edition, or a file that can be imported; `-` for standard input
+    pub(super) file: PathBuf,
+    /// What to write (as the name of OUT says, unless asked)
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(super) to: Option<Written>,
+    /// Where to write it (standard output unless asked); never over a file that is there
+    #[arg(short, long, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// What an edition is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Written {
+    /// One web page in the make-up of a newspaper, with everything in it
+    Html,
+    /// Markdown that can be imported again
+    Markdown,
+    /// Plain text
+    Plain,
 }
 
 /// A pass that is left out, or all of them.

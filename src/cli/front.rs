@@ -39,7 +39,7 @@ pub(super) fn run(edition: &Edition, args: &Print, paper: Paper) -> io::Result<O
         house: sheet.house,
         language: sheet.house.language.unwrap_or_else(|| layout::edition_language(edition)),
         type_size: TypeSize::Plain,
-        pictures: &|_, _| None,
+        pictures: &|_, _, _| None,
     };
     let theme = output::has_colours().then_some(Theme::Terminal);
     let mut out = BufWriter::new(io::stdout().lock());

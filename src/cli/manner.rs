@@ -3,12 +3,12 @@
 //! Owns the way from both to a sheet for print and choices for the screen. It refuses to lay anything out.
 
 use super::args::Manner;
-use crate::app::{Choices, Columns, Habits, Pointer};
+use crate::app::{Choices, Columns, Habits, Images, Pointer, Sight};
 use crate::config::{self, Config, Measure, Switch};
 use crate::l10n::Tongue;
 use crate::layout::contents::Sheet;
 use crate::layout::{House, Indent, Readings, RightEdge, Shape};
-use crate::text::{Hang, Language};
+use crate::text::{Fit, Hang, Language};
 
 /// A page for print: its text in columns.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,7 @@ fn house(config: &Config) -> House {
             config::Readings::Inline => Readings::Inline,
             config::Readings::Hidden => Readings::Hidden,
         },
+        fit: Fit::Best,
         language: None,
     }
 }
@@ -55,7 +56,13 @@ pub(super) fn tongue(config: &Config) -> Tongue {
 
 /// How a reader is used to read, by a config and the environment.
 pub(super) fn habits(config: &Config) -> Habits {
-    Habits { choices: choices(config), preset: config.keys, keys: config.bindings.clone(), tongue: tongue(config) }
+    Habits {
+        choices: choices(config),
+        preset: config.keys,
+        keys: config.bindings.clone(),
+        tongue: tongue(config),
+        sight: Sight::default(),
+    }
 }
 
 /// What a config chooses for the screen.
@@ -69,8 +76,9 @@ fn choices(config: &Config) -> Choices {
         Measure::Cells(cells) => Some(cells),
     };
     let pointer = if config.mouse == Switch::On { Pointer::On } else { Pointer::Off };
+    let images = if config.images == Switch::On { Images::Shown } else { Images::Hidden };
     let (look, script, home) = (config.theme, config.script, config.opens);
-    Choices { house: house(config), columns, measure, look, script, pointer, home, ..Choices::default() }
+    Choices { house: house(config), columns, measure, look, script, images, pointer, home, ..Choices::default() }
 }
 
 /// The page that arguments ask for; `terminal` is the width of the terminal that is printed to, if it is one.

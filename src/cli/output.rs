@@ -1,10 +1,12 @@
-//! Standard output and standard error.
+//! Standard output, standard error, and files that are new.
 //!
 //! Owns that nothing raw goes out: text is clean, JSON escapes what a terminal would obey. It refuses to hide
 //! a write that failed; that a closed pipe is no error is decided by its caller.
 
 use std::fmt::Write as _;
+use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -15,6 +17,17 @@ pub(super) fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()
+}
+
+/// Writes a file that is not there yet, whole or not at all.
+///
+/// # Errors
+/// Whatever the system says; `AlreadyExists` where there is one of this name, which stays as it is.
+pub(super) fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    // Half a text is none.
+    written.inspect_err(|_| drop(std::fs::remove_file(path)))
 }
 
 /// Writes one line to standard error, clean. What cannot be said there cannot be said anywhere.

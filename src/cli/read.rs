@@ -8,7 +8,7 @@ use super::args::Manner;
 use super::clipboard::Clipboard;
 use super::world::Desk;
 use super::{Outcome, load, manner, output, print};
-use crate::app::App;
+use crate::app::{App, Images, Sight};
 use crate::config::Drawn;
 use crate::edition::Edition;
 use crate::edition::file::{self, Limits};
@@ -26,7 +26,12 @@ pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
 }
 
 /// Opens the first of some editions; what the arguments ask for goes before what the config asks for.
-pub(super) fn run(files: Vec<PathBuf>, ambiguous: Option<Drawn>, limits: Limits) -> std::io::Result<Outcome> {
+pub(super) fn run(
+    files: Vec<PathBuf>,
+    ambiguous: Option<Drawn>,
+    images: Option<Images>,
+    limits: Limits,
+) -> std::io::Result<Outcome> {
     let config = load::config();
     let ambiguous = ambiguous.unwrap_or(config.ambiguous);
     if files.len() > 1 && files.iter().any(|file| file == Path::new("-")) {
@@ -43,7 +48,11 @@ pub(super) fn run(files: Vec<PathBuf>, ambiguous: Option<Drawn>, limits: Limits)
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let colours = if no_colour { Colours::None } else { Colours::Themed };
     let name = first.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    let mut app = App::open(edition, &name, tui::window(), manner::habits(&config)).among(files.len());
+    let mut habits = manner::habits(&config);
+    habits.choices.images = images.unwrap_or(habits.choices.images);
+    // Pictures are colours: who wants none of these gets the words.
+    habits.sight = if no_colour { Sight::Words } else { Sight::Pictures };
+    let mut app = App::open(edition, &name, tui::window(), habits).among(files.len());
     let desk = Desk { files, limits, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
     let ended = tui::run(&mut app, Box::new(desk), Options { ambiguous: ambiguous.policy(), colours })?;
     Ok(match ended {

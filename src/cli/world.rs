@@ -3,21 +3,21 @@
 //! Owns how each is reached. It refuses to overwrite a file, to hand anything to a shell, and to open what `app` has
 //! not let through.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use super::assets::Shelves;
 use super::clipboard::Clipboard;
-use super::load;
+use super::{load, output};
 use crate::app::Issue;
 use crate::config::{self, Spoken};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
 use crate::export;
 use crate::l10n::Tongue;
-use crate::tui::World;
+use crate::tui::{Assets, World};
 
 /// How long an opener is waited for, and how often.
 const WAIT: Duration = Duration::from_millis(20);
@@ -47,14 +47,7 @@ impl World for Desk {
 
     fn export(&mut self, edition: &Edition, article: usize, path: &str) -> Result<(), String> {
         let text = exported(edition, article, path);
-        // Never over a file that is there.
-        let file = OpenOptions::new().write(true).create_new(true).open(path);
-        let written = file.and_then(|mut file| {
-            let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-            // Half an article is none.
-            written.inspect_err(|_| drop(std::fs::remove_file(path)))
-        });
-        written.map_err(|error| match error.kind() {
+        output::write_new(Path::new(path), &text).map_err(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => String::new(),
             _ => clean_line(&error.to_string()),
         })
@@ -96,6 +89,10 @@ impl World for Desk {
 
     fn copy(&mut self, text: &str) {
         self.clipboard.put(text);
+    }
+
+    fn assets(&self) -> Box<dyn Assets> {
+        Box::new(Shelves { files: self.files.clone() })
     }
 }
 

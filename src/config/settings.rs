@@ -114,6 +114,8 @@ settings! {
     indent "indent": Switch = Switch::On,
     /// Where the readings of ruby go: into the line, or nowhere
     readings "readings": Readings = Readings::Inline,
+    /// Whether pictures are shown; without, the words for them
+    images "images": Switch = Switch::On,
     /// Whether the mouse is listened to; without, it is the terminal's
     mouse "mouse": Switch = Switch::On,
     /// Whose keys commands have that `[bind]` gives no others

@@ -17,7 +17,7 @@ fn said(text: &str) -> Vec<String> {
 fn a_good_file_is_taken_as_it_stands() {
     let text = "\u{feff}# 设置\r\nambiguous = 'wide'\r\nline-break = \"newspaper\"\ncolumns = 0x2\nmeasure = 4_0\n\
                 justify = false\nhang = false\nindent = false\n\"readings\" = \"hidden\"\ntheme = 'night'\n\
-                language = 'zh-Hant'\nscript = 'traditional'\nopens = 'contents'\nmouse = false\nkeys = 'less'\n\
+                language = 'zh-Hant'\nscript = 'traditional'\nopens = 'contents'\nimages = false\nmouse = false\nkeys = 'less'\n\
                 opener = '  firefox --new-tab '\nbind.star = ['x', 'g  s']";
     let config = Config {
         ambiguous: Drawn::Wide,
@@ -32,6 +32,7 @@ fn a_good_file_is_taken_as_it_stands() {
         language: Spoken::TraditionalChinese,
         script: ScriptView::Traditional,
         opens: Home::Contents,
+        images: Switch::Off,
         mouse: Switch::Off,
         keys: Preset::Less,
         opener: parse("opener = \"firefox --new-tab\"").config.opener,

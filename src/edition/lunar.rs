@@ -43,7 +43,12 @@ impl Date {
         let date = Day::try_new_iso(i32::from(year), month, day).ok()?.to_calendar(ChineseTraditional::new());
         let YearInfo::Cyclic(cyclic) = date.year() else { return None };
         let month = date.month();
-        Some(Lunar { cycle: cyclic.year, month: month.number(), leap: month.to_input().is_leap(), day: date.day_of_month().0 })
+        Some(Lunar {
+            cycle: cyclic.year,
+            month: month.number(),
+            leap: month.to_input().is_leap(),
+            day: date.day_of_month().0,
+        })
     }
 }
 

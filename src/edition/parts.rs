@@ -114,6 +114,8 @@ pub struct Part<'a> {
     pub align: Option<&'a Align>,
     /// The marker of an item whose source prints none but whose list asks for one.
     pub marker: Option<Marker>,
+    /// The id of the asset that a figure shows.
+    pub asset: Option<&'a str>,
     /// Bytes of `text` that are the article's lead-in (本报讯), from its start.
     pub lead_in: usize,
 }
@@ -186,7 +188,18 @@ struct Walk<'a> {
 impl<'a> Walk<'a> {
     fn add(&mut self, role: Role, text: &'a Text) {
         let (depth, block, group) = (self.depth, self.block, self.group);
-        self.parts.push(Part { role, text, depth, block, group, cell: None, align: None, marker: None, lead_in: 0 });
+        self.parts.push(Part {
+            role,
+            text,
+            depth,
+            block,
+            group,
+            cell: None,
+            align: None,
+            marker: None,
+            asset: None,
+            lead_in: 0,
+        });
     }
 
     /// As `add`, for a text that may be missing or empty.
@@ -302,6 +315,9 @@ impl<'a> Walk<'a> {
 
     fn figure(&mut self, figure: &'a Figure) {
         self.add(Role::Figure, figure.alt.as_ref().unwrap_or(Text::empty()));
+        if let Some(part) = self.parts.last_mut() {
+            part.asset = figure.asset.as_deref();
+        }
         self.add_some(Role::Caption, figure.caption.as_ref());
         self.add_some(Role::Credit, figure.credit.as_ref());
     }

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::edition::parts::Marker;
-use crate::edition::{Article, Part, Role, RunKind, Text};
+use crate::edition::{Article, Edition, Outline, Part, Role, RunKind, Text};
+use crate::layout::{edition_language, labels};
 
 /// An article as plain text: every part in reading order, a blank line between paragraphs, items and rows on lines
 /// of their own, cells parted by tabs. Nothing is broken to a width; it ends in a newline, unless it is empty.
@@ -43,6 +44,38 @@ pub fn plain(article: &Article) -> String {
     }
     if !out.is_empty() {
         out.push('\n');
+    }
+    out
+}
+
+/// What stands between two articles.
+const BETWEEN: &str = "\n* * *\n\n";
+
+/// A whole edition as plain text: the paper's name and the day, then its sections, each article as [`plain`] has it.
+///
+/// ```
+/// use newsprint::edition::{Article, Edition};
+/// let article = |headline: &str| Article {
+///     headline: Some(headline.into()), section: Some("要闻".into()), ..Article::default()
+/// };
+/// let edition = Edition { articles: vec![article("新桥通车"), article("Bridge opens")], ..Edition::default() };
+/// assert_eq!(newsprint::export::edition_plain(&edition), "要闻\n\n新桥通车\n\n* * *\n\nBridge opens\n");
+/// ```
+pub fn edition_plain(edition: &Edition) -> String {
+    let name = edition.paper.as_ref().and_then(|paper| paper.name.as_ref()).map_or_else(String::new, Text::line);
+    let date = labels(edition_language(edition)).date(edition);
+    let mut out: String =
+        [name, date].iter().filter(|line| !line.is_empty()).fold(String::new(), |out, line| out + line + "\n");
+    for group in &Outline::of(edition).groups {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        if !group.title.trim().is_empty() {
+            out.push_str(group.title.trim());
+            out.push_str("\n\n");
+        }
+        let articles = group.articles.iter().filter_map(|article| edition.articles.get(*article));
+        out.push_str(&articles.map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(BETWEEN));
     }
     out
 }

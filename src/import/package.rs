@@ -1,9 +1,9 @@
 //! The zip `x.edition`: an edition's JSON with its pictures.
 //!
 //! Owns the limits that hold before anything is unpacked: entries, sizes, ratio, names. It refuses to write
-//! anything to disk and unpacks `edition.json` alone, in memory.
+//! anything to disk and unpacks one entry at a time, in memory: the edition, or a picture of it.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -34,7 +34,7 @@ pub(super) fn edition_json(bytes: &[u8], limits: Limits) -> Result<Vec<u8>, Stri
     refuse_many(declared_entries(bytes))?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     refuse_many(archive.len())?;
-    let index = check_entries(&mut archive)?;
+    let index = check_entries(&mut archive, NAME)?;
     let entry = archive.by_index(index).map_err(|error| broken(&error))?;
     let declared = entry.size();
     if declared > limits.bytes {
@@ -51,6 +51,60 @@ pub(super) fn edition_json(bytes: &[u8], limits: Limits) -> Result<Vec<u8>, Stri
     }
     Ok(json)
 }
+
+/// Why an entry of a package is not had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AssetError {
+    /// The package has no such entry.
+    #[error("no such file in the package")]
+    Missing,
+    /// The entry is larger than was asked for.
+    #[error("too large")]
+    TooLarge,
+    /// The package cannot be read, or goes over its limits.
+    #[error("the package cannot be read")]
+    Broken,
+}
+
+/// Whether a file begins as a package does; it is at its start again then.
+pub fn is_package(mut file: impl Read + Seek) -> bool {
+    let mut start = [0; 4];
+    let read = file.read_exact(&mut start);
+    file.rewind().is_ok() && read.is_ok() && is_zip(&start)
+}
+
+/// An entry of a package, by its name, of at most so many bytes; the limits of the whole package hold.
+///
+/// # Errors
+/// Where there is none, or it is too large, or the package is none that would be opened.
+pub fn asset(mut package: impl Read + Seek, name: &str, most: u64) -> Result<Vec<u8>, AssetError> {
+    let broken = |_| AssetError::Broken;
+    let length = package.seek(SeekFrom::End(0)).map_err(broken)?;
+    if length > TOTAL {
+        return Err(AssetError::TooLarge);
+    }
+    // Looked at before the archive is opened, as for the edition: the record stands at the end.
+    package.seek(SeekFrom::Start(length.saturating_sub(END))).map_err(broken)?;
+    let mut end = Vec::new();
+    package.by_ref().take(END).read_to_end(&mut end).map_err(broken)?;
+    refuse_many(declared_entries(&end)).map_err(|_| AssetError::Broken)?;
+    let mut archive = ZipArchive::new(package).map_err(|_| AssetError::Broken)?;
+    refuse_many(archive.len()).map_err(|_| AssetError::Broken)?;
+    if archive.index_for_name(name).is_none() {
+        return Err(AssetError::Missing);
+    }
+    let index = check_entries(&mut archive, name).map_err(|_| AssetError::Broken)?;
+    let entry = archive.by_index(index).map_err(|_| AssetError::Broken)?;
+    if !entry.is_file() || entry.size() > most {
+        return Err(if entry.is_file() { AssetError::TooLarge } else { AssetError::Missing });
+    }
+    let mut bytes = Vec::new();
+    entry.take(most + 1).read_to_end(&mut bytes).map_err(broken)?;
+    if bytes.len() as u64 > most { Err(AssetError::TooLarge) } else { Ok(bytes) }
+}
+
+/// Where the end-of-directory record begins at the earliest, from the end: its comment has two bytes of length.
+const END: u64 = 22 + 65_535;
 
 fn too_large(bytes: u64) -> String {
     let size = bytes.div_ceil(1 << 20);
@@ -87,7 +141,7 @@ fn leads_out(name: &str) -> bool {
 }
 
 /// Checks every entry by what it declares, and finds the edition.
-fn check_entries(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<usize, String> {
+fn check_entries<R: Read + Seek>(archive: &mut ZipArchive<R>, wanted: &str) -> Result<usize, String> {
     let mut total = 0u64;
     let mut found = None;
     for index in 0..archive.len() {
@@ -104,11 +158,11 @@ fn check_entries(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<usize, Strin
         if entry.size() / RATIO > entry.compressed_size() {
             return Err(format!("`{shown}` in the package unpacks to more than {RATIO} times its size"));
         }
-        if name == NAME {
+        if name == wanted {
             found = Some(index);
         }
     }
-    found.ok_or_else(|| format!("the package holds no `{NAME}`: is it an edition?"))
+    found.ok_or_else(|| format!("the package holds no `{wanted}`: is it an edition?"))
 }
 
 #[cfg(test)]
@@ -136,6 +190,29 @@ mod tests {
         let bytes = package(&[("assets/图.png", b"x"), (NAME, json)]);
         assert!(is_zip(&bytes));
         assert_eq!(edition_json(&bytes, Limits::default()).unwrap(), json);
+    }
+
+    #[test]
+    fn a_picture_is_read_from_its_package_within_its_limits() {
+        let bytes = package(&[("assets/图.png", "像素 pixels".as_bytes()), (NAME, b"{}"), ("assets/dir/", b"")]);
+        let read = |name: &str, most| asset(Cursor::new(&bytes), name, most);
+        assert!(is_package(Cursor::new(&bytes)) && !is_package(Cursor::new(b"PK")));
+        assert_eq!(read("assets/图.png", 64).unwrap(), "像素 pixels".as_bytes());
+        assert_eq!(read("assets/图.png", 4), Err(AssetError::TooLarge));
+        assert_eq!(read("assets/桥.png", 64), Err(AssetError::Missing));
+        assert_eq!(read("assets/dir/", 64), Err(AssetError::Missing));
+        let bomb = package(&[("assets/图.png", &vec![0; 1 << 20]), (NAME, b"{}")]);
+        assert_eq!(asset(Cursor::new(&bomb), "assets/图.png", 1 << 30), Err(AssetError::Broken));
+        let out = package(&[("../图.png", b"x"), (NAME, b"{}")]);
+        assert_eq!(asset(Cursor::new(&out), "../图.png", 64), Err(AssetError::Broken));
+        for end in 0..bytes.len() {
+            let _ = asset(Cursor::new(&bytes[..end]), "assets/图.png", 64);
+        }
+        for at in 0..bytes.len() {
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 0xFF;
+            let _ = asset(Cursor::new(&damaged), "assets/图.png", 64);
+        }
     }
 
     #[test]

@@ -5,7 +5,8 @@
 
 use super::flow::{Edge, Setter, Style, Wrap};
 use super::line::{Layout, Line};
-use super::{House, Indent, frame, head, labels, table};
+use super::plate::{Figures, words};
+use super::{House, Indent, Shape, frame, head, labels, table};
 use crate::edition::{Article, Part, Role, parts};
 use crate::text::{Ambiguous, Korean, Language, Rules};
 
@@ -54,18 +55,24 @@ impl Setting {
 /// Every cluster of every part stands on exactly one line, in order, but for the spaces and newlines at which
 /// lines end. Lines are no wider than the measure, save where a single cluster is, or a mark hangs.
 pub fn article(article: &Article, setting: &Setting) -> Layout {
-    article_in(article, setting, setting.measure)
+    article_in(article, setting, setting.measure, &words)
 }
 
-/// As [`article`], with a head that spans `span` cells above a body of columns of the setting's measure.
-pub(super) fn article_in(article: &Article, setting: &Setting, span: usize) -> Layout {
+/// As [`article`], set for columns of the setting's measure with a head across all of them, and with pictures: rows are
+/// kept free for those that have a size, the words under them stay.
+pub fn article_with(article: &Article, setting: &Setting, shape: Shape, figures: Figures) -> Layout {
+    article_in(article, setting, shape.span(setting.measure), figures)
+}
+
+/// As [`article_with`], with a head that spans `span` cells.
+pub(super) fn article_in(article: &Article, setting: &Setting, span: usize, figures: Figures) -> Layout {
     let parts = article.parts();
     let head_setting = Setting { measure: span, ..*setting };
     let mut setter = Setter::new(head_setting, labels(setting.language), &parts);
     let mut index = head::set(&mut setter);
     setter.head_is_set();
     setter.setting = *setting;
-    let mut body = Body { setter, boxes: Vec::new(), before: None };
+    let mut body = Body { setter, figures, boxes: Vec::new(), before: None };
     while index < parts.len() {
         index = body.part(index);
     }
@@ -77,7 +84,7 @@ pub(super) fn article_in(article: &Article, setting: &Setting, span: usize) -> L
 /// the part behind them; that of the first one that is left out, where it is no text to open with (a table, a frame).
 pub(super) fn opening(parts: &[Part], first: usize, setting: &Setting, rows: usize) -> (Vec<Line>, usize) {
     let setter = Setter::new(*setting, labels(setting.language), parts);
-    let mut body = Body { setter, boxes: Vec::new(), before: None };
+    let mut body = Body { setter, figures: &words, boxes: Vec::new(), before: None };
     let mut index = first;
     while let Some(part) = parts.get(index).filter(|_| body.setter.lines.len() < rows) {
         match part.role {
@@ -96,6 +103,8 @@ const FEW: usize = 3;
 
 struct Body<'a> {
     setter: Setter<'a>,
+    /// What stands where there are pictures.
+    figures: Figures<'a>,
     /// The depths of the frames that are open.
     boxes: Vec<u8>,
     /// The part set last.
@@ -156,7 +165,7 @@ impl<'a> Body<'a> {
                 self.boxes.push(part.depth);
             }
             Role::Rule => frame::rule(&mut self.setter, index),
-            Role::Figure => frame::figure(&mut self.setter, index, base),
+            Role::Figure => frame::figure(&mut self.setter, index, base, self.figures),
             Role::Subhead(_) => self.setter.set(index, Style { wrap: Wrap::Balanced, ..flat }),
             Role::Line => {
                 let rest = base + indent + 2.min(indent);

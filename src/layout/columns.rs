@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::article::{Setting, article_in};
 use super::line::{Content, Layout, Line};
+use super::plate::words;
 use crate::edition::{Article, Part, Role};
 
 /// How columns stand side by side.
@@ -76,7 +77,7 @@ impl Spread {
 
 /// An article set for columns of the setting's measure: the head across all of them.
 pub fn columns(article: &Article, setting: &Setting, shape: Shape) -> Layout {
-    article_in(article, setting, shape.span(setting.measure))
+    article_in(article, setting, shape.span(setting.measure), &words)
 }
 
 /// Fewest rows of a column: three columns of two lines are a riddle, not a text.

@@ -103,7 +103,9 @@ impl<'a> Setter<'a> {
     pub(super) fn ornament_line(&mut self, fragments: Vec<Fragment>) {
         let Some(part) = self.last else { return };
         let length = self.parts.get(part).map_or(0, |part| part.text.len()).max(1);
-        let start = Place { part, byte: length + self.behind };
+        // Behind the rows of a picture too, which may be more than its words have bytes.
+        let after = self.lines.last().filter(|line| line.start.part == part).map_or(0, |line| line.start.byte + 1);
+        let start = Place { part, byte: (length + self.behind).max(after) };
         self.behind += 1;
         self.lines.push(Line { start, fragments });
     }
@@ -220,7 +222,7 @@ impl<'a> Setter<'a> {
         let flows = style.wrap == Wrap::Rules && style.align == Edge::Left;
         let hang = if flows { self.setting.house.hang } else { Hang::None };
         let hyphens = if flows { Hyphens::Auto } else { Hyphens::None };
-        Filling { first, rest, rules: self.setting.rules(), hang, hyphens }
+        Filling { first, rest, rules: self.setting.rules(), hang, hyphens, fit: self.setting.house.fit }
     }
 
     fn is_even(&self, style: Style) -> bool {

@@ -5,7 +5,9 @@
 
 use super::flow::{Setter, Style, shifted};
 use super::line::{Content, Emphasis, Fragment, Ornament};
-use crate::edition::Role;
+use super::plate::{Figure, Figures, Plate};
+use crate::edition::{Place, Role};
+use crate::text::fit;
 
 fn rule_of(column: usize, cells: usize) -> Fragment {
     Fragment { column, cells, role: Role::Rule, emphasis: Emphasis::Plain, content: Content::Ornament(Ornament::Rule) }
@@ -47,8 +49,36 @@ pub(super) fn rule(setter: &mut Setter, index: usize) {
     setter.part_line(index, vec![rule_of((measure - cells) / 2, cells)]);
 }
 
-/// A picture: its name, and what it shows.
-pub(super) fn figure(setter: &mut Setter, index: usize, base: usize) {
+/// A picture: rows kept free for it, or its name and what it shows.
+pub(super) fn figure(setter: &mut Setter, index: usize, base: usize, figures: Figures) {
+    let measure = setter.setting.measure.saturating_sub(base);
+    let asset = setter.parts.get(index).and_then(|part| part.asset);
+    match asset.map_or(Figure::Words, |asset| figures(asset, measure)) {
+        Figure::Plate(plate) => picture(setter, index, base, plate),
+        Figure::Words => named(setter, index, base),
+        Figure::Refused(why) => {
+            named(setter, index, base);
+            let why = fit(&why, measure, setter.setting.ambiguous).to_owned();
+            let line = setter.ornament(base, Role::Credit, why);
+            setter.ornament_line(vec![line]);
+        }
+    }
+}
+
+/// The rows of a picture, in the middle of the measure.
+fn picture(setter: &mut Setter, index: usize, base: usize, plate: Plate) {
+    let free = setter.setting.measure.saturating_sub(base + plate.cells);
+    for row in 0..plate.rows {
+        let content = Content::Ornament(Ornament::Picture { part: index, row, rows: plate.rows });
+        let (column, cells) = (base + free / 2, plate.cells);
+        let fragment = Fragment { column, cells, role: Role::Figure, emphasis: Emphasis::Plain, content };
+        // Rows have no text: their places count on from where the picture's words begin.
+        setter.push(Place { part: index, byte: row }, vec![fragment]);
+    }
+}
+
+/// The name of a picture, and what it shows.
+fn named(setter: &mut Setter, index: usize, base: usize) {
     let name = format!("[{}] ", setter.labels.picture);
     setter.lead_ornament(Role::Figure, name);
     let rest = base + if setter.setting.measure >= 24 { setter.lead_cells() } else { 0 };

@@ -22,6 +22,7 @@ mod walk;
 
 pub use joint::{Joint, Meet};
 pub use page::front;
+pub use piece::SEEN;
 pub use plan::{Leaf, Plan, leaves, plan};
 pub use walk::{Anchor, Way};
 
@@ -29,7 +30,7 @@ pub(in crate::layout) use masthead::line as running_head;
 pub(in crate::layout) use opening::Near;
 pub(in crate::layout) use piece::{end_in_dots, rows_of};
 
-use super::{Area, House, Line};
+use super::{Area, House, Line, Plate};
 use crate::text::{Ambiguous, Language};
 
 use super::contents::Tone;
@@ -49,9 +50,9 @@ pub struct Broadsheet<'a> {
     pub language: Language,
     /// Whether the terminal can set type of two rows.
     pub type_size: TypeSize,
-    /// How many rows a picture takes, given the id of its asset and the cells it may have across; none where it is not
-    /// shown.
-    pub pictures: &'a dyn Fn(&str, usize) -> Option<usize>,
+    /// The cells and rows that a picture takes, given the id of its asset, the cells it may have across and the rows it
+    /// may have; none where it is not shown.
+    pub pictures: &'a dyn Fn(&str, usize, usize) -> Option<Plate>,
 }
 
 /// The largest type of a terminal.
@@ -170,6 +171,8 @@ pub struct Placed {
 pub struct Picture {
     /// The id of its asset.
     pub asset: String,
+    /// What it shows, in words; empty where nobody says.
+    pub alt: String,
     /// Its cells.
     pub area: Area,
 }

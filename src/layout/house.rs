@@ -3,7 +3,7 @@
 //! Owns the choices and their defaults. It refuses measures and widths, which are the window's and the
 //! terminal's.
 
-use crate::text::{Hang, Language, Level};
+use crate::text::{Fit, Hang, Language, Level};
 
 /// How articles are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct House {
     pub indent: Indent,
     /// Where the readings of ruby stand.
     pub readings: Readings,
+    /// Whether the lines of a paragraph of words are chosen together.
+    pub fit: Fit,
     /// The language that everything is set in; none for that of each article.
     pub language: Option<Language>,
 }
@@ -30,6 +32,7 @@ impl Default for House {
             hang: Hang::Gutter,
             indent: Indent::default(),
             readings: Readings::default(),
+            fit: Fit::default(),
             language: None,
         }
     }

@@ -74,6 +74,15 @@ pub enum Ornament {
     Rule,
     /// Signs or a word: the dash before a deck, a bullet, the name of a picture, the hyphen of a divided word.
     Text(Cow<'static, str>),
+    /// A row of a picture over the fragment's cells.
+    Picture {
+        /// Index of the part that says what it shows.
+        part: usize,
+        /// Index of the row.
+        row: usize,
+        /// How many rows the picture has.
+        rows: usize,
+    },
 }
 
 /// How a run sets a fragment apart.
@@ -131,6 +140,7 @@ impl Fragment {
             }
             Content::Ornament(Ornament::Rule) => Cow::Owned("─".repeat(self.cells)),
             Content::Ornament(Ornament::Text(text)) => Cow::Borrowed(text),
+            Content::Ornament(Ornament::Picture { .. }) => Cow::Borrowed(""),
         }
     }
 }

@@ -47,7 +47,7 @@ use words::{Align, Blank, Words};
 ///     house: House::default(),
 ///     language: Language::SimplifiedChinese,
 ///     type_size: TypeSize::Plain,
-///     pictures: &|_, _| None,
+///     pictures: &|_, _, _| None,
 /// };
 /// let page = map(&edition, &leaves, 0, &sheet).unwrap_or_default();
 /// assert_eq!(page.tiles.iter().map(|tile| tile.area.rows).collect::<Vec<_>>(), [9, 1]);

@@ -30,6 +30,18 @@ pub struct Filling {
     pub hang: Hang,
     /// Whether words may be hyphenated.
     pub hyphens: Hyphens,
+    /// Whether the lines of words are chosen together.
+    pub fit: Fit,
+}
+
+/// Whether the lines of a paragraph of words are chosen together.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Fit {
+    /// They are: the best lines together.
+    #[default]
+    Best,
+    /// One after the other, each as full as it may be: for text that is cut after some lines.
+    First,
 }
 
 /// Whether a mark may stand behind the end of a line.
@@ -78,7 +90,7 @@ pub enum Tail {
 impl Filling {
     /// Lines of one measure, nothing hanging, by the rules of a strip.
     pub fn plain(measure: usize, rules: Rules) -> Self {
-        Self { first: measure, rest: measure, rules, hang: Hang::None, hyphens: Hyphens::Auto }
+        Self { first: measure, rest: measure, rules, hang: Hang::None, hyphens: Hyphens::Auto, fit: Fit::Best }
     }
 
     fn measure(&self, line: usize) -> usize {
@@ -129,7 +141,8 @@ impl Filled {
 /// assert_eq!(lines, ["新桥通车，", "a bridge ", "opens。"]);
 /// ```
 pub fn fill(strip: &Strip, filling: &Filling) -> Vec<Filled> {
-    let by_words = matches!(filling.rules.language, Language::Other(_)) && strip.is_spaced();
+    let by_words =
+        filling.fit == Fit::Best && matches!(filling.rules.language, Language::Other(_)) && strip.is_spaced();
     let mut lines = Vec::with_capacity(strip.cells(0..strip.len()) / filling.rest.max(8) + 1);
     let mut start = 0;
     let mut paragraph = 0;

@@ -1,7 +1,7 @@
 //! Frames as bytes: our own back end for ratatui.
 //!
 //! Owns what is sent for a changed cell, one write a frame, and the second gate: no symbol leaves with a
-//! control in it. It refuses to move the cursor where it already stands, and to trust it after a sign whose
+//! control in it. Pictures are sent here by their handles alone. It refuses to move the cursor where it already stands, and to trust it after a sign whose
 //! width terminals disagree on.
 
 use std::fmt::Write as _;
@@ -13,19 +13,22 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Modifier, Style};
 
 use super::big::{BigType, Change};
+use super::pictures::gallery::{Gallery, Spot};
 use crate::text::{Ambiguous, cells};
-use crate::view::{big, sgr};
+use crate::view::{Handle, big, sgr};
 
 /// Writes frames to a terminal.
 pub(super) struct Backend<W: Write> {
     terminal: W,
     frame: String,
+    /// The pictures whose handles may stand in cells.
+    pub(super) gallery: Gallery,
     big: BigType,
 }
 
 impl<W: Write> Backend<W> {
     pub(super) fn new(terminal: W) -> Self {
-        Self { terminal, frame: String::new(), big: BigType::default() }
+        Self { terminal, frame: String::new(), gallery: Gallery::default(), big: BigType::default() }
     }
 
     /// What would be sent.
@@ -34,24 +37,45 @@ impl<W: Write> Backend<W> {
         std::mem::take(&mut self.frame)
     }
 
-    fn add(&mut self, args: std::fmt::Arguments) {
-        // Writing to a string does not fail.
-        let _ = self.frame.write_fmt(args);
-    }
-
-    fn move_to(&mut self, x: u16, y: u16) {
-        self.add(format_args!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1));
-    }
-
-    /// A cell that is to take more than the terminal may give its sign: both cells are cleared, the cursor unmoved.
-    fn clear_under(&mut self, x: u16, y: u16, width: u16, style: Style) {
-        if style.add_modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
-            // Erasing paints the ground only; spaces carry the reversal too.
-            self.frame.extend(std::iter::repeat_n(' ', usize::from(width)));
-            self.move_to(x, y);
-        } else {
-            self.add(format_args!("\x1b[{width}X"));
+    /// Sends what the changed cells need of pictures, before the cells themselves: what stands over a picture comes last.
+    fn send_pictures(&mut self, changed: &[Change], foot: u16) {
+        self.gallery.sweep(&mut self.frame);
+        let mut sent = None;
+        for (x, y, cell) in changed {
+            let Some(handle) = Handle::of(cell.symbol()) else { continue };
+            if self.gallery.spot(handle).is_none() {
+                continue;
+            }
+            if let Some(whole) = self.gallery.whole(handle.number) {
+                self.frame.push_str(whole);
+            }
+            let place = (handle.number, handle.row, *y);
+            if let Some(Spot::Row(row)) = self.gallery.spot(handle)
+                && sent != Some(place)
+                && *y < foot
+            {
+                sent = Some(place);
+                move_to(&mut self.frame, x.saturating_sub(handle.column), *y);
+                self.frame.push_str("\x1b[0m");
+                self.frame.push_str(row);
+            }
         }
+    }
+}
+
+fn move_to(frame: &mut String, x: u16, y: u16) {
+    // Writing to a string does not fail.
+    let _ = write!(frame, "\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1);
+}
+
+/// A cell that is to take more than the terminal may give its sign: both cells are cleared, the cursor unmoved.
+fn clear_under(frame: &mut String, x: u16, y: u16, width: u16, style: Style) {
+    if style.add_modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
+        // Erasing paints the ground only; spaces carry the reversal too.
+        frame.extend(std::iter::repeat_n(' ', usize::from(width)));
+        move_to(frame, x, y);
+    } else {
+        let _ = write!(frame, "\x1b[{width}X");
     }
 }
 
@@ -81,7 +105,7 @@ pub(super) fn style_of(cell: &Cell) -> Style {
 pub(super) fn gate(symbol: &str) -> &str {
     let obeyed = |c: char| {
         c.is_control()
-            || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+            || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
     };
     match symbol {
         "" => " ",
@@ -99,19 +123,36 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
         self.frame.push_str(&plan.erasing);
         let mut cursor = None;
         let mut current: Option<Style> = None;
+        // A row of a picture that ends below the screen would move all of it.
+        let foot = if self.gallery.has_rows() { self.size()?.height.saturating_sub(1) } else { u16::MAX };
+        self.send_pictures(&content, foot);
         for (x, y, cell) in content.into_iter().filter(|(_, _, cell)| big(cell).is_none()) {
-            if cursor != Some((x, y)) {
-                self.move_to(x, y);
+            let spot = Handle::of(cell.symbol()).map(|handle| self.gallery.spot(handle));
+            if matches!(spot, Some(Some(Spot::Row(_)))) && y < foot {
+                // The whole row has been sent.
+                cursor = None;
+                continue;
             }
-            let style = style_of(cell);
+            if cursor != Some((x, y)) {
+                move_to(&mut self.frame, x, y);
+            }
+            let (symbol, width, is_sure) = match &spot {
+                None => measured(cell),
+                Some(Some(Spot::Sign(sign, _))) => (*sign, 1, true),
+                // A handle without a picture is nobody's.
+                Some(_) => (" ", 1, true),
+            };
+            let style = match spot {
+                Some(Some(Spot::Sign(_, style))) => style,
+                _ => style_of(cell),
+            };
             if current != Some(style) {
                 self.frame.push_str(&sgr(style));
                 current = Some(style);
             }
-            let (symbol, width, is_sure) = measured(cell);
             if width > 1 && !is_sure {
                 // Emoji too: a terminal older than they are draws them in one cell.
-                self.clear_under(x, y, width, style);
+                clear_under(&mut self.frame, x, y, width, style);
             }
             self.frame.push_str(symbol);
             cursor = is_sure.then_some((x.saturating_add(width), y));
@@ -140,13 +181,14 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
         let position = position.into();
-        self.move_to(position.x, position.y);
+        move_to(&mut self.frame, position.x, position.y);
         Ok(())
     }
 
     fn clear(&mut self) -> io::Result<()> {
         self.big.clear();
         self.frame.push_str("\x1b[0m\x1b[2J");
+        self.gallery.forget();
         Ok(())
     }
 

@@ -44,6 +44,7 @@ pub(super) fn watch(events: Sender<Event>, asked: Asked) {
                 let terminal = ambiguous.map_or(terminal, |ambiguous| terminal.drawing(ambiguous));
                 let _ = events.send(Event::Message(Message::Terminal(terminal)));
             }
+            let _ = events.send(Event::Heard);
             for key in probe::early(&heard.keys) {
                 let _ = events.send(Event::Message(Message::Key(key)));
             }

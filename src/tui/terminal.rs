@@ -112,6 +112,10 @@ fn restore_on_panic() {
     ONCE.call_once(|| {
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
+            // A picture that cannot be decoded is no end of anything.
+            if std::thread::current().name() == Some(super::pictures::painter::NAME) {
+                return;
+            }
             restore();
             report(panic);
         }));

@@ -3,6 +3,8 @@
 mod emulator;
 mod mixtures;
 mod multicell;
+#[cfg(feature = "images")]
+mod pictures;
 mod replay;
 mod sessions;
 mod sizes;

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::Event;
+use super::{Assets, Event};
 use crate::app::search::search_edition;
 use crate::app::{Home, Issue, Message};
 use crate::edition::Edition;
@@ -44,6 +44,9 @@ pub trait World: Send + 'static {
 
     /// Puts a text into the system's clipboard, where there is one.
     fn copy(&mut self, text: &str);
+
+    /// Where the pictures of the editions come from; they are read elsewhere than all else is done.
+    fn assets(&self) -> Box<dyn Assets>;
 }
 
 /// Something to do.

@@ -6,13 +6,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::put::{corner, heavy, joint, rule, upright};
-use super::{Ink, Theme, put, reading};
+use super::put::{corner, heavy, junction, rule, upright};
+use super::{Hung, Ink, Theme, fits_big, picture, put, put_big, reading};
 use crate::app::{App, FrontPage};
-use crate::edition::Role;
+use crate::edition::{Part, Role};
 use crate::l10n::Say;
-use crate::layout::Area;
-use crate::layout::front::{Rank, Run, Tile, TypeSize};
+use crate::layout::front::{Picture, Placed, Rank, Run, Tile, TypeSize};
+use crate::layout::{Area, Plate};
 use crate::text::width;
 
 pub(super) fn draw(app: &App, state: &FrontPage, theme: Theme, ink: Ink, buffer: &mut Buffer) {
@@ -22,17 +22,21 @@ pub(super) fn draw(app: &App, state: &FrontPage, theme: Theme, ink: Ink, buffer:
     for line in &page.rules {
         rules(line.area, line.run, view, theme, ink, buffer);
     }
-    for of in &page.joints {
-        if let Some(row) = view.row(of.row) {
-            joint(buffer, of.column, row, of.meet.sign(), theme.status(), ink);
-        }
-    }
     for area in &page.boxes {
         frame(*area, view, theme, ink, buffer);
     }
+    for joint in &page.joints {
+        if let Some(row) = view.row(joint.row) {
+            junction(buffer, joint.column, row, joint.meet.sign(), theme.status(), ink);
+        }
+    }
     for sign in &page.signs {
         if let Some(row) = view.row(sign.row) {
-            put(buffer, sign.column, row, &app.in_script(&sign.text), theme.tone(sign.tone), ink);
+            let (text, style) = (app.in_script(&sign.text), theme.tone(sign.tone));
+            match sign.size {
+                TypeSize::Plain => put(buffer, sign.column, row, &text, style, ink),
+                TypeSize::Double => large(buffer, (sign.column, row), (sign.column, sign.cells), &text, style, view, ink),
+            };
         }
     }
     for (index, tile) in page.tiles.iter().enumerate() {
@@ -98,7 +102,9 @@ fn draw_tile(app: &App, tile: &Tile, is_selected: bool, view: View, theme: Theme
     let seen = app.records().is_read(tile.article) && tile.rank != Rank::Lead;
     for placed in &tile.lines {
         let Some(row) = view.row(placed.row) else { continue };
-        if placed.size == TypeSize::Plain {
+        if placed.size == TypeSize::Double {
+            large_line(app, placed, &parts, row, view, theme, ink, buffer);
+        } else {
             reading::draw_line(app, &placed.line, &parts, (placed.column, row), &|_, range| vec![(range, None)], theme, ink, buffer);
         }
         let is_headline = placed.line.fragments.iter().any(|fragment| fragment.role == Role::Headline);
@@ -111,9 +117,67 @@ fn draw_tile(app: &App, tile: &Tile, is_selected: bool, view: View, theme: Theme
             buffer.set_style(letters, theme.read());
         }
     }
+    for picture in &tile.pictures {
+        draw_picture(app, picture, view, theme, ink, buffer);
+    }
     if is_selected {
         mark(tile, view, theme, buffer);
     }
+}
+
+/// Words in type of two rows, where both are seen; else in the middle of the cells they would have.
+fn large(
+    buffer: &mut Buffer,
+    (column, row): (usize, usize),
+    (left, cells): (usize, usize),
+    text: &str,
+    style: super::Style,
+    view: View,
+    ink: Ink,
+) -> usize {
+    if row + 1 < view.rows && fits_big(buffer.area, column, row, text, ink.ambiguous) {
+        return put_big(buffer, column, row, text, style, ink);
+    }
+    let column = left + cells.saturating_sub(width(text, ink.ambiguous)) / 2;
+    put(buffer, column, row, text, style, ink)
+}
+
+/// A line of a headline in type of two rows: its fragments have twice their cells.
+#[expect(clippy::too_many_arguments, reason = "what to draw, where, and in what: a struct would be made for one call")]
+fn large_line(
+    app: &App,
+    placed: &Placed,
+    parts: &[Part],
+    row: usize,
+    view: View,
+    theme: Theme,
+    ink: Ink,
+    buffer: &mut Buffer,
+) {
+    for fragment in &placed.line.fragments {
+        let column = placed.column + fragment.column * 2;
+        let text = app.in_script(&fragment.text(parts)).into_owned();
+        let style = theme.role(fragment.role, fragment.emphasis);
+        large(buffer, (column, row), (column, fragment.cells * 2), &text, style, view, ink);
+    }
+}
+
+/// The rows of a picture that are in the window.
+fn draw_picture(app: &App, on: &Picture, view: View, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+    let area = on.area;
+    let first = view.top.saturating_sub(area.row);
+    let end = (view.top + view.rows).saturating_sub(area.row).min(area.rows);
+    if first >= end {
+        return;
+    }
+    let hung = Hung {
+        id: &on.asset,
+        alt: &on.alt,
+        plate: Plate { cells: area.columns, rows: area.rows },
+        rows: first..end,
+        at: (area.column, area.row + first - view.top),
+    };
+    picture(app, &hung, theme, ink, buffer);
 }
 
 /// The bar before the selected story, over the rows of its head: in the gutter, or on the frame's own cell of air.

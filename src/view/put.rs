@@ -32,7 +32,7 @@ pub fn put(buffer: &mut Buffer, column: usize, row: usize, text: &str, style: St
         if width == 0 {
             continue;
         }
-        set(buffer, at, row, &drawable(cluster.text, width, ink.ambiguous), width, style, ink);
+        place(buffer, at, row, &drawable(cluster.text, width, ink.ambiguous), width, style, ink);
         at += width;
     }
     at - column
@@ -42,7 +42,7 @@ pub fn put(buffer: &mut Buffer, column: usize, row: usize, text: &str, style: St
 pub(super) fn rule(buffer: &mut Buffer, column: usize, row: usize, cells: usize, style: Style, ink: Ink) {
     let sign = if ink.ascii { "-" } else { "─" };
     for at in column..column + cells {
-        set(buffer, at, row, sign, 1, style, ink);
+        place(buffer, at, row, sign, 1, style, ink);
     }
 }
 
@@ -50,27 +50,36 @@ pub(super) fn rule(buffer: &mut Buffer, column: usize, row: usize, cells: usize,
 pub(super) fn heavy(buffer: &mut Buffer, column: usize, row: usize, cells: usize, style: Style, ink: Ink) {
     let sign = if ink.ascii { "=" } else { "━" };
     for at in column..column + cells {
-        set(buffer, at, row, sign, 1, style, ink);
+        place(buffer, at, row, sign, 1, style, ink);
     }
 }
 
 /// Puts a corner of a frame: the upper left, upper right, lower left and lower right one.
 pub(super) fn corner(buffer: &mut Buffer, column: usize, row: usize, corner: usize, style: Style, ink: Ink) {
     let signs = if ink.ascii { ["+"; 4] } else { ["┌", "┐", "└", "┘"] };
-    set(buffer, column, row, signs.get(corner).copied().unwrap_or("+"), 1, style, ink);
+    place(buffer, column, row, signs.get(corner).copied().unwrap_or("+"), 1, style, ink);
 }
 
-/// Puts the sign of a cell in which rules meet.
-pub(super) fn joint(buffer: &mut Buffer, column: usize, row: usize, sign: &str, style: Style, ink: Ink) {
-    set(buffer, column, row, if ink.ascii { "+" } else { sign }, 1, style, ink);
+/// Puts the sign at which rules meet.
+pub(super) fn junction(buffer: &mut Buffer, column: usize, row: usize, sign: &str, style: Style, ink: Ink) {
+    place(buffer, column, row, if ink.ascii { "+" } else { sign }, 1, style, ink);
 }
 
 /// Puts a cell of an upright rule.
 pub(super) fn upright(buffer: &mut Buffer, column: usize, row: usize, style: Style, ink: Ink) {
-    set(buffer, column, row, if ink.ascii { "|" } else { "│" }, 1, style, ink);
+    place(buffer, column, row, if ink.ascii { "|" } else { "│" }, 1, style, ink);
 }
 
-fn set(buffer: &mut Buffer, column: usize, row: usize, symbol: &str, width: usize, style: Style, ink: Ink) {
+/// Puts one symbol that is sure to be drawable.
+pub(super) fn place(
+    buffer: &mut Buffer,
+    column: usize,
+    row: usize,
+    symbol: &str,
+    width: usize,
+    style: Style,
+    ink: Ink,
+) {
     let style = ink.ground.patch(style);
     let area = buffer.area;
     if row >= usize::from(area.height) || column + width > usize::from(area.width) {
@@ -121,7 +130,7 @@ pub(super) fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16, grou
 pub(super) fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     let is_silent = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{E0000}'..='\u{E01EF}');
     let is_tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
-    let is_private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}');
+    let is_private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}');
     let is_emoji = |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
     if cluster.is_ascii() {
         return cluster.into();

@@ -7,10 +7,10 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 
 use super::put::rule;
-use super::{Ink, Theme, put};
+use super::{Hung, Ink, Theme, picture, put};
 use crate::app::{App, Mark, Reading, Repairs};
 use crate::edition::Part;
-use crate::layout::{Content, Fragment, Line, Ornament, shown};
+use crate::layout::{Content, Fragment, Line, Ornament, Plate, shown};
 
 /// Cells before a line at which the mark of a repair stands.
 const MARK: usize = 2;
@@ -61,6 +61,12 @@ pub(super) fn draw_line(
                     let text = app.in_script_at(text, piece);
                     column += put(buffer, column, row, &shown(&text, fragment.emphasis), style, ink);
                 }
+            }
+            Content::Ornament(Ornament::Picture { part, row: index, rows }) => {
+                let Some(part) = parts.get(*part) else { continue };
+                let (id, plate) = (part.asset.unwrap_or_default(), Plate { cells: fragment.cells, rows: *rows });
+                let (alt, rows) = (app.in_script(part.text.as_str()), *index..index + 1);
+                picture(app, &Hung { id, alt: &alt, plate, rows, at: (column, row) }, theme, ink, buffer);
             }
             _ => {
                 put_ornament(app, fragment, parts, (column, row), style, ink, buffer);

@@ -102,6 +102,7 @@ fn houses() -> [House; 2] {
         hang: Hang::None,
         indent: Indent::None,
         readings: crate::layout::Readings::Hidden,
+        fit: crate::text::Fit::First,
         language: None,
     };
     [House::default(), other]

@@ -47,7 +47,7 @@ pub(super) fn set<'a>(copy: Copy<'a>, article: usize, grid: &Grid, room: Room, t
     let piece = piece.with_picture(copy, grid.span(beside), (free * 2 / 3).max(free.saturating_sub(12)));
     let air = usize::from(room.span > 1 && room.rows >= AIRY && !piece.opening.lines.is_empty());
     let head = head + air;
-    let picture = piece.picture.map_or(0, |(_, rows)| rows) + piece.caption.len();
+    let picture = piece.picture.map_or(0, |(_, plate)| plate.rows) + piece.caption.len();
     // A caption alone stands over the first column.
     let under = if piece.picture.is_some() { beside } else { usize::from(picture > 0) };
     let most = room.rows.saturating_sub(head).max(1);
@@ -77,7 +77,7 @@ pub(super) fn set<'a>(copy: Copy<'a>, article: usize, grid: &Grid, room: Room, t
         bottom = bottom.max(picture.area.bottom());
         tile.pictures.push(picture);
     }
-    let caption = row + piece.picture.map_or(0, |(_, rows)| rows);
+    let caption = row + piece.picture.map_or(0, |(_, plate)| plate.rows);
     for (index, line) in piece.caption.iter().enumerate() {
         bottom = bottom.max(caption + index + 1);
         tile.lines.push(placed(left, caption + index, line.clone()));

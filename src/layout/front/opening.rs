@@ -27,9 +27,12 @@ impl<'a> Near<'a> {
     /// Those of an article of which so many rows of so many cells are seen.
     pub(in crate::layout) fn of(article: &'a Article, rows: usize, measure: usize) -> Self {
         let parts = article.parts();
-        // Four bytes a cell, were all of them ASCII with marks; and more than the rows, so that the cut sees what follows.
-        let most = (rows + 2) * measure.max(8) * 4 + 256;
-        let is_long = |(index, part): (usize, &Part)| (part.text.len() > most).then(|| (index, part.text.prefix(most)));
+        // More than the rows hold, so that the cut sees what follows.
+        let cells = (rows + 2) * measure.max(8) + 64;
+        let is_long = |(index, part): (usize, &Part)| {
+            let most = cells * bytes_a_cell(part.text.as_str(), cells);
+            (part.text.len() > most).then(|| (index, part.text.prefix(most)))
+        };
         let long = parts.iter().enumerate().filter_map(is_long).take(MANY).collect();
         Self { parts, long }
     }
@@ -48,6 +51,14 @@ impl<'a> Near<'a> {
     fn is_long(&self, part: usize) -> bool {
         self.long.iter().any(|(index, _)| *index == part)
     }
+}
+
+/// The bytes that a cell of a text may have: one of a text of plain letters, four where letters carry marks.
+fn bytes_a_cell(text: &str, looked_at: usize) -> usize {
+    let start = text.as_bytes().get(..looked_at).unwrap_or(text.as_bytes());
+    let plain = start.iter().filter(|byte| byte.is_ascii()).count();
+    // A quote has three bytes; a tenth of them is a text of some other script.
+    if plain * 10 >= start.len() * 9 { 1 } else { 4 }
 }
 
 /// Most long parts that are looked at: more are never seen.
@@ -222,7 +233,7 @@ fn sentence_end(text: &str, behind: usize, char: char) -> Option<usize> {
             let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
             let is_initial = char == '.' && word.chars().count() <= 2 && word.starts_with(char::is_uppercase);
             let goes_on = after.strip_prefix(char::is_whitespace).is_some_and(|next| {
-                next.trim_start().starts_with(|c: char| !c.is_lowercase())
+                next.trim_start().starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit())
             });
             (!is_initial && (after.is_empty() || goes_on)).then_some(behind + closers)
         }

@@ -36,7 +36,7 @@ const LEAD: usize = 58;
 ///     house: House::default(),
 ///     language: Language::SimplifiedChinese,
 ///     type_size: TypeSize::Plain,
-///     pictures: &|_, _| None,
+///     pictures: &|_, _, _| None,
 /// };
 /// let page = front(&edition, &leaves, 0, &sheet);
 /// assert_eq!(page.tiles.iter().map(|tile| tile.article).collect::<Vec<_>>(), [0]);

@@ -6,13 +6,13 @@
 use super::opening::{Cut, Near, Opening, first, open};
 use super::stack::Want;
 use super::{Broadsheet, Picture, Rank, TypeSize};
-use crate::edition::{Article, Block, Edition, Part, Place, Role, Text};
+use crate::edition::{Article, Block, Edition, Figure, Part, Place, Role, Text};
 use crate::layout::contents::setting;
 use crate::layout::flow::{Edge, Setter, Style, Wrap};
 use crate::layout::{
-    Area, Content, Emphasis, Fragment, Line, Ornament, RightEdge, Setting, contents, labels, language,
+    Area, Content, Emphasis, Fragment, Line, Ornament, Plate, RightEdge, Setting, contents, labels, language,
 };
-use crate::text::{Ambiguous, Hang, cells, fit, last_cluster, width};
+use crate::text::{Ambiguous, Fit, Hang, cells, fit, last_cluster, width};
 
 /// A story in the making.
 pub(super) struct Piece<'a> {
@@ -21,8 +21,8 @@ pub(super) struct Piece<'a> {
     pub(super) rank: Rank,
     /// The lines of its head, each with the size of its type.
     pub(super) head: Vec<(TypeSize, Line)>,
-    /// Its picture: the id of its asset, and the rows it takes.
-    pub(super) picture: Option<(&'a str, usize)>,
+    /// Its picture, and the cells it takes.
+    pub(super) picture: Option<(&'a Figure, Plate)>,
     /// The lines below its picture.
     pub(super) caption: Vec<Line>,
     pub(super) opening: Opening,
@@ -69,8 +69,8 @@ impl<'a> Piece<'a> {
     /// Sets a story.
     pub(super) fn set(copy: Copy<'a>, article: usize, brief: Brief) -> Option<Self> {
         let of = copy.edition.articles.get(article)?;
-        // Marks do not hang: a rule stands in the gutter.
-        let house = crate::layout::House { hang: Hang::None, ..copy.sheet.house };
+        // Marks do not hang: a rule stands in the gutter. Lines are cut after some of them.
+        let house = crate::layout::House { hang: Hang::None, fit: Fit::First, ..copy.sheet.house };
         let sheet = contents::Sheet { measure: brief.measure, ambiguous: copy.sheet.ambiguous, house };
         let mut setting = setting(copy.edition, article, sheet);
         if !setting.language.is_ideographic() && brief.measure < SPREAD {
@@ -96,9 +96,9 @@ impl<'a> Piece<'a> {
             _ => None,
         });
         let Some(figure) = figure else { return self };
-        let asset = figure.asset.as_deref();
-        let rows = asset.and_then(|asset| Some((asset, (copy.sheet.pictures)(asset, columns)?)));
-        self.picture = rows.filter(|(_, rows)| (LOWEST..=most).contains(rows));
+        let plate = figure.asset.as_deref().and_then(|asset| (copy.sheet.pictures)(asset, columns, most));
+        let plate = plate.filter(|plate| (LOWEST..=most).contains(&plate.rows) && plate.cells <= columns);
+        self.picture = plate.map(|plate| (&**figure, plate));
         let is_low = copy.sheet.rows < LOW;
         if self.picture.is_none() && !(self.opening.lines.is_empty() || (self.rank == Rank::Lead && !is_low)) {
             return self;
@@ -124,7 +124,7 @@ impl<'a> Piece<'a> {
     /// Rows that it has whatever its text: head, picture, caption.
     pub(super) fn fixed(&self) -> usize {
         let head: usize = self.head.iter().map(|(size, _)| rows_of(*size)).sum();
-        head + self.picture.map_or(0, |(_, rows)| rows) + self.caption.len()
+        head + self.picture.map_or(0, |(_, plate)| plate.rows) + self.caption.len()
     }
 
     /// Rows that its text may have.
@@ -148,15 +148,18 @@ impl<'a> Piece<'a> {
         if self.opening.lines.is_empty() { Vec::new() } else { cut.lines(&self.opening, rows, spare) }
     }
 
-    /// Its picture in its place.
+    /// Its picture in its place, in the middle of so many cells.
     pub(super) fn picture_at(&self, column: usize, row: usize, columns: usize) -> Option<Picture> {
-        let (asset, rows) = self.picture?;
-        Some(Picture { asset: asset.to_owned(), area: Area { column, row, columns, rows } })
+        let (figure, plate) = self.picture?;
+        let alt = figure.alt.as_ref().map_or(String::new(), Text::line);
+        let column = column + columns.saturating_sub(plate.cells) / 2;
+        let area = Area { column, row, columns: plate.cells, rows: plate.rows };
+        Some(Picture { asset: figure.asset.clone()?, alt, area })
     }
 }
 
 /// Blocks among which the picture of a story is looked for.
-const SEEN: usize = 40;
+pub const SEEN: usize = 40;
 /// Lowest picture that shows anything.
 const LOWEST: usize = 4;
 

@@ -167,7 +167,10 @@ mod tests {
     fn the_day_has_its_names_where_they_are_known() {
         let zh = labels(Language::SimplifiedChinese);
         let day = |date: &str| edition(&format!(r#","date":"{date}""#));
-        assert_eq!((zh.day(&day("2026-11-23")), zh.day(&day("2026-11"))), ("2026年11月23日 星期一".into(), "2026年11月".into()));
+        assert_eq!(
+            (zh.day(&day("2026-11-23")), zh.day(&day("2026-11"))),
+            ("2026年11月23日 星期一".into(), "2026年11月".into())
+        );
         assert_eq!(zh.lunar(&day("2026-11-23")), "农历丙午年十月十五");
         assert_eq!(zh.lunar(&day("2025-07-25")), "农历乙巳年闰六月初一");
         assert_eq!(labels(Language::TraditionalChinese).lunar(&day("2026-02-16")), "農曆乙巳年臘月廿九");

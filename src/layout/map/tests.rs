@@ -16,7 +16,7 @@ fn sheet(columns: usize, rows: usize, ambiguous: Ambiguous) -> Broadsheet<'stati
         house: House::default(),
         language: Language::SimplifiedChinese,
         type_size: TypeSize::Plain,
-        pictures: &|_, _| None,
+        pictures: &|_, _, _| None,
     }
 }
 

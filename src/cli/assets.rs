@@ -1,0 +1,201 @@
+//! The files of pictures that belong to an edition.
+//!
+//! Owns where they are: beside the JSON, in the unpacked folder, in the package, in the program itself for the sample. It
+//! refuses every path that does not lie below `assets/`, whatever it is called or linked to, and what is no plain file.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::app::pictures::Refusal;
+use crate::import::{self, AssetError};
+use crate::tui::Assets;
+
+/// Most bytes of a picture's file: those of a page scanned for print.
+const BYTES: u64 = 32 << 20;
+/// Most bytes of a path.
+const LONGEST: usize = 1_024;
+/// The folder that all of them are in.
+const FOLDER: &str = "assets";
+
+/// The pictures of the sample paper.
+const SAMPLE: &[(&str, &[u8])] = &[
+    ("assets/bridge.png", include_bytes!("../../data/assets/bridge.png")),
+    ("assets/ferry.png", include_bytes!("../../data/assets/ferry.png")),
+    ("assets/steelyard.png", include_bytes!("../../data/assets/steelyard.png")),
+];
+
+/// The editions that were given, as places where pictures are.
+pub(super) struct Shelves {
+    /// The files, in order; none for the sample.
+    pub(super) files: Vec<PathBuf>,
+}
+
+impl Assets for Shelves {
+    fn read(&mut self, issue: usize, path: &str) -> Result<Vec<u8>, Refusal> {
+        let parts = parts(path).ok_or(Refusal::Outside)?;
+        let Some(edition) = self.files.get(issue) else {
+            let own = SAMPLE.iter().find(|(name, _)| *name == path).filter(|_| self.files.is_empty());
+            return own.map(|(_, bytes)| bytes.to_vec()).ok_or(Refusal::Missing);
+        };
+        let metadata = std::fs::metadata(edition).map_err(|error| refusal(&error))?;
+        if metadata.is_dir() {
+            return below(edition, &parts);
+        }
+        // Standard input and other pipes have been read, and have no folder of their own.
+        if !metadata.is_file() {
+            return Err(Refusal::Missing);
+        }
+        let mut file = File::open(edition).map_err(|error| refusal(&error))?;
+        if import::is_package(&mut file) {
+            return import::asset(file, path, BYTES).map_err(|error| match error {
+                AssetError::Missing => Refusal::Missing,
+                AssetError::TooLarge => Refusal::TooLarge,
+                AssetError::Broken => Refusal::Broken,
+            });
+        }
+        below(edition.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")), &parts)
+    }
+}
+
+/// The names of a path below `assets/`; none where it is no such path on any system.
+fn parts(path: &str) -> Option<Vec<&str>> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let is_name = |part: &&str| !["", ".", ".."].contains(part) && !part.contains(['\\', ':', '\0']);
+    let is_below = parts.len() > 1 && parts.first() == Some(&FOLDER) && parts.iter().all(is_name);
+    (is_below && path.len() <= LONGEST).then_some(parts)
+}
+
+/// A plain file below the folder, where it really lies: what a link makes of a path counts, not the path.
+fn below(folder: &Path, parts: &[&str]) -> Result<Vec<u8>, Refusal> {
+    let own = folder.join(FOLDER).canonicalize().map_err(|error| refusal(&error))?;
+    let home = folder.canonicalize().map_err(|error| refusal(&error))?;
+    let path = parts.iter().fold(folder.to_owned(), |path, part| path.join(part));
+    let path = path.canonicalize().map_err(|error| refusal(&error))?;
+    if !own.starts_with(&home) || !path.starts_with(&own) {
+        return Err(Refusal::Outside);
+    }
+    // Looked at before it is opened: a pipe would be waited for.
+    if !std::fs::metadata(&path).map_err(|error| refusal(&error))?.is_file() {
+        return Err(Refusal::Outside);
+    }
+    let file = File::open(&path).map_err(|error| refusal(&error))?;
+    let mut bytes = Vec::new();
+    file.take(BYTES + 1).read_to_end(&mut bytes).map_err(|error| refusal(&error))?;
+    if bytes.len() as u64 > BYTES { Err(Refusal::TooLarge) } else { Ok(bytes) }
+}
+
+fn refusal(error: &io::Error) -> Refusal {
+    match error.kind() {
+        // A file where a folder should be, too.
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Refusal::Missing,
+        _ => Refusal::Broken,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn shelves(file: &Path) -> Shelves {
+        Shelves { files: vec![file.to_owned()] }
+    }
+
+    #[test]
+    fn a_picture_is_found_beside_its_edition_and_in_its_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("assets/版")).unwrap();
+        fs::write(folder.path().join("assets/版/图 a.png"), b"picture").unwrap();
+        fs::write(folder.path().join("monday.edition.json"), b"{}").unwrap();
+        for edition in [folder.path().join("monday.edition.json"), folder.path().to_owned()] {
+            assert_eq!(shelves(&edition).read(0, "assets/版/图 a.png").unwrap(), b"picture");
+            assert_eq!(shelves(&edition).read(0, "assets/桥.png"), Err(Refusal::Missing));
+            assert_eq!(shelves(&edition).read(1, "assets/版/图 a.png"), Err(Refusal::Missing));
+            assert_eq!(shelves(&edition).read(0, "assets/版"), Err(Refusal::Outside));
+            assert_eq!(shelves(&edition).read(0, "assets/版/图 a.png/x"), Err(Refusal::Missing));
+        }
+        assert_eq!(shelves(Path::new("-")).read(0, "assets/a"), Err(Refusal::Missing));
+    }
+
+    #[test]
+    fn no_path_leads_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let edition = folder.path().join("paper");
+        fs::create_dir_all(edition.join("assets/in")).unwrap();
+        fs::write(folder.path().join("secret"), "秘密").unwrap();
+        fs::write(edition.join("own"), b"x").unwrap();
+        let absolute = folder.path().join("secret").to_string_lossy().into_owned();
+        for path in [
+            "",
+            "assets",
+            "assets/",
+            "assets//own",
+            "assets/../own",
+            "assets/./own",
+            "../secret",
+            "assets/../../secret",
+            "/etc/passwd",
+            "assets\\own",
+            "C:own",
+            "assets/a:b",
+            "assets/\0",
+            "own",
+            &absolute,
+            "资产/图",
+        ] {
+            assert_eq!(shelves(&edition).read(0, path), Err(Refusal::Outside), "{path:?}");
+        }
+        assert_eq!(shelves(&edition).read(0, &format!("assets/{}", "长".repeat(400))), Err(Refusal::Outside));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_out_is_not_followed_and_one_that_stays_is() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().unwrap();
+        let edition = folder.path().join("paper");
+        fs::create_dir_all(edition.join("assets")).unwrap();
+        fs::write(folder.path().join("secret"), b"secret").unwrap();
+        fs::write(edition.join("assets/图"), b"picture").unwrap();
+        symlink("../../secret", edition.join("assets/out")).unwrap();
+        symlink(folder.path(), edition.join("assets/up")).unwrap();
+        symlink("图", edition.join("assets/in")).unwrap();
+        symlink("loop", edition.join("assets/loop")).unwrap();
+        let read = |path| shelves(&edition).read(0, path);
+        assert_eq!(read("assets/out"), Err(Refusal::Outside));
+        assert_eq!(read("assets/up/secret"), Err(Refusal::Outside));
+        assert_eq!(read("assets/in").unwrap(), b"picture");
+        assert!(read("assets/loop").is_err());
+        // The folder itself may be no link to another place.
+        let other = folder.path().join("other");
+        fs::create_dir(&other).unwrap();
+        symlink(edition.join("assets"), other.join("assets")).unwrap();
+        assert_eq!(shelves(&other).read(0, "assets/图"), Err(Refusal::Outside));
+        let socket = std::os::unix::net::UnixListener::bind(edition.join("assets/socket")).unwrap();
+        assert_eq!(read("assets/socket"), Err(Refusal::Outside));
+        drop(socket);
+    }
+
+    #[test]
+    fn a_huge_file_is_refused_without_reading_all_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("assets")).unwrap();
+        let file = File::create(folder.path().join("assets/图")).unwrap();
+        file.set_len(1 << 40).unwrap();
+        assert_eq!(shelves(folder.path()).read(0, "assets/图"), Err(Refusal::TooLarge));
+    }
+
+    #[test]
+    fn the_sample_brings_its_own_pictures() {
+        let edition = super::super::read::edition(None, crate::edition::file::Limits::default()).unwrap();
+        let mut sample = Shelves { files: Vec::new() };
+        let paths: Vec<&str> = edition.assets.iter().filter_map(|asset| asset.path.as_deref()).collect();
+        assert!(paths.len() >= 3, "{paths:?}");
+        for path in paths {
+            assert!(sample.read(0, path).unwrap().starts_with(b"\x89PNG"), "{path}");
+        }
+        assert_eq!(sample.read(0, "assets/桥.png"), Err(Refusal::Missing));
+    }
+}
