@@ -141,7 +141,7 @@ fn maps(criterion: &mut Criterion, edition: &Edition) {
         house: House::default(),
         language: Language::SimplifiedChinese,
         type_size: TypeSize::Plain,
-        pictures: &|_, _| None,
+        pictures: &|_, _, _| None,
     };
     for (name, edition) in [("11 stories", edition), ("100 stories", &many)] {
         let leaves = leaves(edition, &Outline::of(edition));

@@ -152,6 +152,8 @@ pub(super) struct Pictures {
     made: Vec<(Sighted, Drawn)>,
     asked: Vec<Sighted>,
     time: u64,
+    /// How often something else was found out of an asset than was thought.
+    changes: usize,
 }
 
 impl Pictures {
@@ -161,7 +163,7 @@ impl Pictures {
         // Of two with one id the first holds.
         let assets = with_path.rev().map(|(index, asset)| (asset.id.clone(), index)).collect();
         let (known, made, asked) = (HashMap::new(), Vec::new(), Vec::new());
-        Self { sight, cell: Pixels::CELL, assets, known, made, asked, time: 0 }
+        Self { sight, cell: Pixels::CELL, assets, known, made, asked, time: 0, changes: 0 }
     }
 
     /// Those of another edition, in the same terminal.
@@ -226,6 +228,11 @@ impl App {
                 Plate::of(pixels, self.pictures.cell, measure, rows).map_or(Figure::Words, Figure::Plate)
             }
         }
+    }
+
+    /// Says when what [`App::figure`] answers may have changed: where this is as it was, the answers are.
+    pub fn figures_state(&self) -> (u64, usize, Images) {
+        (self.pictures.time, self.pictures.changes, self.choices.images)
     }
 
     /// Most rows that a picture takes in the text of an article: two thirds of the window.
@@ -340,7 +347,9 @@ impl App {
         if let Ok((_, Some(drawn))) = outcome {
             self.pictures.take(sighted, drawn);
         }
-        before != Some(pixels)
+        let is_news = before != Some(pixels);
+        self.pictures.changes += usize::from(is_news);
+        is_news
     }
 }
 

@@ -40,7 +40,7 @@ impl App {
         let help = || words.fill(Say::HelpHint, &[("key", self.keymap().key(self.help_command()).as_str().into())]);
         let back = || words.fill(Say::BackHint, &[("key", self.keymap().key(Command::Close).as_str().into())]);
         match self.screen() {
-            Some(Screen::Front(front)) => self.front_status(front, help()),
+            Some(Screen::Front(front)) => self.front_status(front, &help()),
             Some(Screen::Contents(contents)) => {
                 let place = contents.article().and_then(|article| self.number(article));
                 let right = place.map_or_else(help, |(number, of)| format!("{number}/{of}  {}", help()));
@@ -131,7 +131,7 @@ impl App {
     }
 
     /// What is said below a front page.
-    fn front_status(&self, front: &super::FrontPage, help: String) -> Status {
+    fn front_status(&self, front: &super::FrontPage, help: &str) -> Status {
         let leaf = front.leaves().get(front.leaf());
         let page = leaf.and_then(|leaf| leaf.page).and_then(|page| self.edition().pages.get(page));
         let page = page.map_or_else(

@@ -79,7 +79,7 @@ impl Text {
         let end = (0..=end.min(self.len())).rev().find(|end| self.string.is_char_boundary(*end)).unwrap_or(0);
         let runs = self.runs.iter().take_while(|run| run.range.start < end).cloned();
         let runs = runs.map(|run| Run { range: run.range.start..run.range.end.min(end), ..run }).collect();
-        let hints = self.hints.iter().take_while(|hint| hint.at < end).cloned().collect();
+        let hints = self.hints.iter().take_while(|hint| hint.at < end).copied().collect();
         Self { string: self.slice(0..end).to_owned(), runs, hints }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn draw(app: &App, state: &FrontPage, theme: Theme, ink: Ink, buffer:
     if page.tiles.is_empty() {
         let said = app.words().say(Say::NoArticles);
         let column = usize::from(buffer.area.width).saturating_sub(width(&said, ink.ambiguous)) / 2;
-        put(buffer, column, (page.body + view.rows) / 2, &said, theme.status(), ink);
+        put(buffer, column, usize::midpoint(page.body, view.rows), &said, theme.status(), ink);
     }
 }
 
@@ -109,7 +109,9 @@ fn draw_tile(app: &App, tile: &Tile, is_selected: bool, view: View, theme: Theme
         }
         let is_headline = placed.line.fragments.iter().any(|fragment| fragment.role == Role::Headline);
         let (Some(first), Some(last)) = (placed.line.fragments.first(), placed.line.fragments.last()) else { continue };
-        let letters = area(placed.column + first.column, row, last.column + last.cells - first.column);
+        let scale = if placed.size == TypeSize::Double { 2 } else { 1 };
+        let cells = (last.column + last.cells - first.column) * scale;
+        let letters = area(placed.column + first.column * scale, row, cells);
         let letters = letters.intersection(buffer.area);
         if is_headline && is_selected {
             buffer.set_style(letters, theme.selected(crate::layout::contents::Tone::Headline));

@@ -37,7 +37,7 @@ pub(super) fn span(grid: &Grid, is_alone: bool) -> usize {
 const AIRY: usize = 16;
 
 /// Sets a story in its room, from a row on; none where there is no such article.
-pub(super) fn set<'a>(copy: Copy<'a>, article: usize, grid: &Grid, room: Room, top: usize) -> Option<Tile> {
+pub(super) fn set(copy: Copy, article: usize, grid: &Grid, room: Room, top: usize) -> Option<Tile> {
     let span = grid.span(room.span);
     let rows = room.rows * room.span;
     let piece = Piece::set(copy, article, Brief { rank: room.rank, span, measure: grid.measure, rows })?;

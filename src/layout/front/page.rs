@@ -225,46 +225,16 @@ impl<'a> Making<'a> {
         let room = free(height);
         let share = if want > room { (0..100).rev() } else { (100..101).rev() };
         let mut share = share.into_iter().find(|share| sum(*share) <= room).unwrap_or(LITTLE);
-        while share >= 100 && share < 1_600 && sum(share * 5 / 4) <= room {
+        while (100..1_600).contains(&share) && sum(share * 5 / 4) <= room {
             share = share * 5 / 4;
         }
-        self.assign(columns, blocks, share, height);
+        assign(columns, blocks, share, height);
         level(columns, height);
         // What does not fit makes the page higher; what all columns lack, lower.
         let needed = columns.iter().map(|column| column.end(LITTLE)).max().unwrap_or(0);
         height = height.max(needed);
         let lacking = columns.iter().filter(|column| !column.blocks.is_empty()).map(|column| column.hole(height)).min();
         height - lacking.unwrap_or(0)
-    }
-
-    /// Each block into the column that is least full; short news, notices and what is inside into the last one, while it
-    /// has room for them.
-    fn assign(&self, columns: &mut [Column<'a>], blocks: Vec<Block<'a>>, share: usize, height: usize) {
-        let count = columns.len();
-        let (rail, stories): (Vec<Block>, Vec<Block>) =
-            blocks.into_iter().partition(|block| block.is_rail && count > 2);
-        let mut rest = Vec::new();
-        if let Some(last) = columns.last_mut() {
-            for block in rail {
-                let gap = block.gap(last.blocks.last()).rows();
-                if last.end(share) + gap + block.rows(share) <= height || last.blocks.is_empty() {
-                    last.blocks.push(block);
-                } else {
-                    rest.push(block);
-                }
-            }
-        }
-        for block in stories.into_iter().chain(rest) {
-            // Of columns that are as full the one beside the lead comes first.
-            let emptiest = columns.iter_mut().min_by_key(|column| (column.end(share), usize::MAX - column.start));
-            if let Some(column) = emptiest {
-                column.blocks.push(block);
-            }
-        }
-        for column in columns {
-            // What is inside closes its column.
-            column.blocks.sort_by_key(|block| (block.is_last, block.order));
-        }
     }
 
     fn set_lead(&self, article: usize, span: usize, rows: usize, top: usize) -> Option<Tile> {
@@ -351,6 +321,36 @@ impl<'a> Making<'a> {
             row += gap.rows();
             row = block.place(front, tiles, texts, (self.grid.column(index), row), self.grid.measure);
         }
+    }
+}
+
+/// Each block into the column that is least full; short news, notices and what is inside into the last one, while it
+/// has room for them.
+fn assign<'a>(columns: &mut [Column<'a>], blocks: Vec<Block<'a>>, share: usize, height: usize) {
+    let count = columns.len();
+    let (rail, stories): (Vec<Block>, Vec<Block>) =
+        blocks.into_iter().partition(|block| block.is_rail && count > 2);
+    let mut rest = Vec::new();
+    if let Some(last) = columns.last_mut() {
+        for block in rail {
+            let gap = block.gap(last.blocks.last()).rows();
+            if last.end(share) + gap + block.rows(share) <= height || last.blocks.is_empty() {
+                last.blocks.push(block);
+            } else {
+                rest.push(block);
+            }
+        }
+    }
+    for block in stories.into_iter().chain(rest) {
+        // Of columns that are as full the one beside the lead comes first.
+        let emptiest = columns.iter_mut().min_by_key(|column| (column.end(share), usize::MAX - column.start));
+        if let Some(column) = emptiest {
+            column.blocks.push(block);
+        }
+    }
+    for column in columns {
+        // What is inside closes its column.
+        column.blocks.sort_by_key(|block| (block.is_last, block.order));
     }
 }
 

@@ -138,7 +138,7 @@ impl<'a> Piece<'a> {
             Rank::Notice => (2, 3),
             Rank::Inside => (3, 6),
         };
-        Want { least: least.min(all), want: want.min(all), most: all }
+        Want { least: least.min(all), wish: want.min(all), most: all }
     }
 
     /// The lines of its text in so many rows, at most `spare` fewer for the sake of a whole sentence.

@@ -8,7 +8,7 @@ pub(super) struct Want {
     /// Fewest.
     pub(super) least: usize,
     /// As many as suit it.
-    pub(super) want: usize,
+    pub(super) wish: usize,
     /// Most it can use.
     pub(super) most: usize,
 }
@@ -16,7 +16,7 @@ pub(super) struct Want {
 impl Want {
     /// The rows at a share of what is wanted, in hundredths.
     pub(super) fn at(self, hundredths: usize) -> usize {
-        (self.want * hundredths / 100).clamp(self.least, self.most.max(self.least))
+        (self.wish * hundredths / 100).clamp(self.least, self.most.max(self.least))
     }
 }
 
@@ -25,7 +25,7 @@ impl Want {
 pub(super) fn share(room: usize, wants: &[Want]) -> Vec<usize> {
     let mut rows: Vec<usize> = wants.iter().map(|want| want.at(100)).collect();
     let mut sum: usize = rows.iter().sum();
-    let fullness = |rows: usize, want: &Want| rows * 1_000 / want.want.max(1);
+    let fullness = |rows: usize, want: &Want| rows * 1_000 / want.wish.max(1);
     while sum < room {
         let open = rows.iter().zip(wants).enumerate().filter(|(_, (rows, want))| **rows < want.most);
         let Some((next, _)) = open.min_by_key(|(_, (rows, want))| fullness(**rows, want)) else { break };
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn rows_go_to_who_wants_them() {
-        let want = |least, want, most| Want { least, want, most };
+        let want = |least, want, most| Want { least, wish: want, most };
         assert_eq!(share(20, &[want(2, 10, 30), want(2, 5, 30)]), [13, 7]);
         assert_eq!(share(9, &[want(2, 10, 30), want(2, 5, 30)]), [6, 3]);
         assert_eq!(share(2, &[want(2, 10, 30), want(2, 5, 30)]), [2, 2]);
@@ -64,7 +64,7 @@ mod tests {
         ) {
             let wants: Vec<Want> = wants
                 .into_iter()
-                .map(|(least, more, most)| Want { least, want: least + more, most: least + more + most })
+                .map(|(least, more, most)| Want { least, wish: least + more, most: least + more + most })
                 .collect();
             let rows = share(room, &wants);
             prop_assert!(rows.iter().zip(&wants).all(|(rows, want)| (want.least..=want.most).contains(rows)));
