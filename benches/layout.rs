@@ -12,10 +12,12 @@ use std::time::Duration;
 
 use criterion::{Criterion, Throughput};
 use newsprint::app::{App, Key, Message, Window, update};
-use newsprint::edition::{Article, Edition};
+use newsprint::edition::{Article, Edition, Outline, Position};
 use newsprint::layout::contents::{Sheet, setting};
+use newsprint::layout::front::{Broadsheet, TypeSize, leaves};
+use newsprint::layout::map::map;
 use newsprint::layout::{House, Layout, Setting, Shape, article, columns, spreads};
-use newsprint::text::Ambiguous;
+use newsprint::text::{Ambiguous, Language};
 use newsprint::view::{Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -33,6 +35,7 @@ fn main() {
     long_article(&mut criterion, &edition);
     whole_edition(&mut criterion, &edition);
     frames(&mut criterion, &edition);
+    maps(&mut criterion, &edition);
     criterion.final_summary();
 }
 
@@ -123,4 +126,38 @@ fn frames(criterion: &mut Criterion, edition: &Edition) {
         });
     }
     group.finish();
+}
+
+/// Pages as they were printed: one of the sample, and one of a hundred stories.
+fn maps(criterion: &mut Criterion, edition: &Edition) {
+    let mut many = edition.clone();
+    many.articles = (0..100).map(|at| boxed(edition, at)).collect();
+    many.pages.iter_mut().for_each(|page| page.articles.clear());
+    let mut group = criterion.benchmark_group("the map of a page at 200x60");
+    let sheet = Broadsheet {
+        columns: 200,
+        rows: 60,
+        ambiguous: Ambiguous::Narrow,
+        house: House::default(),
+        language: Language::SimplifiedChinese,
+        type_size: TypeSize::Plain,
+        pictures: &|_, _, _| None,
+    };
+    for (name, edition) in [("11 stories", edition), ("100 stories", &many)] {
+        let leaves = leaves(edition, &Outline::of(edition));
+        let leaf = usize::from(leaves.len() > 1);
+        group.bench_function(name, |bencher| bencher.iter(|| map(black_box(edition), &leaves, leaf, &sheet)));
+    }
+    group.finish();
+}
+
+/// An article of the sample as the `at`-th of a page of ten by ten.
+fn boxed(edition: &Edition, at: u32) -> Article {
+    let mut article = edition.articles.iter().cycle().nth(at as usize).unwrap().clone();
+    let (left, top) = (f64::from(at % 10) * 38.8, f64::from(at / 10) * 54.4);
+    let page = edition.pages.first().unwrap().id.clone();
+    article.id = format!("a{at}");
+    article.positions =
+        vec![Position { page, bbox: Some([left, top, left + 37.0, top + 52.0]), ..Position::default() }];
+    article
 }

@@ -77,6 +77,7 @@
 //! - what is found by what: `text/search/fold.rs`; which ideographs are one: `text/hanzi/variants.rs`
 //! - how columns are made up: `layout/columns.rs`; what suits a window: `app/choices.rs`
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
+//! - how a page is shown as it was printed: `layout/map.rs`; which edges share a line: `layout/map/snap.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
 //! - what an article is written as: a module under `export`; how the web page looks: `export/html/page.css`, and what
 //!   stands beside what on it: `export/html/makeup.rs`

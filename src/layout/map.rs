@@ -50,7 +50,7 @@ use words::{Align, Blank, Words};
 ///     pictures: &|_, _, _| None,
 /// };
 /// let page = map(&edition, &leaves, 0, &sheet).unwrap_or_default();
-/// assert_eq!(page.tiles.iter().map(|tile| tile.area.rows).collect::<Vec<_>>(), [9, 1]);
+/// assert_eq!(page.tiles.iter().map(|tile| tile.area.rows).collect::<Vec<_>>(), [8, 1]);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn map(edition: &Edition, leaves: &[Leaf], leaf: usize, sheet: &Broadsheet) -> Option<Front> {

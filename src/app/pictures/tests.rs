@@ -26,7 +26,8 @@ fn app(columns: usize, rows: usize) -> App {
         ]
     });
     let edition = serde_json::from_value(json).unwrap();
-    let habits = Habits { sight: Sight::Pictures, ..Habits::default() };
+    let choices = Choices { home: Home::Contents, ..Choices::default() };
+    let habits = Habits { sight: Sight::Pictures, choices, ..Habits::default() };
     App::open(edition, "", Window { columns, rows }, habits)
 }
 

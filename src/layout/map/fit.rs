@@ -152,10 +152,8 @@ impl Side<'_> {
             match snapped(kept, smallest) {
                 Ok(lines) => return lines,
                 Err(chain) => {
-                    let in_way = chain.into_iter().filter(|at| *at < kept.len());
-                    match in_way
-                        .min_by_key(|at| (kept.get(*at).map_or(0, |of| extent(self.stories, *of)), usize::MAX - *at))
-                    {
+                    let key = |at: &usize| (kept.get(*at).map_or(0, |of| extent(self.stories, *of)), usize::MAX - *at);
+                    match chain.into_iter().filter(|at| *at < kept.len()).min_by_key(key) {
                         Some(at) => drop(kept.remove(at)),
                         None => kept.clear(),
                     }

@@ -16,6 +16,9 @@ pub(super) struct Stretch {
     pub(super) least: usize,
 }
 
+/// A start and an end, a first and a last.
+type Pair = (usize, usize);
+
 /// Edges so near to each other are one line, in parts.
 const NEAR: usize = PARTS * 2 / 100;
 /// So are those on both sides of the white between two columns, which is no wider than this.
@@ -26,49 +29,24 @@ const WHITE: usize = PARTS * 4 / 100;
 ///
 /// # Errors
 /// Where there is no room for all: the stretches, by index, that need too much behind one another.
-pub(super) fn snap(
-    stretches: &[Stretch],
-    beside: &[(usize, usize)],
-    cells: usize,
-) -> Result<Vec<(usize, usize)>, Vec<usize>> {
+pub(super) fn snap(stretches: &[Stretch], beside: &[Pair], cells: usize) -> Result<Vec<Pair>, Vec<usize>> {
     let (ends, clusters) = clusters(stretches, beside);
-    let last = clusters.len() - 1;
-    let (mut from, mut to) = (vec![Vec::new(); clusters.len()], vec![Vec::new(); clusters.len()]);
-    for (index, (start, end)) in ends.iter().enumerate() {
-        from.get_mut(*start).into_iter().for_each(|of: &mut Vec<usize>| of.push(index));
-        to.get_mut(*end).into_iter().for_each(|of: &mut Vec<usize>| of.push(index));
-    }
-    let end_of = |index: usize| ends.get(index).map_or(last, |(_, end)| *end);
-    let start_of = |index: usize| ends.get(index).map_or(0, |(start, _)| *start);
-    let needs = |index: usize| stretches.get(index).map_or(0, |stretch| stretch.least);
-    // The last line that leaves room for all behind it, and which stretch it is that asks for it.
-    let mut highest = vec![cells; clusters.len()];
-    let mut because: Vec<Option<usize>> = vec![None; clusters.len()];
-    for cluster in (0..clusters.len()).rev() {
-        let mut line = highest.get(cluster + 1).copied().unwrap_or(cells);
-        let mut why = None;
-        for index in from.get(cluster).into_iter().flatten() {
-            let end = highest.get(end_of(*index)).copied().unwrap_or(cells);
-            let Some(start) = end.checked_sub(needs(*index)) else {
-                return Err(chain(*index, &because, last, end_of));
-            };
-            if start < line {
-                (line, why) = (start, Some(*index));
-            }
-        }
-        highest.get_mut(cluster).into_iter().for_each(|of| *of = line);
-        because.get_mut(cluster).into_iter().for_each(|of| *of = why);
+    let final_cluster = clusters.len() - 1;
+    let highest = highest(stretches, &ends, clusters.len(), cells)?;
+    let mut ending = vec![Vec::new(); clusters.len()];
+    for ((start, end), stretch) in ends.iter().zip(stretches) {
+        ending.get_mut(*end).into_iter().for_each(|of: &mut Vec<Pair>| of.push((*start, stretch.least)));
     }
     let mut lines: Vec<usize> = Vec::with_capacity(clusters.len());
     for (cluster, (first, end)) in clusters.iter().enumerate() {
         let before = lines.last().copied();
-        let needed = to.get(cluster).into_iter().flatten();
-        let needed = needed.map(|index| lines.get(start_of(*index)).copied().unwrap_or(0) + needs(*index)).max();
+        let needed = ending.get(cluster).into_iter().flatten();
+        let needed = needed.map(|(start, least)| lines.get(*start).copied().unwrap_or(0) + least).max();
         let lowest = before.unwrap_or(0).max(needed.unwrap_or(0));
         let most = highest.get(cluster).copied().unwrap_or(cells).max(lowest);
         let ideal = match cluster {
             0 => 0,
-            _ if cluster == last => cells,
+            _ if cluster == final_cluster => cells,
             _ => ((first + end) / 2 * cells + PARTS / 2) / PARTS,
         };
         let line = ideal.clamp(lowest, most);
@@ -84,18 +62,40 @@ pub(super) fn snap(
     Ok(ends.into_iter().map(|(start, end)| (line(start), line(end))).collect())
 }
 
+/// For each of so many clusters the last line that leaves room for all behind it.
+fn highest(stretches: &[Stretch], ends: &[Pair], count: usize, cells: usize) -> Result<Vec<usize>, Vec<usize>> {
+    let mut starting = vec![Vec::new(); count];
+    for (index, (start, _)) in ends.iter().enumerate() {
+        starting.get_mut(*start).into_iter().for_each(|of: &mut Vec<usize>| of.push(index));
+    }
+    let mut highest = vec![cells; count];
+    // Which stretch it is that asks for it.
+    let mut because: Vec<Option<usize>> = vec![None; count];
+    for cluster in (0..count).rev() {
+        let mut line = highest.get(cluster + 1).copied().unwrap_or(cells);
+        let mut why = None;
+        for index in starting.get(cluster).into_iter().flatten() {
+            let end = ends.get(*index).and_then(|(_, end)| highest.get(*end)).copied().unwrap_or(cells);
+            let least = stretches.get(*index).map_or(0, |stretch| stretch.least);
+            let Some(start) = end.checked_sub(least) else { return Err(chain(*index, &because, ends)) };
+            if start < line {
+                (line, why) = (start, Some(*index));
+            }
+        }
+        highest.get_mut(cluster).into_iter().for_each(|of| *of = line);
+        because.get_mut(cluster).into_iter().for_each(|of| *of = why);
+    }
+    Ok(highest)
+}
+
 /// The stretches behind one another from one on that leave no room.
-fn chain(first: usize, because: &[Option<usize>], last: usize, end_of: impl Fn(usize) -> usize) -> Vec<usize> {
+fn chain(first: usize, because: &[Option<usize>], ends: &[Pair]) -> Vec<usize> {
+    let end_of = |index: usize| ends.get(index).map_or(because.len(), |(_, end)| *end);
     let mut chain = vec![first];
     let mut cluster = end_of(first);
-    while cluster <= last {
-        match because.get(cluster).copied().flatten() {
-            Some(index) => {
-                chain.push(index);
-                cluster = end_of(index);
-            }
-            None => cluster += 1,
-        }
+    while let Some(next) = because.get(cluster) {
+        chain.extend(*next);
+        cluster = next.map_or(cluster + 1, end_of);
     }
     chain
 }
@@ -105,9 +105,6 @@ pub(super) fn is_next(first: Stretch, second: Stretch) -> bool {
     let (end, start) = (first.to, second.from);
     start <= end + WHITE && end <= start + WHITE / 2 && first.from < start && end < second.to
 }
-
-/// Two of a kind: the first and the last.
-type Span = (usize, usize);
 
 /// An edge: where, whether a stretch starts there (those that end go first), and which stretch.
 type Edge = (usize, Side, Option<usize>);
@@ -120,7 +117,7 @@ enum Side {
 
 /// For each stretch the clusters of its start and its end; for each cluster its first and its last edge. The first cluster
 /// begins with the page, the last ends with it; no stretch lies within one.
-fn clusters(stretches: &[Stretch], beside: &[(usize, usize)]) -> (Vec<Span>, Vec<Span>) {
+fn clusters(stretches: &[Stretch], beside: &[Pair]) -> (Vec<Pair>, Vec<Pair>) {
     let both = |(index, of): (usize, &Stretch)| [(of.from, Side::Start, Some(index)), (of.to, Side::End, Some(index))];
     let mut edges: Vec<Edge> = stretches.iter().enumerate().flat_map(both).collect();
     edges.extend([(0, Side::End, None), (PARTS, Side::Start, None)]);
@@ -128,9 +125,10 @@ fn clusters(stretches: &[Stretch], beside: &[(usize, usize)]) -> (Vec<Span>, Vec
     edges.sort_unstable_by_key(|(at, side, index)| (*at, *side, index.map_or(0, |index| index + 1)));
     let mut places = vec![(0, 0); stretches.len()];
     for (place, (_, side, index)) in edges.iter().enumerate() {
-        let of = index.and_then(|index| places.get_mut(index));
-        if let Some((start, end)) = of {
-            *(if *side == Side::Start { start } else { end }) = place;
+        match (side, index.and_then(|index| places.get_mut(index))) {
+            (Side::Start, Some((start, _))) => *start = place,
+            (Side::End, Some((_, end))) => *end = place,
+            _ => {}
         }
     }
     let mut joined = Joined { starts: vec![None; edges.len()], firsts: (0..edges.len()).collect() };
@@ -156,7 +154,7 @@ fn clusters(stretches: &[Stretch], beside: &[(usize, usize)]) -> (Vec<Span>, Vec
     for (_, place) in gaps.into_iter().filter(|(gap, _)| *gap <= NEAR) {
         joined.join(&edges, place, place + 1, NEAR);
     }
-    let mut clusters: Vec<(usize, usize)> = Vec::new();
+    let mut clusters: Vec<Pair> = Vec::new();
     let mut of = Vec::with_capacity(edges.len());
     for (place, ((at, ..), first)) in edges.iter().zip(&joined.firsts).enumerate() {
         match clusters.last_mut().filter(|_| *first < place) {

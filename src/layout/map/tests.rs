@@ -367,7 +367,11 @@ fn a_story_without_a_place_is_listed_and_one_that_goes_on_is_there_twice() {
     assert_eq!(mapped(&front), 7);
     assert_eq!(front.tiles[7].article, 3);
     let lines = shown(&edition, &front, &sheet);
-    assert!(lines[2].contains("本版另有 ──") && lines[3].contains("竹行街市场开张 老秤…"), "{}", lines.join("\n"));
+    assert!(
+        lines[2].contains("本版另有 ──") && lines[3].contains("│   竹行街市场开张 老秤旁边添了"),
+        "{}",
+        lines.join("\n")
+    );
     // The second story goes on on the third page.
     let front = map_of(&edition, 2, &sheet).unwrap();
     let tile = &front.tiles[1];

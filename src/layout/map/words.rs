@@ -62,7 +62,7 @@ impl Words<'_> {
     pub(super) fn set(&self, blank: Blank) -> Vec<Placed> {
         let Blank { article, area, .. } = blank;
         let Some(of) = self.edition.articles.get(article) else { return Vec::new() };
-        let inset = air(area.columns);
+        let inset = if blank.align == Align::Middle { air(area.columns) } else { 0 };
         let setting = self.setting(article, area.columns - inset * 2);
         let near = Near::of(of, area.rows, setting.measure);
         let parts = near.parts();
