@@ -150,8 +150,13 @@ fn is_walked(page: &Front) {
             }
         }
     }
-    let lost: Vec<_> = (0..page.tiles.len()).filter(|tile| !seen.contains(tile)).map(|tile| page.tiles[tile].area).collect();
-    assert!(lost.is_empty(), "not reached: {lost:?} among {:?}", page.tiles.iter().map(|tile| tile.area).collect::<Vec<_>>());
+    let lost: Vec<_> =
+        (0..page.tiles.len()).filter(|tile| !seen.contains(tile)).map(|tile| page.tiles[tile].area).collect();
+    assert!(
+        lost.is_empty(),
+        "not reached: {lost:?} among {:?}",
+        page.tiles.iter().map(|tile| tile.area).collect::<Vec<_>>()
+    );
     for (at, tile) in page.tiles.iter().enumerate() {
         let eye = Anchor::of(tile);
         for (there, back) in

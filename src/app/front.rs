@@ -115,7 +115,8 @@ impl FrontPage {
             face: self.face,
         };
         self.height = made.window.rows.saturating_sub(1);
-        if self.made_for == Some(made) && !std::mem::take(&mut self.stale) {
+        let stale = std::mem::take(&mut self.stale);
+        if self.made_for == Some(made) && !stale {
             return;
         }
         let selected = self.article();
@@ -139,13 +140,19 @@ impl FrontPage {
             Face::Map => map::map(app.edition(), &self.leaves, self.leaf, &sheet)
                 .unwrap_or_else(|| layout::front(app.edition(), &self.leaves, self.leaf, &sheet)),
         };
+        let same_window = self.made_for.is_some_and(|before| before.window == made.window);
         self.made_for = Some(made);
         let is_there = |article: usize| self.page.tiles.iter().position(|tile| tile.article == article);
         let index = selected.and_then(is_there);
         if turned && index.is_none() {
             self.top = 0;
         }
-        self.choose(index.unwrap_or(0));
+        if turned || !same_window {
+            return self.choose(index.unwrap_or(0));
+        }
+        // A picture that came moves what lies below it; the reader stays where they have scrolled to.
+        self.point_at(index.unwrap_or(0));
+        self.scroll(0);
     }
 
     /// Selects a tile, and shows it.

@@ -1,7 +1,7 @@
 //! Pictures come, are kept, and go.
 
 use super::*;
-use crate::app::{Habits, Key, Message, Terminal, Window, update};
+use crate::app::{Choices, Habits, Home, Key, Message, Terminal, Window, update};
 use crate::edition::Place;
 use crate::layout::Line;
 

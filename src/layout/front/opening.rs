@@ -279,7 +279,7 @@ mod tests {
                 30,
                 3
             ),
-            ["The bridge opened at 3.5", "hours.      (11 words more)"]
+            ["The bridge opened at 3.5", "hours.         (10 words more)"]
         );
     }
 

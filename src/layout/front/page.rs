@@ -205,8 +205,8 @@ impl<'a> Making<'a> {
         let lead = set(rows)?;
         let others: usize = blocks.iter().map(|block| block.rows(ALL) + 1).sum();
         let free = (self.grid.count * self.room).saturating_sub((lead.area.rows + 1) * span);
-        let spare = free.saturating_sub(others) / span;
-        if spare > 0 && lead.area.rows + 2 >= rows { set((rows + spare).min(self.room)) } else { Some(lead) }
+        let more = free.saturating_sub(others) / span;
+        if more > 0 && lead.area.rows + 2 >= rows { set((rows + more).min(self.room)) } else { Some(lead) }
     }
 
     /// Gives the blocks to the columns; the height of the page that comes of it.
