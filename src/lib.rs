@@ -26,7 +26,7 @@
 //!   that survives every width). The one sanitiser is here: what became a `Text` holds nothing a terminal obeys.
 //! - [`text`]: characters on a grid. How many cells, where a line may end, how pieces fill lines. It has never
 //!   heard of a newspaper.
-//! - [`layout`]: an article and a measure become lines of fragments; a fragment is a byte range of a part of the
+//! - [`layout`]: a page of the paper and a window become a front page; an article and a measure become lines of fragments; a fragment is a byte range of a part of the
 //!   article, or an ornament. The same layout serves the screen and `print`.
 //! - [`import`]: foreign bytes to an edition and notes. It never invents: what a source does not say stays empty.
 //! - [`export`]: an edition or an article out again: as Markdown that `import` reads back, as plain text, and a whole
@@ -75,6 +75,9 @@
 //!   what its answers come to: `tui/probe/answer.rs`, `app/terminal.rs`
 //! - where a word is divided, a mark hangs, a line is widened: `text/fill.rs`, `text/justify.rs`
 //! - what is found by what: `text/search/fold.rs`; which ideographs are one: `text/hanzi/variants.rs`
+//! - what stands on a front page: `layout/front/plan.rs`; how high it is and in which column: `layout/front/page.rs`; where a
+//!   story is cut: `layout/front/opening.rs`; the masthead: `layout/front/masthead.rs`; which story lies next:
+//!   `layout/front/walk.rs`; what its keys do: `app/home.rs`
 //! - how columns are made up: `layout/columns.rs`; what suits a window: `app/choices.rs`
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
 //! - how a page is shown as it was printed: `layout/map.rs`; which edges share a line: `layout/map/snap.rs`

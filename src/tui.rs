@@ -32,6 +32,7 @@ use pictures::painter::{Outcome, Painter};
 use signals::Signal;
 use worker::{Job, Worker};
 
+pub use pictures::is_picture;
 pub use pictures::painter::Assets;
 pub use terminal::is_interactive;
 pub use worker::World;

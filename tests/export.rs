@@ -39,13 +39,20 @@ fn an_edition_is_one_web_page_that_needs_nothing_beside_it() {
     }
 }
 
+/// A picture of one black pixel.
+const DOT: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00\x3a\x7e\x9b\x55\x00\x00\x00\x0a\x49\x44\x41\x54\x78\x9c\x63\x60\x00\x00\x00\x02\x00\x01\x48\xaf\xa4\x71\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
 #[test]
 fn pictures_beside_the_edition_are_in_the_page_and_no_others() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("assets")).unwrap();
-    fs::write(folder.path().join("assets/桥.png"), b"\x89PNG\r\n\x1a\nbridge").unwrap();
+    fs::write(folder.path().join("assets/桥.png"), DOT).unwrap();
     fs::write(folder.path().join("assets/x.svg"), "<svg onload=\"alert(1)\"/>").unwrap();
-    fs::write(folder.path().join("secret.png"), b"\x89PNG\r\n\x1a\nsecret").unwrap();
+    fs::write(folder.path().join("secret.png"), DOT).unwrap();
+    // A header that claims ten thousand million pixels, and a picture that is shown already.
+    let mut bomb = DOT.to_vec();
+    bomb[16..24].copy_from_slice(&[0, 1, 0x86, 0xA0, 0, 1, 0x86, 0xA0]);
+    fs::write(folder.path().join("assets/bomb.png"), bomb).unwrap();
     let asset = |id: &str, path: &str, kind: &str| format!(r#"{{"id":"{id}","path":"{path}","media_type":"{kind}"}}"#);
     let figure = |id: &str| format!(r#"{{"type":"figure","asset":"{id}","alt":"words of {id}"}}"#);
     let assets = [
@@ -54,8 +61,9 @@ fn pictures_beside_the_edition_are_in_the_page_and_no_others() {
         asset("c", "assets/../secret.png", "image/png"),
         asset("d", "assets/none.png", "image/png"),
         asset("e", "assets/桥.png", "image/jpeg"),
+        asset("g", "assets/bomb.png", "image/png"),
     ];
-    let figures: Vec<String> = ["a", "b", "c", "d", "e", "f"].map(figure).into();
+    let figures: Vec<String> = ["a", "b", "c", "d", "e", "f", "g"].map(figure).into();
     let json = format!(
         r#"{{"format":"edition/1","assets":[{}],"articles":[{{"id":"p","headline":"桥 Bridge","body":[{}]}}]}}"#,
         assets.join(","),
@@ -65,8 +73,10 @@ fn pictures_beside_the_edition_are_in_the_page_and_no_others() {
     fs::write(&file, json).unwrap();
     let page = out(&newsprint(&["export", &file.display().to_string(), "--to", "html"]));
     assert_eq!(page.matches("<img ").count(), 1, "{page}");
-    assert!(page.contains("src=\"data:image/png;base64,iVBORw0KGgpicmlkZ2U=\" alt=\"words of a\""));
-    for id in ["b", "c", "d", "e", "f"] {
+    assert!(
+        page.contains("src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUg") && page.contains("\" alt=\"words of a\"")
+    );
+    for id in ["b", "c", "d", "e", "f", "g"] {
         assert!(page.contains(&format!("<p>words of {id}</p>")), "{id}");
     }
 }

@@ -33,13 +33,23 @@ fn seed() -> Option<Edition> {
 
 /// A page of an edition, pictures as high as half their width.
 fn page(edition: &Edition, leaves: &[Leaf], leaf: usize, size: (usize, usize), ambiguous: Ambiguous) -> Front {
+    page_of(edition, leaves, leaf, size, (ambiguous, TypeSize::Plain))
+}
+
+fn page_of(
+    edition: &Edition,
+    leaves: &[Leaf],
+    leaf: usize,
+    size: (usize, usize),
+    (ambiguous, type_size): (Ambiguous, TypeSize),
+) -> Front {
     let sheet = Broadsheet {
         columns: size.0,
         rows: size.1,
         ambiguous,
         house: House::default(),
         language: edition_language(edition),
-        type_size: TypeSize::Plain,
+        type_size,
         pictures: &|_, cells, most| Some(Plate { cells, rows: (cells / 4).min(most).max(4) }),
     };
     front(edition, leaves, leaf, &sheet)
@@ -63,7 +73,8 @@ fn cells(edition: &Edition, page: &Front, columns: usize) -> Vec<Vec<bool>> {
         }
     };
     for sign in &page.signs {
-        take(Area { column: sign.column, row: sign.row, columns: sign.cells, rows: 1 }, &sign.text);
+        let rows = if sign.size == TypeSize::Double { 2 } else { 1 };
+        take(Area { column: sign.column, row: sign.row, columns: sign.cells, rows }, &sign.text);
     }
     for rule in &page.rules {
         take(rule.area, "a rule");
@@ -82,11 +93,12 @@ fn cells(edition: &Edition, page: &Front, columns: usize) -> Vec<Vec<bool>> {
         }
         for placed in &tile.lines {
             for fragment in &placed.line.fragments {
-                let column = placed.column + fragment.column;
+                let scale = if placed.size == TypeSize::Double { 2 } else { 1 };
+                let column = placed.column + fragment.column * scale;
+                let cells = fragment.cells * scale;
                 let text = fragment.text(&edition.articles[tile.article].parts()).into_owned();
-                take(Area { column, row: placed.row, columns: fragment.cells, rows: 1 }, &text);
-                let inside =
-                    tile.area.row_at(column, placed.row).is_some() && column + fragment.cells <= tile.area.right();
+                take(Area { column, row: placed.row, columns: cells, rows: scale }, &text);
+                let inside = tile.area.row_at(column, placed.row).is_some() && column + cells <= tile.area.right();
                 assert!(inside || fragment.cells == 0, "a line of {:?} at {column},{}", tile.area, placed.row);
             }
         }
@@ -248,7 +260,7 @@ fn pages_of_the_samples_are_whole_in_every_window() {
 
 #[test]
 fn a_page_with_text_enough_is_full() {
-    let mut told = Vec::new();
+    let (mut told, mut full) = (Vec::new(), 0);
     let mut editions: Vec<(String, Edition)> = SAMPLES.iter().map(|name| ((*name).to_owned(), sample(name))).collect();
     editions.extend(seed().map(|seed| ("the seed".to_owned(), seed)));
     for (name, edition) in &editions {
@@ -265,12 +277,14 @@ fn a_page_with_text_enough_is_full() {
                 let body = |article: &usize| edition.articles[*article].body.iter().map(cells).sum::<usize>();
                 let text: usize = leaves[leaf].articles.iter().map(body).sum();
                 let enough = text > size.0 * (page.rows - page.body) * 3 / 2;
+                full += usize::from(enough);
                 if enough && used < 90 {
                     told.push(format!("{name}, page {leaf}, {size:?}: {used} of 100 used, {} rows", page.rows));
                 }
             }
         }
     }
+    assert!(full >= 12, "only {full} pages have text enough");
     assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
@@ -344,12 +358,14 @@ proptest! {
         columns in 20_usize..=400,
         rows in 6_usize..=120,
         wide in any::<bool>(),
+        large in any::<bool>(),
     ) {
         let edition = random(articles, pages);
         let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
         let leaves = of(&edition);
         for leaf in 0..leaves.len() {
-            let page = page(&edition, &leaves, leaf, (columns, rows), ambiguous);
+            let type_size = if large { TypeSize::Double } else { TypeSize::Plain };
+            let page = page_of(&edition, &leaves, leaf, (columns, rows), (ambiguous, type_size));
             is_whole(&edition, &leaves, leaf, &page, columns);
             is_walked(&page);
         }

@@ -6,7 +6,7 @@
 use super::{App, Window};
 use crate::edition::Edition;
 use crate::layout::front::{self as layout, Anchor, Broadsheet, Front, Leaf, Tile, TypeSize, Way};
-use crate::layout::{Area, Figure, House, map};
+use crate::layout::{Figure, House, map};
 use crate::text::{Ambiguous, Language};
 
 /// What is seen of a page.
@@ -31,6 +31,8 @@ pub struct FrontPage {
     pub page: Front,
     /// Index of the selected story among the tiles.
     selected: usize,
+    /// The article that is to be selected once its page is composed.
+    wanted: Option<usize>,
     /// Where the eye rests.
     eye: Anchor,
     /// Index of the first row that is seen.
@@ -94,8 +96,8 @@ impl FrontPage {
     /// The selected article, by its index in the edition.
     pub fn article(&self) -> Option<usize> {
         let first = || self.leaves.get(self.leaf).and_then(|leaf| leaf.articles.first()).copied();
-        // Before it is composed, a page is at its first article.
-        if self.made_for.is_none() { first() } else { self.tile().map(|tile| tile.article) }
+        // Before it is composed, nobody knows which story leads a page.
+        if self.made_for.is_none() { self.wanted.or_else(first) } else { self.tile().map(|tile| tile.article) }
     }
 
     /// Index of the selected story among the tiles.
@@ -119,7 +121,8 @@ impl FrontPage {
         if self.made_for == Some(made) && !stale {
             return;
         }
-        let selected = self.article();
+        let here = self.tile().filter(|_| self.made_for.is_some()).map(|tile| tile.article);
+        let selected = self.wanted.take().or(here);
         let turned = self.made_for.is_none_or(|before| (before.leaf, before.face) != (made.leaf, made.face));
         let pictures = |asset: &str, cells: usize, most: usize| match app.figure(asset, cells, most) {
             Figure::Plate(plate) => Some(plate),
@@ -247,7 +250,7 @@ impl FrontPage {
         self.height.saturating_sub(KEPT).max(1)
     }
 
-    /// Turns to a leaf; its first story is selected.
+    /// Turns to a leaf; the story that leads it is selected.
     pub(super) fn turn_to(&mut self, leaf: usize) {
         if leaf < self.leaves.len() && leaf != self.leaf {
             self.leaf = leaf;
@@ -255,6 +258,7 @@ impl FrontPage {
             self.made_for = None;
             self.page = Front::default();
             self.selected = 0;
+            self.wanted = None;
         }
     }
 
@@ -277,8 +281,10 @@ impl FrontPage {
 
     /// Shows the page composed, or as it was printed.
     pub(super) fn turn_face(&mut self, face: Face) {
-        self.face = face;
-        self.top = 0;
+        if self.face != face {
+            self.face = face;
+            self.top = 0;
+        }
     }
 
     /// Selects an article: on the page that is seen, else on its own.
@@ -289,23 +295,26 @@ impl FrontPage {
         let leaf = self.leaves.iter().position(|leaf| leaf.articles.contains(&article));
         let Some(leaf) = leaf else { return };
         self.turn_to(leaf);
-        self.wanted(article);
+        self.wanted = Some(article);
     }
 
-    /// Remembers what is to be selected once the page is composed.
-    fn wanted(&mut self, article: usize) {
-        self.page.tiles = vec![Tile {
-            article,
-            rank: layout::Rank::Story,
-            area: Area::default(),
-            lines: Vec::new(),
-            pictures: Vec::new(),
-        }];
-        self.selected = 0;
+    /// Goes to an article on its own page, though this one may name it too.
+    pub(super) fn go_to(&mut self, article: usize) {
+        let leaf = self.leaves.iter().position(|leaf| leaf.articles.contains(&article));
+        match leaf {
+            Some(leaf) if leaf != self.leaf => {
+                self.turn_to(leaf);
+                self.wanted = Some(article);
+            }
+            _ => self.select(article),
+        }
     }
 
     /// Index of the tile under a cell of the screen.
     pub(super) fn tile_at(&self, column: usize, row: usize) -> Option<usize> {
+        if row >= self.height {
+            return None;
+        }
         let row = self.top + row;
         self.page.tiles.iter().position(|tile| tile.area.row_at(column, row).is_some())
     }

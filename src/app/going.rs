@@ -248,6 +248,9 @@ impl App {
         self.leave();
         self.screens.truncate(1);
         self.select(article);
+        if let Some(front) = self.front_mut() {
+            front.go_to(article);
+        }
     }
 
     /// Where the current article stands in the order.

@@ -30,7 +30,9 @@ impl App {
 
     /// Keys and numbers that wait for more.
     fn pending_keys(&self) -> String {
-        let count = self.count.map_or(String::new(), |count| count.to_string());
+        // On the front page it has turned the page already.
+        let count = self.count.filter(|_| !matches!(self.screen(), Some(Screen::Front(_))));
+        let count = count.map_or(String::new(), |count| count.to_string());
         let keys: String = self.pending.iter().map(super::Key::to_string).collect();
         count + &keys
     }

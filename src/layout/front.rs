@@ -5,9 +5,11 @@
 //! window is a long page.
 //!
 //! The way of a page: [`leaves`] says which articles stand on which leaf, [`plan`] ranks those of one; `grid` makes columns
-//! of the window; each story is set (`story`) and stacked (`stack`) in its column; [`front`] puts them together.
+//! of the window; each story is set (`piece`, `opening`, `lead`), what stands together is a `block`, `stack` shares out rows, and [`front`]
+//! puts them together.
 
 mod block;
+mod column;
 mod grid;
 mod inside;
 mod joint;

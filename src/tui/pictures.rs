@@ -13,6 +13,16 @@ pub(super) mod painter;
 
 use crate::app::pictures::Block;
 
+/// Whether bytes are a picture that the reader would show: of a known kind, its header whole and within the limits. Without
+/// decoders nobody can tell.
+pub fn is_picture(bytes: &[u8]) -> bool {
+    #[cfg(feature = "images")]
+    let is_picture = decode::size(bytes).is_ok();
+    #[cfg(not(feature = "images"))]
+    let is_picture = !bytes.is_empty();
+    is_picture
+}
+
 /// A picture for its cells.
 #[derive(Debug)]
 #[cfg_attr(not(feature = "images"), expect(dead_code, reason = "nothing is made without decoders"))]

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::put::{corner, heavy, junction, rule, upright};
 use super::{Hung, Ink, Theme, fits_big, picture, put, put_big, reading};
-use crate::app::{App, FrontPage};
+use crate::app::{App, FrontPage, Star};
 use crate::edition::{Part, Role};
 use crate::l10n::Say;
 use crate::layout::front::{Picture, Placed, Rank, Run, Tile, TypeSize};
@@ -130,11 +130,24 @@ fn draw_tile(app: &App, tile: &Tile, is_selected: bool, view: View, theme: Theme
             buffer.set_style(letters, theme.read());
         }
     }
+    if app.records().get(tile.article).star == Star::Set {
+        star(tile, view, theme, ink, buffer);
+    }
     for picture in &tile.pictures {
         draw_picture(app, picture, view, theme, ink, buffer);
     }
     if is_selected {
         mark(tile, view, theme, buffer);
+    }
+}
+
+/// The star behind the headline of a story, where there is room for it.
+fn star(tile: &Tile, view: View, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+    let is_headline = |placed: &&Placed| placed.line.fragments.iter().any(|fragment| fragment.role == Role::Headline);
+    let Some(last) = tile.lines.iter().rfind(is_headline).filter(|last| last.size == TypeSize::Plain) else { return };
+    let end = last.line.fragments.last().map_or(0, |fragment| last.column + fragment.column + fragment.cells);
+    if let Some(row) = view.row(last.row).filter(|_| end + 1 + width("★", ink.ambiguous) <= tile.area.right()) {
+        put(buffer, end + 1, row, "★", theme.tone(crate::layout::contents::Tone::Section), ink);
     }
 }
 

@@ -37,10 +37,14 @@ pub(super) fn is_wide(text: &Text) -> bool {
 
 /// Cells that each column of a table asks for.
 fn widths(table: &Table) -> Vec<usize> {
-    let rows = || table.header.iter().chain(&table.rows);
-    let columns = rows().map(Vec::len).max().unwrap_or(0);
-    let widest_of = |column: usize| rows().filter_map(|row| row.get(column)).map(|text| widest(text.as_str())).max();
-    (0..columns).map(|column| widest_of(column).unwrap_or(0) + 2).collect()
+    let mut widths: Vec<usize> = Vec::new();
+    for row in table.header.iter().chain(&table.rows) {
+        widths.resize(widths.len().max(row.len()), 2);
+        for (asks, text) in widths.iter_mut().zip(row) {
+            *asks = (*asks).max(widest(text.as_str()) + 2);
+        }
+    }
+    widths
 }
 
 /// Cells a table asks for so that few of its cells are broken.
@@ -97,7 +101,9 @@ pub(super) fn lines(article: &Article, language: Language, rank: Rank) -> [f64; 
     };
     let part_lines = |part: &Part, measure: usize| table(part, measure).unwrap_or_else(|| part_lines(part, measure));
     let is_photo = article.kind == Some(Kind::Photo) && matches!(rank, Rank::Story | Rank::Second);
-    let is_across = |part: &Part| part.block.and_then(|block| article.body.get(block)).is_some_and(is_wide);
+    // Asked once a block: a table has thousands of cells.
+    let wide: Vec<bool> = article.body.iter().map(is_wide).collect();
+    let is_across = |part: &Part| part.block.and_then(|block| wide.get(block)).is_some_and(|wide| *wide);
     let head = |part: &&Part| part.block.is_none() && part.role != Role::Signature;
     let flow: f64 =
         parts.iter().filter(|part| !head(part) && !is_across(part)).map(|part| part_lines(part, COLUMN)).sum();

@@ -91,7 +91,7 @@ fn phrase_end(text: &str) -> usize {
     let mut before = None;
     for (at, char) in text.char_indices() {
         let is_end = before.is_some_and(|before: char| ENDS.contains(&before) || CLOSERS.contains(&before));
-        let ended = is_end && has_mark(text, at) && !ENDS.contains(&char) && !CLOSERS.contains(&char);
+        let ended = is_end && !ENDS.contains(&char) && !CLOSERS.contains(&char) && has_mark(text, at);
         if char.is_whitespace() || ended {
             return at;
         }

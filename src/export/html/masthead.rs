@@ -106,13 +106,11 @@ fn facts(page: &Page) -> [Vec<String>; 3] {
         line(issue.and_then(|issue| issue.supplement.as_ref())),
         line(paper.and_then(|paper| paper.cn.as_ref())),
     ];
-    let of_day = [
-        day.clone(),
-        said_once(line(calendar.and_then(|calendar| calendar.era.as_ref()))),
-        line(calendar.and_then(|calendar| calendar.lunar.as_ref())),
-    ];
+    let of_day =
+        [day.clone(), said_once(line(calendar.and_then(|calendar| calendar.era.as_ref()))), page.words.lunar(edition)];
     let some = |texts: Vec<String>| texts.into_iter().filter(|text| !text.is_empty()).collect();
     let pages = issue.and_then(|issue| issue.total_pages).and_then(|count| usize::try_from(count).ok());
+    let pages = Some(pages.unwrap_or(edition.pages.len())).filter(|count| *count > 1);
     let pages = pages.map_or_else(String::new, |count| page.words.pages(count));
     [some(of_issue.into()), some(of_day.into()), some(vec![pages, line(edition.price.as_ref())])]
 }

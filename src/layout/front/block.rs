@@ -249,7 +249,6 @@ impl<'a> Block<'a> {
     /// The lines of its texts, each in its share of rows; what one does not use the next may.
     pub(super) fn set(
         &self,
-        copy: Copy<'a>,
         shares: &mut impl Iterator<Item = usize>,
         (over, closes): (&mut usize, Closes),
     ) -> Vec<Vec<Line>> {
@@ -258,7 +257,7 @@ impl<'a> Block<'a> {
             let rows = shares.next().unwrap_or(0) + *over;
             // What the last one leaves free nobody takes.
             let spare = if closes == Closes::Column && index + 1 == count { 1 } else { rows / 2 };
-            let lines = entry.piece.text(copy, rows, spare);
+            let lines = entry.piece.text(rows, spare);
             *over = rows.saturating_sub(lines.len());
             lines
         };

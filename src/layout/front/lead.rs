@@ -33,6 +33,8 @@ pub(super) fn span(grid: &Grid, is_alone: bool) -> usize {
     }
 }
 
+/// Fewest lines of a column that goes on beside another.
+const FEW: usize = 4;
 /// Lowest page on which there is air between head and text.
 const AIRY: usize = 16;
 
@@ -53,13 +55,18 @@ pub(super) fn set(copy: Copy, article: usize, grid: &Grid, room: Room, top: usiz
     // A caption alone stands over the first column.
     let under = if piece.picture.is_some() { beside } else { usize::from(picture > 0) };
     let most = room.rows.saturating_sub(head).max(1);
-    let height = |rows: usize, column: usize| if column < under { rows.saturating_sub(picture) } else { rows };
+    // A line or two below a picture nobody finds.
+    let below = |rows: usize| Some(rows.saturating_sub(picture)).filter(|rows| *rows >= FEW).unwrap_or(0);
+    let height = |rows: usize, column: usize| if column < under { below(rows) } else { rows };
     let capacity = |rows: usize| (0..room.span).map(|column| height(rows, column)).sum::<usize>();
     let parts = piece.of.parts();
     // The dealing may leave rows free at the feet of columns: then a little less is dealt.
-    let dealt = (0..=capacity(most)).take(TRIED).find_map(|less| {
-        let lines = piece.text(copy, capacity(most).saturating_sub(less), room.span);
+    let steps = std::iter::successors(Some(0_usize), |less| Some(less + 1 + less / 4));
+    let dealt = steps.take_while(|less| *less < capacity(most)).find_map(|less| {
+        let lines = piece.text(capacity(most).saturating_sub(less), room.span);
         let least = (0..=most).find(|rows| capacity(*rows) >= lines.len()).unwrap_or(most);
+        // A few lines stand in one column.
+        let least = least.max(FEW.min(lines.len())).min(most);
         (least.max(picture)..=most.max(picture)).find_map(|rows| {
             let heights: Vec<usize> = (0..room.span).map(|column| height(rows, column)).collect();
             deal(&lines, &heights, &parts)
@@ -93,9 +100,6 @@ pub(super) fn set(copy: Copy, article: usize, grid: &Grid, room: Room, top: usiz
     tile.area = Area { column: left, row: top, columns: span, rows: bottom - top };
     Some(tile)
 }
-
-/// How much less text is tried where columns leave rows free.
-const TRIED: usize = 6;
 
 fn placed(column: usize, row: usize, line: Line) -> Placed {
     Placed { column, row, size: TypeSize::Plain, line }

@@ -7,12 +7,14 @@ use super::{Broadsheet, Front, Leaf, Rule, Run, Sign, TypeSize, inside};
 use crate::edition::{Edition, Text};
 use crate::layout::contents::{Tone, one_line};
 use crate::layout::{Area, Labels};
-use crate::text::{cells, clusters, width};
+use crate::text::{cells, clusters, fit, width};
 
 /// Lowest window with a masthead of more than one row of words.
 const LOW: usize = 14;
 /// Lowest window with air around the name.
 const AIRY: usize = 32;
+/// Most rows of a name.
+const NAME: usize = 3;
 /// Cells between the name and what stands at its sides.
 const EAR: usize = 4;
 /// Most cells between two letters of a name.
@@ -109,7 +111,10 @@ impl Head<'_> {
         } else {
             // A name longer than the page stands in lines.
             let sheet = crate::layout::contents::Sheet { measure: across, ambiguous, house: self.sheet.house };
-            sheet.filled(name, across)
+            let near: String = name.chars().take(across * NAME).collect();
+            let mut lines = sheet.filled(&near, across);
+            lines.truncate(NAME);
+            lines
         };
         let single = lines.len() == 1;
         let mut edges = (self.grid.left + across, self.grid.left);
@@ -192,9 +197,9 @@ impl Head<'_> {
             self.sign(self.grid.left, self.row, &line, tone);
             self.row += 1;
         }
-        let end = joined(&right);
+        let end = fit(&joined(&right), across, ambiguous).to_owned();
         if !end.is_empty() {
-            let row = if start.is_empty() { self.row } else { self.row - 1 };
+            let row = if start.is_empty() { self.row } else { self.row.saturating_sub(1) };
             let column = (self.grid.left + across).saturating_sub(width(&end, ambiguous));
             self.sign(column, row, &end, Tone::Quiet);
             self.row = row + 1;

@@ -2,7 +2,7 @@
 //!
 //! Owns the cut and the words behind it. It refuses heads and pictures.
 
-use crate::edition::{Article, Edition, Part, Place, Role, Text};
+use crate::edition::{Article, Part, Place, Role, Text};
 use crate::layout::article::opening;
 use crate::layout::{Content, Emphasis, Fragment, Line, Ornament, Setting, labels};
 use crate::text::width;
@@ -48,7 +48,8 @@ impl<'a> Near<'a> {
         parts
     }
 
-    fn is_long(&self, part: usize) -> bool {
+    /// Whether only the start of a part is at hand.
+    pub(super) fn is_long(&self, part: usize) -> bool {
         self.long.iter().any(|(index, _)| *index == part)
     }
 }
@@ -82,12 +83,8 @@ pub(super) fn open(near: &Near, setting: &Setting, rows: usize) -> Opening {
 
 /// What a cut needs to know of its story.
 pub(super) struct Cut<'a> {
-    pub(super) edition: &'a Edition,
-    pub(super) article: &'a Article,
     pub(super) near: &'a Near<'a>,
     pub(super) setting: &'a Setting,
-    /// The id of the page that it stands on.
-    pub(super) page: Option<&'a str>,
 }
 
 impl Cut<'_> {
@@ -140,7 +137,11 @@ impl Cut<'_> {
         }
         let place = opening.lines.get(lines.len()).map_or(Place::default(), |line| line.start);
         let said = self.goes_on(place);
-        let dots = if lines.is_empty() { String::new() } else { "……".to_owned() };
+        let dots = match self.setting.language {
+            _ if lines.is_empty() => String::new(),
+            language if language.is_ideographic() => "……".to_owned(),
+            _ => "… ".to_owned(),
+        };
         // In a narrow column the dots alone say that it does.
         for whole in [format!("{dots}{said}"), said, dots] {
             let cells = width(&whole, self.setting.ambiguous);
@@ -152,18 +153,9 @@ impl Cut<'_> {
         lines
     }
 
-    /// Where a story that is cut at a place goes on: on another page, where it was printed so; else how much is left.
+    /// How much of a story is left that is cut at a place.
     fn goes_on(&self, place: Place) -> String {
-        let labels = labels(self.setting.language);
-        let page = self.page.filter(|_| self.article.positions.len() > 1).and_then(|here| {
-            let other = self.article.positions.iter().find(|position| position.page != here)?;
-            self.edition.pages.iter().find(|page| page.id == other.page)
-        });
-        let continued = page.map_or(String::new(), |page| labels.continued(page));
-        if !continued.is_empty() {
-            return continued;
-        }
-        labels.goes_on(self.characters_from(place))
+        labels(self.setting.language).goes_on(self.characters_from(place))
     }
 
     /// How many characters the body has from a place on, white space of one byte not counted.
@@ -247,6 +239,7 @@ fn sentence_end(text: &str, behind: usize, char: char) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::edition::Edition;
     use crate::layout::{House, plain};
     use crate::text::{Ambiguous, Language};
 
@@ -261,7 +254,7 @@ mod tests {
         let setting = Setting { measure, ambiguous: Ambiguous::Narrow, language, house };
         let near = Near::of(article, rows, measure);
         let opening = open(&near, &setting, rows);
-        let cut = Cut { edition: &edition, article, near: &near, setting: &setting, page: Some("p1") };
+        let cut = Cut { near: &near, setting: &setting };
         let parts = article.parts();
         cut.lines(&opening, rows, rows / 2).iter().map(|line| plain::text(line, &parts)).collect()
     }
@@ -279,7 +272,7 @@ mod tests {
                 30,
                 3
             ),
-            ["The bridge opened at 3.5", "hours.         (10 words more)"]
+            ["The bridge opened at 3.5", "hours.         (10 more words)"]
         );
     }
 
@@ -290,13 +283,12 @@ mod tests {
     }
 
     #[test]
-    fn a_story_that_was_printed_on_two_pages_says_the_other() {
+    fn where_no_sentence_ends_dots_say_that_it_goes_on() {
         let body = "句子很长没有句号只有逗号，".repeat(12);
-        let json =
-            format!(r#"{{"body":"{body}","positions":[{{"page":"p1","jump":"to"}},{{"page":"p2","jump":"from"}}]}}"#);
-        let set = lines(&json, 30, 3);
-        assert_eq!(set.len(), 3);
-        assert_eq!(set[2].trim(), "……（下转第2版）");
+        let set = lines(&format!(r#"{{"body":"{body}"}}"#), 30, 3);
+        assert_eq!((set.len(), set[2].trim()), (3, "……（余下128字）"));
+        let body = "a long sentence without a stop ".repeat(12);
+        assert!(lines(&format!(r#"{{"body":"{body}"}}"#), 40, 3)[2].trim().starts_with("… ("));
     }
 
     #[test]

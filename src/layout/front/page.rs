@@ -4,9 +4,10 @@
 //! story itself.
 
 use super::block::{Block, Closes, Gap};
+use super::column::{ALL, Column, LITTLE, assign, level};
 use super::grid::{GUTTER, Grid};
 use super::lead::{self, Room};
-use super::piece::Copy;
+use super::piece::{Copy, SEEN};
 use super::stack::share;
 use super::{Broadsheet, Front, Leaf, Plan, Rank, Rule, Run, Tile, block, masthead, plan};
 use crate::edition::Edition;
@@ -49,8 +50,7 @@ pub fn front(edition: &Edition, leaves: &[Leaf], leaf: usize, sheet: &Broadsheet
     let labels = labels(sheet.language);
     let mut front = Front::default();
     masthead::set(&mut front, edition, leaves, leaf, &grid, sheet, &labels);
-    let of = leaves.get(leaf).and_then(|leaf| leaf.page).and_then(|page| edition.pages.get(page));
-    let copy = Copy { edition, page: of.map(|page| page.id.as_str()), sheet };
+    let copy = Copy { edition, sheet };
     let room = sheet.rows.saturating_sub(front.body).max(LEAST);
     let making = Making { copy, grid, labels, leaves, room };
     making.compose(&mut front, &plan(edition, leaves, leaf));
@@ -67,46 +67,12 @@ struct Making<'a> {
     room: usize,
 }
 
-/// A column, and the blocks that stand in it.
-struct Column<'a> {
-    /// The first row that is free.
-    start: usize,
-    blocks: Vec<Block<'a>>,
-}
-
-impl Column<'_> {
-    /// Rows that all its blocks take at a share of what they want, in hundredths; and those of a further one.
-    fn rows(&self, hundredths: usize) -> usize {
-        let mut before = None;
-        let mut rows = 0;
-        for block in &self.blocks {
-            rows += block.gap(before).rows() + block.rows(hundredths);
-            before = Some(block);
-        }
-        rows
-    }
-
-    /// The row behind its last block.
-    fn end(&self, hundredths: usize) -> usize {
-        self.start + self.rows(hundredths)
-    }
-
-    /// Rows that stay free on a page of a height, all of its texts shown.
-    fn hole(&self, height: usize) -> usize {
-        height.saturating_sub(self.end(ALL))
-    }
-}
-
 /// Most rows of the text of a brief or a notice.
 const RAIL: usize = 24;
 /// Most headlines of other pages where there is little room.
 const INSIDE: usize = 6;
 /// How much higher than its window a page has to be before it is: less is gained by setting less, in hundredths.
 const HIGHER: usize = 125;
-
-/// A share of which everything is shown, and one of which the least is.
-const ALL: usize = 1_000_000;
-const LITTLE: usize = 0;
 
 impl<'a> Making<'a> {
     fn compose(&self, front: &mut Front, plan: &Plan) {
@@ -199,8 +165,11 @@ impl<'a> Making<'a> {
         if blocks.is_empty() {
             return set(self.room);
         }
-        let pictured = |tile: &Tile| !tile.pictures.is_empty();
-        let share = if set(self.room * PICTURED / 100).as_ref().is_some_and(pictured) { PICTURED } else { LEAD };
+        let is_figure = |block: &crate::edition::Block| matches!(block, crate::edition::Block::Figure(_));
+        let has_figure =
+            self.copy.edition.articles.get(article).is_some_and(|of| of.body.iter().take(SEEN).any(is_figure));
+        let pictured = || set(self.room * PICTURED / 100).is_some_and(|tile| !tile.pictures.is_empty());
+        let share = if has_figure && pictured() { PICTURED } else { LEAD };
         let rows = (self.room * share / 100).max(LEAST);
         let lead = set(rows)?;
         let others: usize = blocks.iter().map(|block| block.rows(ALL) + 1).sum();
@@ -303,7 +272,7 @@ impl<'a> Making<'a> {
             .enumerate()
             .map(|(index, block)| {
                 let closes = if Some(index) == last { Closes::Column } else { Closes::Nothing };
-                block.set(self.copy, &mut shares, (&mut over, closes))
+                block.set(&mut shares, (&mut over, closes))
             })
             .collect();
         let used: usize = fixed + set.iter().flatten().map(Vec::len).sum::<usize>();
@@ -329,65 +298,5 @@ impl<'a> Making<'a> {
     }
 }
 
-/// Each block into the column that is least full; short news, notices and what is inside into the last one, while it
-/// has room for them.
-fn assign<'a>(columns: &mut [Column<'a>], blocks: Vec<Block<'a>>, share: usize, height: usize) {
-    let count = columns.len();
-    let (rail, stories): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(|block| block.is_rail && count > 2);
-    let mut rest = Vec::new();
-    if let Some(last) = columns.last_mut() {
-        for block in rail {
-            let gap = block.gap(last.blocks.last()).rows();
-            if last.end(share) + gap + block.rows(share) <= height || last.blocks.is_empty() {
-                last.blocks.push(block);
-            } else {
-                rest.push(block);
-            }
-        }
-    }
-    for block in stories.into_iter().chain(rest) {
-        // Of columns that are as full the one beside the lead comes first.
-        let emptiest = columns.iter_mut().min_by_key(|column| (column.end(share), usize::MAX - column.start));
-        if let Some(column) = emptiest {
-            column.blocks.push(block);
-        }
-    }
-    for column in columns {
-        // What is inside closes its column.
-        column.blocks.sort_by_key(|block| (block.is_last, block.order));
-    }
-}
-
 /// Most rows of air that a gap takes over from a column that is not full.
 const AIR: usize = 2;
-/// Most blocks that are moved for the sake of level columns.
-const MOVES: usize = 12;
-
-/// Moves blocks from columns that have more text than room to columns that have holes.
-fn level(columns: &mut [Column], height: usize) {
-    for _ in 0..MOVES {
-        let hole = |column: &Column| column.hole(height);
-        let Some((low, free)) = columns.iter().map(hole).enumerate().max_by_key(|(_, hole)| *hole) else { return };
-        let over = |column: &Column| column.end(ALL).saturating_sub(height);
-        let fullest = columns.iter().enumerate().filter(|(index, of)| *index != low && of.blocks.len() > 1);
-        let Some((high, _)) = fullest.max_by_key(|(_, column)| over(column)) else { return };
-        let movable = columns.get(high).and_then(|column| {
-            let fits = |block: &Block| block.rows(LITTLE) < free && !block.is_last;
-            column.blocks.iter().rposition(fits)
-        });
-        let Some(at) = movable.filter(|_| free > 2) else { return };
-        let Some(block) = columns.get_mut(high).map(|column| column.blocks.remove(at)) else { return };
-        // Only where it leaves less of a hole than there was.
-        let left = columns.get(high).map_or(0, hole);
-        if left >= free {
-            if let Some(column) = columns.get_mut(high) {
-                column.blocks.insert(at.min(column.blocks.len()), block);
-            }
-            return;
-        }
-        if let Some(column) = columns.get_mut(low) {
-            column.blocks.push(block);
-            column.blocks.sort_by_key(|block| (block.is_last, block.order));
-        }
-    }
-}

@@ -35,8 +35,6 @@ pub(super) struct Piece<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Copy<'a> {
     pub(super) edition: &'a Edition,
-    /// The id of the printed page, if it is one.
-    pub(super) page: Option<&'a str>,
     pub(super) sheet: &'a Broadsheet<'a>,
 }
 
@@ -56,6 +54,10 @@ pub(super) struct Brief {
 const HEADLINE: usize = 6;
 /// Most rows of each other text of a head: what needs more is left to the article.
 const LEVEL: usize = 3;
+/// Rows of one level of a head behind which no more of it is shown.
+const MANY: usize = 4;
+/// Lowest window with kickers and bylines.
+const TINY: usize = 16;
 /// Most rows of a summary above a lead.
 const SUMMARY: usize = 4;
 /// Most rows of a caption.
@@ -78,8 +80,7 @@ impl<'a> Piece<'a> {
         }
         let near = Near::of(of, brief.rows.max(HEADLINE + 1), brief.span.max(brief.measure));
         let (mut head, opening) = {
-            let parts = near.parts();
-            let head = head(&parts, brief, &Setting { measure: brief.span, ..setting }, copy.sheet);
+            let head = head(&near, brief, &Setting { measure: brief.span, ..setting }, copy.sheet);
             (head, if brief.rows == 0 { Opening::default() } else { open(&near, &setting, brief.rows) })
         };
         if head.is_empty() && opening.lines.is_empty() {
@@ -137,17 +138,16 @@ impl<'a> Piece<'a> {
             Rank::Lead => (3, 16),
             Rank::Second => (3, 9),
             Rank::Story => (3, 6),
-            Rank::Brief => (2, 4),
-            Rank::Notice => (2, 3),
+            Rank::Brief => (3, 4),
+            Rank::Notice => (3, 4),
             Rank::Inside => (3, 6),
         };
         Want { least: least.min(all), wish: want.min(all), most: all }
     }
 
     /// The lines of its text in so many rows, at most `spare` fewer for the sake of a whole sentence.
-    pub(super) fn text(&self, copy: Copy<'a>, rows: usize, spare: usize) -> Vec<Line> {
-        let cut =
-            Cut { edition: copy.edition, article: self.of, near: &self.near, setting: &self.setting, page: copy.page };
+    pub(super) fn text(&self, rows: usize, spare: usize) -> Vec<Line> {
+        let cut = Cut { near: &self.near, setting: &self.setting };
         if self.opening.lines.is_empty() { Vec::new() } else { cut.lines(&self.opening, rows, spare) }
     }
 
@@ -175,10 +175,13 @@ pub(in crate::layout) fn rows_of(size: TypeSize) -> usize {
 }
 
 /// The lines of a head in its rank.
-fn head(parts: &[Part], brief: Brief, setting: &Setting, sheet: &Broadsheet) -> Vec<(TypeSize, Line)> {
+fn head(near: &Near, brief: Brief, setting: &Setting, sheet: &Broadsheet) -> Vec<(TypeSize, Line)> {
+    let parts = &near.parts();
     let size = sheet.type_size;
-    let is_low = sheet.rows < LOW;
+    let (is_low, is_tiny) = (sheet.rows < LOW, sheet.rows < TINY);
     let mut head = Vec::new();
+    // Of a level of many texts no more is shown than of one.
+    let mut level = (Role::Headline, 0);
     let is_wide = brief.rank == Rank::Lead && brief.span > brief.measure;
     let align = if is_wide { Edge::Center } else { Edge::Left };
     let has_headline = parts.iter().any(|part| part.role == Role::Headline);
@@ -188,18 +191,22 @@ fn head(parts: &[Part], brief: Brief, setting: &Setting, sheet: &Broadsheet) -> 
         let shown = match part.role {
             Role::Headline => true,
             Role::Rubric | Role::Summary => is_wide && !is_cut && !is_low,
+            Role::Kicker | Role::Byline if is_tiny => false,
             Role::Kicker | Role::Deck | Role::Byline => !matches!(brief.rank, Rank::Brief | Rank::Inside) && !is_cut,
             Role::Issuer => !has_headline,
             _ => false,
         };
-        if !shown {
+        if level.0 != part.role {
+            level = (part.role, 0);
+        }
+        if !shown || level.1 >= MANY {
             continue;
         }
         let style = Style { align, wrap: Wrap::Balanced, ..Style::default() };
         if part.role == Role::Headline {
             let (size, lines, cut) =
                 headline(parts, index, setting, style, if is_wide { size } else { TypeSize::Plain });
-            is_cut = cut;
+            is_cut = cut || near.is_long(index);
             if is_cut {
                 head.clear();
             }
@@ -222,6 +229,7 @@ fn head(parts: &[Part], brief: Brief, setting: &Setting, sheet: &Broadsheet) -> 
             _ => LEVEL,
         };
         if lines.len() <= most {
+            level.1 += lines.len();
             head.extend(lines.into_iter().map(|line| (TypeSize::Plain, line)));
         }
     }

@@ -38,6 +38,8 @@ pub struct Plan {
 
 /// Most articles of a leaf that is no printed page.
 const MOST: usize = 60;
+/// Most articles of a paper without pages that are one page.
+const FEW: usize = 24;
 /// Most stories of the second rank.
 const SECOND: usize = 3;
 /// Most bytes of a body that are looked at for its weight.
@@ -59,11 +61,20 @@ pub fn leaves(edition: &Edition, outline: &Outline) -> Vec<Leaf> {
         leaf.articles.sort_by_key(|article| printed_order(edition, *article));
     }
     leaves.retain(|leaf| !leaf.articles.is_empty());
+    if leaves.is_empty() && edition.articles.len() <= FEW {
+        // A few articles are one page, whatever their sections.
+        let articles: Vec<usize> = outline.order().collect();
+        return if articles.is_empty() { leaves } else { vec![Leaf { articles, ..Leaf::default() }] };
+    }
     for group in &outline.groups {
         let of: Vec<usize> =
             group.articles.iter().copied().filter(|article| outline.page_of(*article).is_none()).collect();
-        let chunk = |articles: &[usize]| Leaf { page: None, title: group.title.clone(), articles: articles.to_vec() };
-        leaves.extend(of.chunks(MOST).map(chunk));
+        let chunk = |(index, articles): (usize, &[usize])| {
+            let number = if index > 0 { format!(" {}", index + 1) } else { String::new() };
+            let title = format!("{}{number}", group.title).trim().to_owned();
+            Leaf { page: None, title, articles: articles.to_vec() }
+        };
+        leaves.extend(of.chunks(MOST).enumerate().map(chunk));
     }
     leaves
 }
@@ -228,9 +239,13 @@ mod tests {
         let edition = edition(
             r#""articles":[{"headline":"甲","section":"要闻","body":"一"},{"headline":"Two","section":"Sport","body":"one"},{"headline":"丙","section":"要闻","body":"一"}]"#,
         );
-        let (leaves, _) = of(&edition);
-        let seen: Vec<_> = leaves.iter().map(|leaf| (leaf.title.as_str(), leaf.articles.clone())).collect();
-        assert_eq!(seen, [("要闻", vec![0, 2]), ("Sport", vec![1])]);
+        // Three articles are one page.
+        assert_eq!(of(&edition).0.iter().map(|leaf| leaf.articles.clone()).collect::<Vec<_>>(), [[0, 2, 1]]);
+        let mut many = edition.clone();
+        many.articles = edition.articles.iter().cycle().take(90).cloned().collect();
+        let (leaves, _) = of(&many);
+        let seen: Vec<_> = leaves.iter().map(|leaf| (leaf.title.as_str(), leaf.articles.len())).collect();
+        assert_eq!(seen, [("要闻", 60), ("Sport", 30)]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! itself: that goes before any of these.
 
 use super::Labels;
-use crate::edition::{Edition, Lunar, Page};
+use crate::edition::{Edition, Lunar};
 use crate::text::Language;
 
 /// 天干.
@@ -101,28 +101,14 @@ impl Labels {
         }
     }
 
-    /// What stands behind the opening of a story that goes on: how much of it is left, or the page it is continued on.
+    /// What stands behind the opening of a story that goes on: how much of it is left.
     pub fn goes_on(&self, characters: usize) -> String {
         match self.language {
             Language::SimplifiedChinese => format!("（余下{}）", self.length(characters)),
             Language::TraditionalChinese => format!("（餘下{}）", self.length(characters)),
             Language::Japanese => format!("（残り{}）", self.length(characters)),
-            Language::Korean => format!("({} 더)", self.length(characters)),
-            Language::Other(_) => format!("({} more)", self.length(characters)),
-        }
-    }
-
-    /// The page that a story is continued on: 下转第3版.
-    pub fn continued(&self, page: &Page) -> String {
-        let numbered = Page { name: None, ..page.clone() };
-        let page = self.page(&numbered);
-        match self.language {
-            _ if page.is_empty() => String::new(),
-            Language::SimplifiedChinese => format!("（下转{page}）"),
-            Language::TraditionalChinese => format!("（下轉{page}）"),
-            Language::Japanese => format!("（{page}に続く）"),
-            Language::Korean => format!("({page}에 계속)"),
-            Language::Other(_) => format!("(continued on {})", page.to_lowercase()),
+            Language::Korean => format!("(남은 {})", self.length(characters)),
+            Language::Other(_) => format!("({})", self.length(characters).replace(" words", " more words")),
         }
     }
 }
@@ -191,11 +177,8 @@ mod tests {
     }
 
     #[test]
-    fn a_story_says_where_it_goes_on() {
-        let page: Page = serde_json::from_str(r#"{"id":"p","number":"03","name":"民生"}"#).unwrap();
-        let en = labels(Language::Other(None));
-        assert_eq!(labels(Language::SimplifiedChinese).continued(&page), "（下转第3版）");
-        assert_eq!((en.continued(&page), en.goes_on(500)), ("(continued on page 3)".into(), "(100 words more)".into()));
-        assert_eq!(en.continued(&Page::default()), "");
+    fn a_story_says_how_much_of_it_is_left() {
+        assert_eq!(labels(Language::SimplifiedChinese).goes_on(880), "（余下880字）");
+        assert_eq!(labels(Language::Other(None)).goes_on(500), "(100 more words)");
     }
 }
