@@ -168,6 +168,20 @@ pub struct Page {
     pub extra: Rest,
 }
 
+impl Page {
+    /// Whether its printed number is this one; zeros before it do not count.
+    ///
+    /// ```
+    /// use newsprint::edition::{Page, Text};
+    /// let page = Page { number: Some(Text::plain("03")), ..Page::default() };
+    /// assert!(page.is_number("3") && page.is_number("03") && !page.is_number("A3"));
+    /// ```
+    pub fn is_number(&self, number: &str) -> bool {
+        let bare = |text: &str| text.trim().trim_start_matches('0').to_owned();
+        self.number.as_ref().is_some_and(|own| bare(own.as_str()) == bare(number))
+    }
+}
+
 open_enum! {
     /// What a section holds.
     SectionKind {

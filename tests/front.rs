@@ -73,7 +73,7 @@ fn cells(edition: &Edition, page: &Front, columns: usize) -> Vec<Vec<bool>> {
         }
     };
     for sign in &page.signs {
-        let rows = if sign.size == TypeSize::Double { 2 } else { 1 };
+        let rows = sign.size.scale();
         take(Area { column: sign.column, row: sign.row, columns: sign.cells, rows }, &sign.text);
     }
     for rule in &page.rules {
@@ -93,7 +93,7 @@ fn cells(edition: &Edition, page: &Front, columns: usize) -> Vec<Vec<bool>> {
         }
         for placed in &tile.lines {
             for fragment in &placed.line.fragments {
-                let scale = if placed.size == TypeSize::Double { 2 } else { 1 };
+                let scale = placed.size.scale();
                 let column = placed.column + fragment.column * scale;
                 let cells = fragment.cells * scale;
                 let text = fragment.text(&edition.articles[tile.article].parts()).into_owned();

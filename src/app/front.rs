@@ -81,11 +81,10 @@ impl FrontPage {
         self.stale = true;
     }
 
-    /// The pictures on the screen and a screen further: the ids of their assets, and the cells they take.
-    pub(super) fn near_pictures(&self) -> impl Iterator<Item = &layout::Picture> + '_ {
+    /// The stories on the screen and a screen further.
+    pub(super) fn near_tiles(&self) -> impl Iterator<Item = &Tile> + '_ {
         let (first, end) = (self.top.saturating_sub(self.height), self.top + self.height * 2);
-        let pictures = self.page.tiles.iter().flat_map(|tile| &tile.pictures);
-        pictures.filter(move |picture| picture.area.row < end && picture.area.bottom() > first)
+        self.page.tiles.iter().filter(move |tile| tile.area.row < end && tile.area.bottom() > first)
     }
 
     /// The selected story.

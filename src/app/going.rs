@@ -285,10 +285,7 @@ impl App {
         if self.turn_front_to(number) {
             return;
         }
-        let named = |page: &crate::edition::Page| {
-            page.number.as_ref().is_some_and(|text| text.as_str().trim_start_matches('0') == number.to_string())
-        };
-        let page = self.edition.pages.iter().position(named);
+        let page = self.edition.pages.iter().position(|page| page.is_number(&number.to_string()));
         let page = page.or_else(|| number.checked_sub(1).filter(|page| *page < self.edition.pages.len()));
         match page.and_then(|page| self.first_on(page)) {
             Some(article) => self.go(article),

@@ -5,7 +5,7 @@
 use super::front::Face;
 use super::{App, Command, Contents, Effect, FrontPage, Home, Screen};
 use crate::l10n::Say;
-use crate::layout::front::{TypeSize, Way};
+use crate::layout::front::{TypeSize, Way, leaf_of};
 
 impl App {
     /// Both anew, for an edition that was opened: the one that the reader likes below, the other one put by.
@@ -151,12 +151,13 @@ impl App {
     /// Turns the front page to the page whose number is typed: each digit at once.
     pub(super) fn turn_by_number(&mut self) {
         let (Some(number), Some(Screen::Front(front))) = (self.count, self.screens.last()) else { return };
-        let found = self.leaf_of(number, front);
+        let leaf_of = |number: usize| leaf_of(&self.edition, front.leaves(), &number.to_string());
+        let found = leaf_of(number);
         // A second digit that leads nowhere begins another number.
         let last = number % 10;
         let (number, leaf) = match found {
             Some(leaf) => (number, Some(leaf)),
-            None => (last, self.leaf_of(last, front).filter(|_| number > 9)),
+            None => (last, leaf_of(last).filter(|_| number > 9)),
         };
         self.count = Some(number);
         match leaf {
@@ -172,18 +173,6 @@ impl App {
         }
     }
 
-    /// The leaf of a printed number; where none has it, the one that is so many.
-    fn leaf_of(&self, number: usize, front: &FrontPage) -> Option<usize> {
-        let leaves = front.leaves();
-        let numbered = |leaf: &crate::layout::front::Leaf| {
-            let page = leaf.page.and_then(|page| self.edition.pages.get(page));
-            let printed = page.and_then(|page| page.number.as_ref());
-            printed.is_some_and(|text| text.as_str().trim_start_matches('0') == number.to_string())
-        };
-        let so_many = || number.checked_sub(1).filter(|leaf| *leaf < leaves.len());
-        leaves.iter().position(numbered).or_else(so_many)
-    }
-
     /// Whether a number before a command counts: on the front page it has turned the page already.
     pub(super) fn counts(&self, command: Command) -> bool {
         !matches!(self.screens.last(), Some(Screen::Front(_))) || matches!(command, Command::Top | Command::End)
@@ -192,7 +181,7 @@ impl App {
     /// Goes to a printed page on the front page, where that is what is seen.
     pub(super) fn turn_front_to(&mut self, number: usize) -> bool {
         let Some(Screen::Front(front)) = self.screens.last() else { return false };
-        let leaf = self.leaf_of(number, front);
+        let leaf = leaf_of(&self.edition, front.leaves(), &number.to_string());
         match (leaf, self.front_mut()) {
             (Some(leaf), Some(front)) => front.turn_to(leaf),
             _ => self.notice = Some(self.words.fill(Say::PageMissing, &[("number", number.into())])),

@@ -152,8 +152,6 @@ pub(super) struct Pictures {
     made: Vec<(Sighted, Drawn)>,
     asked: Vec<Sighted>,
     time: u64,
-    /// How often something else was found out of an asset than was thought.
-    changes: usize,
 }
 
 impl Pictures {
@@ -163,7 +161,7 @@ impl Pictures {
         // Of two with one id the first holds.
         let assets = with_path.rev().map(|(index, asset)| (asset.id.clone(), index)).collect();
         let (known, made, asked) = (HashMap::new(), Vec::new(), Vec::new());
-        Self { sight, cell: Pixels::CELL, assets, known, made, asked, time: 0, changes: 0 }
+        Self { sight, cell: Pixels::CELL, assets, known, made, asked, time: 0 }
     }
 
     /// Those of another edition, in the same terminal.
@@ -230,11 +228,6 @@ impl App {
         }
     }
 
-    /// Says when what [`App::figure`] answers may have changed: where this is as it was, the answers are.
-    pub fn figures_state(&self) -> (u64, usize, Images) {
-        (self.pictures.time, self.pictures.changes, self.choices.images)
-    }
-
     /// Most rows that a picture takes in the text of an article: two thirds of the window.
     pub(super) fn figure_rows(&self) -> usize {
         self.window.rows * 2 / 3
@@ -271,8 +264,8 @@ impl App {
             let area = picture.area;
             self.sight(&picture.asset, &Figure::Plate(Plate { cells: area.columns, rows: area.rows }))
         };
-        let mut sighted: Vec<Sighted> = front.near_pictures().filter_map(plate).collect();
-        let articles = front.page.tiles.iter().filter_map(|tile| self.edition.articles.get(tile.article));
+        let drawn = front.near_tiles().flat_map(|tile| &tile.pictures).filter_map(plate);
+        let articles = front.near_tiles().filter_map(|tile| self.edition.articles.get(tile.article));
         let figures =
             articles.flat_map(|article| article.body.iter().take(layout::front::SEEN)).filter_map(
                 |block| match block {
@@ -280,8 +273,12 @@ impl App {
                     _ => None,
                 },
             );
-        sighted.extend(figures.filter_map(|id| self.sight(id, &Figure::Words)));
-        sighted.dedup();
+        let mut sighted = Vec::new();
+        for found in drawn.chain(figures.filter_map(|id| self.sight(id, &Figure::Words))) {
+            if !sighted.contains(&found) {
+                sighted.push(found);
+            }
+        }
         sighted
     }
 
@@ -350,9 +347,7 @@ impl App {
         if let Ok((_, Some(drawn))) = outcome {
             self.pictures.take(sighted, drawn);
         }
-        let is_news = before != Some(pixels);
-        self.pictures.changes += usize::from(is_news);
-        is_news
+        before != Some(pixels)
     }
 }
 

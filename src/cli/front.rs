@@ -9,7 +9,7 @@ use super::manner::Paper;
 use super::print::set_line;
 use super::{Outcome, output};
 use crate::edition::{Edition, Outline, clean_line};
-use crate::layout::front::{Broadsheet, Front, Leaf, Run, TypeSize, front, leaves};
+use crate::layout::front::{Broadsheet, Front, Run, TypeSize, front, leaf_of, leaves};
 use crate::layout::{self, Content, Ornament};
 use crate::text::Ambiguous;
 use crate::view::{Style, Theme};
@@ -21,7 +21,7 @@ pub(super) fn run(edition: &Edition, args: &Print, paper: Paper) -> io::Result<O
     let outline = Outline::of(edition);
     let leaves = leaves(edition, &outline);
     let leaf = match &args.page {
-        Some(name) => match leaf(edition, &leaves, name) {
+        Some(name) => match leaf_of(edition, &leaves, name) {
             Some(leaf) => leaf,
             None => {
                 let said = format!("no page has the number `{}`: there are {}", clean_line(name), leaves.len());
@@ -48,17 +48,6 @@ pub(super) fn run(edition: &Edition, args: &Print, paper: Paper) -> io::Result<O
     }
     out.flush()?;
     Ok(Outcome::Done)
-}
-
-/// The leaf of a printed number, else the one that is so many.
-fn leaf(edition: &Edition, leaves: &[Leaf], name: &str) -> Option<usize> {
-    let bare = |text: &str| text.trim().trim_start_matches('0').to_owned();
-    let numbered = |leaf: &Leaf| {
-        let page = leaf.page.and_then(|page| edition.pages.get(page));
-        page.and_then(|page| page.number.as_ref()).is_some_and(|number| bare(number.as_str()) == bare(name))
-    };
-    let so_many = || name.trim().parse::<usize>().ok()?.checked_sub(1).filter(|leaf| *leaf < leaves.len());
-    leaves.iter().position(numbered).or_else(so_many)
 }
 
 /// A stretch of a line: cells before it, cells it takes, text, style.

@@ -25,12 +25,12 @@ mod walk;
 pub use joint::{Joint, Meet};
 pub use page::front;
 pub use piece::SEEN;
-pub use plan::{Leaf, Plan, leaves, plan};
+pub use plan::{Leaf, Plan, leaf_of, leaves, plan};
 pub use walk::{Anchor, Way};
 
 pub(in crate::layout) use masthead::line as running_head;
 pub(in crate::layout) use opening::Near;
-pub(in crate::layout) use piece::{end_in_dots, rows_of};
+pub(in crate::layout) use piece::{end_in_dots, ornament, stand_in};
 
 use super::{Area, House, Line, Plate};
 use crate::text::{Ambiguous, Language};
@@ -65,6 +65,16 @@ pub enum TypeSize {
     Plain,
     /// Two rows: letters of twice the size.
     Double,
+}
+
+impl TypeSize {
+    /// The rows that a line takes; and how many times its cells.
+    pub const fn scale(self) -> usize {
+        match self {
+            Self::Plain => 1,
+            Self::Double => 2,
+        }
+    }
 }
 
 /// A page composed: everything on it with its cells and rows, from the page's top left.

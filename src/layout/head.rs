@@ -27,19 +27,21 @@ pub(super) fn set(setter: &mut Setter) -> usize {
                 // Display lines, as the deck is: no holes, no scrap at the end.
                 Style { first: indent, rest: indent, right: indent, wrap: Wrap::Balanced, ..Style::default() }
             }
-            Role::Deck => {
-                let dash = setter.labels.deck;
-                let printed = setter.parts.get(index).is_some_and(|part| part.text.as_str().starts_with(['—', '―']));
-                if !dash.is_empty() && !printed {
-                    setter.lead_ornament(Role::Deck, dash);
-                }
-                centred
-            }
             _ => centred,
         };
+        dash(setter, index);
         setter.set(index, style);
     }
     setter.parts.len()
+}
+
+/// Puts the dash before a deck, where its language has one and the source prints none.
+pub(super) fn dash(setter: &mut Setter, index: usize) {
+    let printed = |text: &str| text.starts_with(['—', '―']);
+    let is_bare = setter.parts.get(index).is_some_and(|of| of.role == Role::Deck && !printed(of.text.as_str()));
+    if is_bare && !setter.labels.deck.is_empty() {
+        setter.lead_ornament(Role::Deck, setter.labels.deck);
+    }
 }
 
 /// Levels between which there is air; none for what is no part of a head.

@@ -120,7 +120,7 @@ fn draw_tile(app: &App, tile: &Tile, is_selected: bool, view: View, theme: Theme
         }
         let is_headline = placed.line.fragments.iter().any(|fragment| fragment.role == Role::Headline);
         let (Some(first), Some(last)) = (placed.line.fragments.first(), placed.line.fragments.last()) else { continue };
-        let scale = if placed.size == TypeSize::Double { 2 } else { 1 };
+        let scale = placed.size.scale();
         let cells = (last.column + last.cells - first.column) * scale;
         let letters = area(placed.column + first.column * scale, row, cells);
         let letters = letters.intersection(buffer.area);
@@ -181,10 +181,11 @@ fn large_line(
     buffer: &mut Buffer,
 ) {
     for fragment in &placed.line.fragments {
-        let column = placed.column + fragment.column * 2;
+        let scale = placed.size.scale();
+        let column = placed.column + fragment.column * scale;
         let text = app.in_script(&fragment.text(parts)).into_owned();
         let style = theme.role(fragment.role, fragment.emphasis);
-        large(buffer, (column, row), (column, fragment.cells * 2), &text, style, view, ink);
+        large(buffer, (column, row), (column, fragment.cells * scale), &text, style, view, ink);
     }
 }
 

@@ -2,11 +2,11 @@
 //!
 //! Owns the titles of lists, the frames of notices, and the air within. It refuses to know the other columns.
 
-use super::piece::{Brief, Copy, Piece, rows_of};
+use super::piece::{Brief, Copy, Piece};
 use super::stack::Want;
 use super::{Front, Leaf, Placed, Plan, Rank, Rule, Run, Sign, Tile, TypeSize, inside};
 use crate::layout::contents::Tone;
-use crate::layout::{Area, Labels, Line};
+use crate::layout::{Area, Labels, Line, Setting};
 use crate::text::{fit, width};
 
 /// A block of a column.
@@ -189,6 +189,17 @@ impl<'a> Block<'a> {
         Self { entries: vec![Entry { label: None, piece }], ..Self::empty() }
     }
 
+    /// Rows that its pictures take, their captions with them.
+    pub(super) fn pictured(&self) -> usize {
+        let rows = |piece: &Piece| piece.picture.map_or(0, |(_, plate)| plate.rows + piece.caption.len());
+        self.entries.iter().map(|entry| rows(&entry.piece)).sum()
+    }
+
+    /// Takes its pictures away.
+    pub(super) fn without_pictures(&mut self) {
+        self.entries.iter_mut().for_each(|entry| entry.piece.without_picture());
+    }
+
     /// The articles that stand in it.
     pub(super) fn articles(&self) -> impl Iterator<Item = usize> + '_ {
         self.entries.iter().map(|entry| entry.piece.article)
@@ -205,10 +216,7 @@ impl<'a> Block<'a> {
     /// Puts the words over its first entry, from a cell on; the rows they take.
     pub(super) fn label(&self, front: &mut Front, column: usize, row: usize, measure: usize) -> usize {
         let Some(Entry { label: Some(label), piece }) = self.entries.first() else { return 0 };
-        let text = fit(label, measure, piece.setting.ambiguous);
-        let cells = width(text, piece.setting.ambiguous);
-        let size = TypeSize::Plain;
-        front.signs.push(Sign { column, row, cells, text: text.to_owned(), tone: Tone::Quiet, size });
+        sign(front, label, Tone::Quiet, (column, row), &Setting { measure, ..piece.setting });
         1
     }
 
@@ -274,14 +282,9 @@ impl<'a> Block<'a> {
         measure: usize,
     ) -> usize {
         let mut row = top;
-        let ambiguous =
-            |entry: Option<&Entry>| entry.map_or_else(Default::default, |entry| entry.piece.setting.ambiguous);
-        let ambiguous = ambiguous(self.entries.first());
-        if let Some(title) = &self.title {
-            let text = fit(title, measure, ambiguous);
-            let cells = width(text, ambiguous);
-            let size = TypeSize::Plain;
-            front.signs.push(Sign { column, row, cells, text: text.to_owned(), tone: Tone::Section, size });
+        let setting = self.entries.first().map(|entry| Setting { measure, ..entry.piece.setting });
+        if let (Some(title), Some(setting)) = (&self.title, &setting) {
+            let cells = sign(front, title, Tone::Section, (column, row), setting);
             if cells + 2 < measure {
                 let area = Area { column: column + cells + 1, row, columns: measure - cells - 1, rows: 1 };
                 front.rules.push(Rule { area, run: Run::Across });
@@ -293,11 +296,8 @@ impl<'a> Block<'a> {
         row += usize::from(self.frame == Frame::Box);
         for (index, (entry, text)) in self.entries.iter().zip(texts).enumerate() {
             row += if index > 0 { self.air } else { 0 };
-            if let Some(label) = &entry.label {
-                let text = fit(label, measure, ambiguous);
-                let cells = width(text, ambiguous);
-                let size = TypeSize::Plain;
-                front.signs.push(Sign { column, row, cells, text: text.to_owned(), tone: Tone::Quiet, size });
+            if let (Some(label), Some(setting)) = (&entry.label, &setting) {
+                sign(front, label, Tone::Quiet, (column, row), setting);
                 row += 1;
             }
             let mut tile = entry.tile(text, (column + inset, row));
@@ -317,6 +317,14 @@ impl<'a> Block<'a> {
     }
 }
 
+/// Puts words over what stands in a column, as many as fit; the cells they take.
+fn sign(front: &mut Front, words: &str, tone: Tone, (column, row): (usize, usize), setting: &Setting) -> usize {
+    let text = fit(words, setting.measure, setting.ambiguous).to_owned();
+    let cells = width(&text, setting.ambiguous);
+    front.signs.push(Sign { column, row, cells, text, tone, size: TypeSize::Plain });
+    cells
+}
+
 /// More than a list has entries.
 const STEP: usize = 100_000;
 
@@ -328,7 +336,7 @@ impl Entry<'_> {
         let mut lines = Vec::with_capacity(piece.head.len() + text.len());
         for (size, line) in &piece.head {
             lines.push(Placed { column, row, size: *size, line: line.clone() });
-            row += rows_of(*size);
+            row += size.scale();
         }
         let picture = piece.picture_at(column, row, piece.setting.measure);
         row = picture.as_ref().map_or(row, |picture| picture.area.bottom());

@@ -3,7 +3,7 @@
 //! Owns how many columns a lead spans and how lines are dealt out to columns. It refuses the stories around it.
 
 use super::grid::Grid;
-use super::piece::{Brief, CAPTION, Copy, Piece, rows_of};
+use super::piece::{Brief, CAPTION, Copy, Piece};
 use super::{Placed, Rank, Tile, TypeSize};
 use crate::edition::{Part, Role};
 use crate::layout::{Area, Line};
@@ -43,7 +43,7 @@ pub(super) fn set(copy: Copy, article: usize, grid: &Grid, room: Room, top: usiz
     let span = grid.span(room.span);
     let rows = room.rows * room.span;
     let piece = Piece::set(copy, article, Brief { rank: room.rank, span, measure: grid.measure, rows })?;
-    let head: usize = piece.head.iter().map(|(size, _)| rows_of(*size)).sum();
+    let head: usize = piece.head.iter().map(|(size, _)| size.scale()).sum();
     let beside = if room.span > 1 { room.span - 1 } else { 1 };
     let free = room.rows.saturating_sub(head + 1);
     // Beside a picture of one column its text goes on; below one of several there is text too.
@@ -78,7 +78,7 @@ pub(super) fn set(copy: Copy, article: usize, grid: &Grid, room: Room, top: usiz
     let mut row = top;
     for (size, line) in &piece.head {
         tile.lines.push(Placed { column: left, row, size: *size, line: line.clone() });
-        row += rows_of(*size);
+        row += size.scale();
     }
     row += air;
     let mut bottom = row.max(top + 1);

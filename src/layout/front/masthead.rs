@@ -105,7 +105,7 @@ impl Head<'_> {
         let across = self.grid.width();
         let ambiguous = self.sheet.ambiguous;
         let (text, size) = self.large(name);
-        let scale = if size == TypeSize::Double { 2 } else { 1 };
+        let scale = size.scale();
         let lines = if width(&text, ambiguous) * scale <= across {
             vec![text]
         } else {

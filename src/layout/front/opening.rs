@@ -2,6 +2,8 @@
 //!
 //! Owns the cut and the words behind it. It refuses heads and pictures.
 
+use std::borrow::Cow;
+
 use crate::edition::{Article, Part, Place, Role, Text};
 use crate::layout::article::opening;
 use crate::layout::{Content, Emphasis, Fragment, Line, Ornament, Setting, labels};
@@ -38,14 +40,17 @@ impl<'a> Near<'a> {
     }
 
     /// The parts.
-    pub(in crate::layout) fn parts(&self) -> Vec<Part<'_>> {
+    pub(in crate::layout) fn parts(&self) -> Cow<'_, [Part<'_>]> {
+        if self.long.is_empty() {
+            return Cow::Borrowed(&self.parts);
+        }
         let mut parts = self.parts.clone();
         for (index, text) in &self.long {
             if let Some(part) = parts.get_mut(*index) {
                 part.text = text;
             }
         }
-        parts
+        Cow::Owned(parts)
     }
 
     /// Whether only the start of a part is at hand.
@@ -110,7 +115,7 @@ impl Cut<'_> {
     fn cut_at(&self, place: Place, rows: usize) -> Option<Vec<Line>> {
         let parts = self.near.parts();
         let text = parts.get(place.part)?.text.prefix(place.byte);
-        let mut parts: Vec<Part> = parts.into_iter().take(place.part + 1).collect();
+        let mut parts = parts.get(..=place.part)?.to_vec();
         parts.last_mut()?.text = &text;
         let (mut lines, _) = opening(&parts, first(&parts), self.setting, rows + 1);
         let said = self.goes_on(place);

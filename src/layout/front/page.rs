@@ -67,8 +67,6 @@ struct Making<'a> {
     room: usize,
 }
 
-/// Most rows of the text of a brief or a notice.
-const RAIL: usize = 24;
 /// Most headlines of other pages where there is little room.
 const INSIDE: usize = 6;
 /// How much higher than its window a page has to be before it is: less is gained by setting less, in hundredths.
@@ -129,7 +127,7 @@ impl<'a> Making<'a> {
         // More than any of them may come to have: what is set and not shown is lost work.
         let rows = (self.grid.count * self.room * 3 / count).clamp(8, self.room.max(8));
         let mut blocks = block::stories(self.copy, plan, self.grid.measure, rows);
-        let rail = block::rail(self.copy, plan, self.grid.measure, (self.room, rows.min(RAIL)), &self.labels);
+        let rail = block::rail(self.copy, plan, self.grid.measure, (self.room, rows), &self.labels);
         blocks.extend(rail);
         // A page that its own stories do not fill opens stories of the others.
         let free = self.free(plan, &blocks, ALL);
@@ -179,12 +177,18 @@ impl<'a> Making<'a> {
     }
 
     /// Gives the blocks to the columns; the height of the page that comes of it.
-    fn fill(&self, columns: &mut [Column<'a>], blocks: Vec<Block<'a>>) -> usize {
+    fn fill(&self, columns: &mut [Column<'a>], mut blocks: Vec<Block<'a>>) -> usize {
         if blocks.is_empty() {
             return 0;
         }
-        let sum = |hundredths: usize| blocks.iter().map(|block| block.rows(hundredths) + 1).sum::<usize>();
         let free = |height: usize| columns.iter().map(|column| height.saturating_sub(column.start)).sum::<usize>();
+        // Words before pictures: where a page fits its window without those of its lesser stories, it goes without.
+        let least = blocks.iter().map(|block| block.rows(LITTLE) + 1).sum::<usize>();
+        let pictured = blocks.iter().map(Block::pictured).sum::<usize>();
+        if least > free(self.room) && least.saturating_sub(pictured) <= free(self.room) {
+            blocks.iter_mut().for_each(Block::without_pictures);
+        }
+        let sum = |hundredths: usize| blocks.iter().map(|block| block.rows(hundredths) + 1).sum::<usize>();
         let least = |rows: usize| (0..=rows + 4_000).find(|height| free(*height) >= rows).unwrap_or(rows);
         let (few, want, all) = (sum(LITTLE), sum(100), sum(ALL));
         let scrolls = sum(50) > free(self.room) && least(want) * 100 > self.room * HIGHER;

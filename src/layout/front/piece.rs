@@ -9,9 +9,8 @@ use super::{Broadsheet, Picture, Rank, TypeSize};
 use crate::edition::{Article, Block, Edition, Figure, Part, Place, Role, Text};
 use crate::layout::contents::setting;
 use crate::layout::flow::{Edge, Setter, Style, Wrap};
-use crate::layout::{
-    Area, Content, Emphasis, Fragment, Line, Ornament, Plate, RightEdge, Setting, contents, labels, language,
-};
+use crate::layout::head::dash;
+use crate::layout::{Area, Content, Emphasis, Fragment, Line, Ornament, Plate, RightEdge, Setting, contents, labels};
 use crate::text::{Ambiguous, Fit, Hang, cells, fit, last_cluster, width};
 
 /// A story in the making.
@@ -84,7 +83,7 @@ impl<'a> Piece<'a> {
             (head, if brief.rows == 0 { Opening::default() } else { open(&near, &setting, brief.rows) })
         };
         if head.is_empty() && opening.lines.is_empty() {
-            head.extend(stand_in(copy.edition, article, &setting).map(|line| (TypeSize::Plain, line)));
+            head.extend(stand_in(of, &setting, 1).into_iter().map(|line| (TypeSize::Plain, line)));
         }
         Some(Self { article, of, rank: brief.rank, head, picture: None, caption: Vec::new(), opening, setting, near })
     }
@@ -117,17 +116,30 @@ impl<'a> Piece<'a> {
                 setter.lead_ornament(Role::Caption, format!("[{}] ", labels(setting.language).picture));
             }
             setter.set(index, Style { wrap: Wrap::Ragged, ..Style::default() });
-            let lines = setter.finish().lines;
-            if lines.len() <= CAPTION || self.picture.is_some() {
-                self.caption = lines.into_iter().take(CAPTION).collect();
+            let mut lines = setter.finish().lines;
+            let is_long = lines.len() > CAPTION;
+            lines.truncate(CAPTION);
+            if let Some(last) = lines.last_mut().filter(|_| is_long) {
+                end_in_dots(last, &parts, &setting);
+            }
+            // Words alone are left to the article where they are many.
+            if self.picture.is_some() || !is_long {
+                self.caption = lines;
             }
         }
         self
     }
 
+    /// Takes its picture away; what is said of it goes with it.
+    pub(super) fn without_picture(&mut self) {
+        if self.picture.take().is_some() {
+            self.caption.clear();
+        }
+    }
+
     /// Rows that it has whatever its text: head, picture, caption.
     pub(super) fn fixed(&self) -> usize {
-        let head: usize = self.head.iter().map(|(size, _)| rows_of(*size)).sum();
+        let head: usize = self.head.iter().map(|(size, _)| size.scale()).sum();
         head + self.picture.map_or(0, |(_, plate)| plate.rows) + self.caption.len()
     }
 
@@ -165,14 +177,6 @@ impl<'a> Piece<'a> {
 pub const SEEN: usize = 40;
 /// Lowest picture that shows anything.
 const LOWEST: usize = 4;
-
-/// Rows that a line of a size takes.
-pub(in crate::layout) fn rows_of(size: TypeSize) -> usize {
-    match size {
-        TypeSize::Plain => 1,
-        TypeSize::Double => 2,
-    }
-}
 
 /// The lines of a head in its rank.
 fn head(near: &Near, brief: Brief, setting: &Setting, sheet: &Broadsheet) -> Vec<(TypeSize, Line)> {
@@ -214,12 +218,7 @@ fn head(near: &Near, brief: Brief, setting: &Setting, sheet: &Broadsheet) -> Vec
             continue;
         }
         let mut setter = Setter::new(*setting, labels(setting.language), parts);
-        if part.role == Role::Deck && !part.text.as_str().starts_with(['—', '―']) {
-            let dash = setter.labels.deck;
-            if !dash.is_empty() {
-                setter.lead_ornament(Role::Deck, dash);
-            }
-        }
+        dash(&mut setter, index);
         setter.set(index, style);
         let lines = setter.finish().lines;
         let most = match part.role {
@@ -293,14 +292,26 @@ fn drop_cluster(fragment: &mut Fragment, parts: &[Part], ambiguous: Ambiguous) -
     range.start < range.end
 }
 
-/// What stands for a story that has neither headline nor text to open with: its first text, or a word.
-fn stand_in(edition: &Edition, article: usize, setting: &Setting) -> Option<Line> {
-    let of = edition.articles.get(article)?;
-    let title = of.title().map_or_else(|| labels(language(edition, of)).untitled.to_owned(), Text::line);
-    let near = title.chars().take(setting.measure + 1).collect::<String>();
-    let text = fit(near.trim(), setting.measure, setting.ambiguous).to_owned();
+/// Lines that stand for an article without a headline: its first words, or one that says that there are none.
+pub(in crate::layout) fn stand_in(of: &Article, setting: &Setting, rows: usize) -> Vec<Line> {
+    let most = (rows + 1) * setting.measure.max(2);
+    let title =
+        of.title().map(|title| title.as_str().trim_start().chars().take(most).collect::<String>().replace('\n', " "));
+    let title = title.unwrap_or_else(|| labels(setting.language).untitled.to_owned());
+    let sheet = contents::Sheet { measure: setting.measure, ambiguous: setting.ambiguous, house: setting.house };
+    let mut texts = sheet.filled(title.trim(), setting.measure);
+    if texts.len() > rows {
+        texts.truncate(rows);
+        let room = setting.measure.saturating_sub(cells("…", setting.ambiguous));
+        texts.last_mut().into_iter().for_each(|last| *last = format!("{}…", fit(last, room, setting.ambiguous)));
+    }
+    texts.into_iter().filter_map(|text| ornament(text, Role::Headline, setting)).collect()
+}
+
+/// A line of words that no part of the article holds; none where they are too wide.
+pub(in crate::layout) fn ornament(text: String, role: Role, setting: &Setting) -> Option<Line> {
     let cells = width(&text, setting.ambiguous);
     let content = Content::Ornament(Ornament::Text(text.into()));
-    let fragment = Fragment { column: 0, cells, role: Role::Headline, emphasis: Emphasis::Plain, content };
-    Some(Line { start: Place::default(), fragments: vec![fragment] })
+    let fragment = Fragment { column: 0, cells, role, emphasis: Emphasis::Plain, content };
+    (1..=setting.measure).contains(&cells).then(|| Line { start: Place::default(), fragments: vec![fragment] })
 }

@@ -85,6 +85,14 @@ fn printed_order(edition: &Edition, article: usize) -> (u32, usize) {
     (position.and_then(|position| position.order).unwrap_or(u32::MAX), article)
 }
 
+/// The leaf of a printed number; where none has it, the one that is so many. None where there is neither.
+pub fn leaf_of(edition: &Edition, leaves: &[Leaf], number: &str) -> Option<usize> {
+    let page = |leaf: &Leaf| leaf.page.and_then(|page| edition.pages.get(page));
+    let numbered = leaves.iter().position(|leaf| page(leaf).is_some_and(|page| page.is_number(number)));
+    let so_many = || number.trim().parse::<usize>().ok()?.checked_sub(1).filter(|leaf| *leaf < leaves.len());
+    numbered.or_else(so_many)
+}
+
 /// The ranks of the articles of one of the leaves, by index.
 pub fn plan(edition: &Edition, leaves: &[Leaf], leaf: usize) -> Plan {
     let mut plan = Plan::default();

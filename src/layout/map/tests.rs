@@ -389,7 +389,7 @@ fn the_lead_is_set_large_where_the_terminal_can() {
     assert_eq!(front.tiles.iter().map(large).collect::<Vec<_>>(), [1, 0, 0, 0, 0, 0, 0, 0]);
     for placed in &front.tiles[0].lines {
         let last = placed.line.fragments.last().unwrap();
-        let scale = if placed.size == TypeSize::Double { 2 } else { 1 };
+        let scale = placed.size.scale();
         assert!(placed.column + (last.column + last.cells) * scale <= front.tiles[0].area.right());
     }
 }

@@ -2,12 +2,13 @@
 //!
 //! Owns that no character leaves its tile. It refuses texts of bodies, but where an article has no other words.
 
-use crate::edition::{Article, Edition, Jump, Part, Place, Position, Role, Text};
+use crate::edition::{Article, Edition, Jump, Part, Position, Role, Text};
 use crate::layout::contents::{self, setting};
 use crate::layout::flow::{Edge, Setter, Style, Wrap};
-use crate::layout::front::{Broadsheet, Near, Placed, Rank, TypeSize, end_in_dots, rows_of};
-use crate::layout::{Area, Content, Emphasis, Fragment, House, Line, Ornament, Readings, Setting, labels};
-use crate::text::{Hang, cells, fit, width};
+use crate::layout::front::{Broadsheet, Near, Placed, Rank, TypeSize, end_in_dots, ornament, stand_in};
+use crate::layout::head::dash;
+use crate::layout::{Area, House, Line, Readings, Setting, labels};
+use crate::text::Hang;
 
 /// Where words are set from.
 #[derive(Clone, Copy)]
@@ -67,14 +68,14 @@ impl Words<'_> {
         let near = Near::of(of, area.rows, setting.measure);
         let parts = near.parts();
         let (size, mut lines) = self.headline(of, &parts, &setting, blank);
-        let mut free = area.rows.saturating_sub(lines.len() * rows_of(size));
+        let mut free = area.rows.saturating_sub(lines.len() * size.scale());
         let first = parts.iter().position(|part| part.role == Role::Headline).unwrap_or(0);
         let mut set: Vec<(usize, TypeSize, Vec<Line>)> = Vec::new();
         let jump = blank.jump.and_then(|jump| Some((jump, jump_line(jump.jump_text.as_ref()?, &setting)?)));
         let jump = jump.filter(|_| free > 0);
         free -= usize::from(jump.is_some());
         // What stands for a headline is of the head itself, or all there is.
-        let head = if parts.iter().any(|part| part.role == Role::Headline) { parts.as_slice() } else { &[] };
+        let head = if parts.iter().any(|part| part.role == Role::Headline) { &parts[..] } else { &[] };
         for role in [Role::Kicker, Role::Deck, Role::Byline] {
             for (index, part) in head.iter().enumerate().take_while(|(_, part)| part.block.is_none()) {
                 let more =
@@ -91,7 +92,7 @@ impl Words<'_> {
         set.sort_by_key(|(index, ..)| *index);
         let mut placed = Vec::new();
         let mut put = |row: usize, size: TypeSize, line: Line, place: fn(usize) -> usize| {
-            let scale = rows_of(size);
+            let scale = size.scale();
             let cells = line.fragments.last().map_or(0, |last| (last.column + last.cells) * scale);
             let slack = if blank.align == Align::Start { 0 } else { place(setting.measure.saturating_sub(cells)) };
             placed.push(Placed { column: area.column + inset + slack, row, size, line });
@@ -110,7 +111,7 @@ impl Words<'_> {
         for (_, size, lines) in set {
             for line in lines {
                 put(row, size, line, |free| free / 2);
-                row += rows_of(size);
+                row += size.scale();
             }
         }
         placed
@@ -122,7 +123,7 @@ impl Words<'_> {
         if blank.rank == Rank::Lead && self.sheet.type_size == TypeSize::Double {
             let half = Setting { measure: setting.measure / 2, ..*setting };
             let large = headline(of, parts, &half, rows);
-            if large.len() <= LEVEL && large.len() * rows_of(TypeSize::Double) < rows {
+            if large.len() <= LEVEL && large.len() * TypeSize::Double.scale() < rows {
                 return (TypeSize::Double, large);
             }
         }
@@ -154,43 +155,15 @@ fn headline(of: &Article, parts: &[Part], setting: &Setting, rows: usize) -> Vec
     lines
 }
 
-/// Lines that stand for an article without a headline: its first words, or one that says that there are none.
-fn stand_in(of: &Article, setting: &Setting, rows: usize) -> Vec<Line> {
-    let most = (rows + 1) * setting.measure.max(2);
-    let title =
-        of.title().map(|title| title.as_str().trim_start().chars().take(most).collect::<String>().replace('\n', " "));
-    let title = title.unwrap_or_else(|| labels(setting.language).untitled.to_owned());
-    let sheet = contents::Sheet { measure: setting.measure, ambiguous: setting.ambiguous, house: setting.house };
-    let mut texts = sheet.filled(title.trim(), setting.measure);
-    if texts.len() > rows {
-        texts.truncate(rows);
-        let room = setting.measure.saturating_sub(cells("…", setting.ambiguous));
-        texts.last_mut().into_iter().for_each(|last| *last = format!("{}…", fit(last, room, setting.ambiguous)));
-    }
-    texts.into_iter().filter_map(|text| ornament(text, Role::Headline, setting)).collect()
-}
-
 /// The words of a jump, where they fit on a line.
 fn jump_line(text: &Text, setting: &Setting) -> Option<Line> {
     ornament(text.line().trim().to_owned(), Role::Byline, setting)
 }
 
-/// A line of words that no part of the article holds; none where they are too wide.
-fn ornament(text: String, role: Role, setting: &Setting) -> Option<Line> {
-    let cells = width(&text, setting.ambiguous);
-    let content = Content::Ornament(Ornament::Text(text.into()));
-    let fragment = Fragment { column: 0, cells, role, emphasis: Emphasis::Plain, content };
-    (1..=setting.measure).contains(&cells).then(|| Line { start: Place::default(), fragments: vec![fragment] })
-}
-
 /// The lines of a text of the head.
 fn lines_of(parts: &[Part], index: usize, setting: &Setting, wrap: Wrap) -> Vec<Line> {
     let mut setter = Setter::new(*setting, labels(setting.language), parts);
-    let part = parts.get(index);
-    let has_dash = part.is_some_and(|part| part.role != Role::Deck || part.text.as_str().starts_with(['—', '―']));
-    if !has_dash && !setter.labels.deck.is_empty() {
-        setter.lead_ornament(Role::Deck, setter.labels.deck);
-    }
+    dash(&mut setter, index);
     setter.set(index, Style { align: Edge::Left, wrap, ..Style::default() });
     setter.finish().lines
 }
