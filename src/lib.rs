@@ -31,6 +31,8 @@
 //! - [`import`]: foreign bytes to an edition and notes. It never invents: what a source does not say stays empty.
 //! - [`export`]: an edition or an article out again: as Markdown that `import` reads back, as plain text, and a whole
 //!   edition as one web page, ranked as the front page is.
+//! - [`library`]: the shelf (报架): saved editions as plain files, what a reader did with them, and the search across all of
+//!   them. It knows files and tables, and nothing of screens.
 //! - [`app`]: the state and `update`, the only way it changes. Layouts are made here, never while drawing. The one
 //!   key table is here.
 //! - [`view`]: the state into a buffer of cells; the only floor that knows colours.
@@ -96,6 +98,7 @@ pub mod export;
 pub mod import;
 pub mod l10n;
 pub mod layout;
+pub mod library;
 pub mod text;
 pub mod tui;
 pub mod view;

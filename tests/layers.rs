@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A floor, the floors it may name, and the outside crates behind its door.
-const FLOORS: [(&str, &[&str], &[&str]); 11] = [
+const FLOORS: [(&str, &[&str], &[&str]); 12] = [
     ("l10n", &[], &["fluent_bundle", "unic_langid"]),
     (
         "edition",
@@ -43,18 +43,19 @@ const FLOORS: [(&str, &[&str], &[&str]); 11] = [
     ("layout", &["edition", "text"], &[]),
     ("import", &["edition", "text"], &["pulldown_cmark", "serde_saphyr", "toml", "zip", "serde", "serde_json"]),
     ("export", &["edition", "text", "layout"], &[]),
-    ("app", &["l10n", "edition", "text", "layout"], &[]),
-    ("view", &["l10n", "edition", "text", "layout", "app"], &["ratatui"]),
+    ("library", &["edition", "text"], &["rusqlite", "serde", "serde_json", "memchr", "jiff"]),
+    ("app", &["l10n", "edition", "text", "layout", "library"], &[]),
+    ("view", &["l10n", "edition", "text", "layout", "library", "app"], &["ratatui"]),
     (
         "tui",
-        &["l10n", "edition", "text", "layout", "import", "app", "view"],
+        &["l10n", "edition", "text", "layout", "library", "import", "app", "view"],
         &["ratatui", "signal_hook", "rustix", "image", "ratatui_image", "memchr"],
     ),
     ("config", &["l10n", "edition", "text", "app"], &["toml", "toml_edit"]),
     // The answers of `--json` are JSON values.
     (
         "cli",
-        &["l10n", "edition", "text", "layout", "import", "export", "app", "view", "config", "tui"],
+        &["l10n", "edition", "text", "layout", "library", "import", "export", "app", "view", "config", "tui"],
         &["clap", "signal_hook", "serde", "serde_json", "arboard"],
     ),
 ];

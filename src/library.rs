@@ -1,0 +1,19 @@
+//! The shelf (报架): saved editions, what a reader did with them, and the search across all of them.
+//!
+//! Owns the data folder: plain files of editions, one database of reading state that is never thrown away, one index
+//! that always can be. It refuses to import, to lay out and to know screens, and never trusts the index: files are the
+//! truth.
+
+mod folder;
+mod key;
+mod name;
+mod saved;
+mod shelf;
+mod whole;
+
+pub use folder::Folder;
+pub use key::IssueKey;
+pub use name::file_name;
+pub use saved::{Saved, Stamp};
+pub use shelf::{Listing, Outcome, Passed, Shelf, ShelfError, Why};
+pub use whole::write_whole;
