@@ -4,6 +4,7 @@
 //! that always can be. It refuses to import, to lay out and to know screens, and never trusts the index: files are the
 //! truth.
 
+mod catalogue;
 mod folder;
 mod key;
 mod name;
@@ -11,8 +12,10 @@ mod saved;
 mod shelf;
 mod whole;
 
+pub use catalogue::{Catalogue, Entry, Facts};
 pub use folder::Folder;
 pub use key::IssueKey;
+
 pub use name::file_name;
 pub use saved::{Saved, Stamp};
 pub use shelf::{Listing, Outcome, Passed, Shelf, ShelfError, Why};

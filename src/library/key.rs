@@ -3,6 +3,7 @@
 //! Owns the name under which a reader's marks are kept: that of the paper's day, so that an issue that is imported
 //! again, corrected or moved keeps them. It refuses to name files.
 
+use super::saved::Saved;
 use crate::edition::{Edition, Text};
 
 /// Names an issue among all others; the same for every version and file of it.
@@ -35,6 +36,19 @@ impl IssueKey {
         if let Some(which) = which(edition) {
             key.push(BETWEEN);
             key.push_str(&which);
+        }
+        Self(key)
+    }
+
+    /// The key of a file by its place alone: right wherever paper and day are names of files as they stand.
+    pub(super) fn guess(saved: &Saved) -> Self {
+        let mut key = match saved.day {
+            Some(day) if !saved.paper.is_empty() => format!("{}{BETWEEN}{day}", saved.paper),
+            _ => format!("{}{BETWEEN}{}", saved.paper, saved.stem()),
+        };
+        if saved.day.is_some() && !saved.name.is_empty() {
+            key.push(BETWEEN);
+            key.push_str(&saved.name);
         }
         Self(key)
     }
