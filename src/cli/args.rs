@@ -2,19 +2,23 @@
 //!
 //! Owns their names, their help and their ranges. It refuses to act on them.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use super::library::day;
 use crate::config::Drawn;
+use crate::edition::Date;
 use crate::edition::file::Limits;
 use crate::import::{Format, Pass};
 use crate::text::Level;
 
 /// The newspaper reader for the terminal.
 #[derive(Debug, Parser)]
-#[command(name = "newsprint", version, args_conflicts_with_subcommands = true, after_help = AFTER)]
+#[command(name = "newsprint", version, subcommand_negates_reqs = true, after_help = AFTER)]
 pub(super) struct Args {
     /// The edition to read, or a Markdown file; `-` for standard input. Of several `<` and `>` go from one to the next.
     /// Without any, a sample paper
@@ -29,6 +33,9 @@ pub(super) struct Args {
     /// Read files of up to this many MiB (64 unless asked)
     #[arg(long, value_name = "MIB", global = true, value_parser = clap::value_parser!(u64).range(1..=4_000))]
     max_size: Option<u64>,
+    /// The folder of the shelf (as `NEWSPRINT_DATA_DIR` says, or `newsprint` in the system's folder for data)
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) data_dir: Option<PathBuf>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -37,6 +44,18 @@ const AFTER: &str = "Without a terminal the edition is printed as plain text.
 Exit codes: 0 done, 1 a check failed or nothing was found, 2 wrong usage or a file that cannot be read.";
 
 impl Args {
+    /// The arguments of the process. What is asked of reading is not asked of a command: that is an error of usage; what
+    /// is asked of both may stand before the command too.
+    pub(super) fn parsed(args: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let args = Self::try_parse_from(args)?;
+        let of_reading = !args.files.is_empty() || args.ambiguous.is_some() || args.no_images;
+        if args.command.is_some() && of_reading {
+            let said = "files and options of reading stand behind the command, not before it";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, said));
+        }
+        Ok(args)
+    }
+
     /// The limits asked for.
     pub(super) fn limits(&self) -> Limits {
         self.max_size.map_or_else(Limits::default, |mib| Limits { bytes: mib << 20 })
@@ -90,6 +109,12 @@ pub(super) enum Command {
     Import(Import),
     /// Write an edition as a web page to keep, as Markdown or as plain text
     Export(Export),
+    /// Open an issue that is on the shelf
+    Open(Open),
+    /// Put editions on the shelf
+    Save(Save),
+    /// What is on the shelf, and its care
+    Shelf(Shelf),
     /// Print the settings and keys in force, as a config file
     Config(Config),
 }
@@ -108,6 +133,109 @@ pub(super) struct Read {
     /// Words in place of pictures
     #[arg(long, conflicts_with = "plain")]
     pub(super) no_images: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Open {
+    /// The paper, by its name or the beginning of it
+    #[arg(required_unless_present = "last")]
+    pub(super) paper: Option<String>,
+    /// The day, as 2026-11-23 (the newest issue, unless asked)
+    #[arg(value_parser = day)]
+    pub(super) date: Option<Date>,
+    /// The article that was read last, where it was left
+    #[arg(long, conflicts_with_all = ["paper", "date"])]
+    pub(super) last: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Save {
+    /// Editions, files that can be imported, folders of them; `-` for standard input
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// The files are pages of one issue, in order
+    #[arg(long)]
+    pub(super) together: bool,
+    /// The paper's name, where the files do not print it
+    #[arg(long, value_name = "NAME")]
+    pub(super) paper: Option<String>,
+    /// The day, where the files do not print it
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Shelf {
+    #[command(subcommand)]
+    pub(super) what: OfShelf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum OfShelf {
+    /// List the issues on it, newest first
+    List(ListShelf),
+    /// Tell of one issue: file, articles, what has been read
+    Show(Named),
+    /// Take an issue off it; what was read and kept of it stays
+    Remove(Named),
+    /// Print its folder, or the file of an issue
+    Path(PathOf),
+    /// Look at every file on it and say what is wrong
+    Check(Plainly),
+    /// Make the index of the search anew
+    Reindex,
+    /// Save whatever appears in a folder, until it is stopped
+    Watch(Watch),
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ListShelf {
+    /// Only this paper, by its name or the beginning of it
+    pub(super) paper: Option<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// An issue, as a person names it.
+#[derive(Debug, ClapArgs)]
+pub(super) struct Named {
+    /// The paper, by its name or the beginning of it
+    pub(super) paper: String,
+    /// The day, as 2026-11-23
+    #[arg(value_parser = day)]
+    pub(super) date: Date,
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct PathOf {
+    /// The paper, by its name or the beginning of it
+    pub(super) paper: Option<String>,
+    /// The day, as 2026-11-23 (the newest issue, unless asked)
+    #[arg(value_parser = day)]
+    pub(super) date: Option<Date>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Plainly {
+    /// Answer in JSON
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct Watch {
+    /// The folder
+    pub(super) folder: PathBuf,
+    /// Save what lies in it now, and end
+    #[arg(long)]
+    pub(super) once: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -4,30 +4,39 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::Manner;
+use super::args::{Manner, Open};
+use super::assets::{Origin, Places};
 use super::clipboard::Clipboard;
 use super::world::Desk;
-use super::{Outcome, load, manner, output, print};
+use super::{Outcome, library, load, manner, output, print, samples};
 use crate::app::{App, Images, Sight};
 use crate::config::Drawn;
 use crate::edition::Edition;
-use crate::edition::file::{self, Limits};
+use crate::edition::file::Limits;
+use crate::library::Folder;
 use crate::tui::{self, Colours, Ended, Options};
-
-/// The sample that is opened while there is no shelf.
-const SAMPLE: &[u8] = include_bytes!("../../data/zh-Hans.edition.json");
 
 /// The edition to read; says on standard error why there is none.
 pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
     match path {
         Some(path) => load::edition(path, limits),
-        None => file::read(SAMPLE, limits).ok(),
+        None => samples::edition(0),
     }
+}
+
+/// Opens an issue that is on the shelf.
+pub(super) fn saved(args: &Open, folder: Folder, limits: Limits) -> std::io::Result<Outcome> {
+    let shelf = library::shelf(folder, limits);
+    let catalogue = library::catalogue(&shelf);
+    let Some(entry) = args.paper.as_ref().and_then(|paper| library::named(&catalogue, paper, args.date)) else {
+        return Ok(Outcome::Failed);
+    };
+    run(std::slice::from_ref(&entry.saved.path), None, None, limits)
 }
 
 /// Opens the first of some editions; what the arguments ask for goes before what the config asks for.
 pub(super) fn run(
-    files: Vec<PathBuf>,
+    files: &[PathBuf],
     ambiguous: Option<Drawn>,
     images: Option<Images>,
     limits: Limits,
@@ -53,7 +62,9 @@ pub(super) fn run(
     // Pictures are colours: who wants none of these gets the words.
     habits.sight = if no_colour { Sight::Words } else { Sight::Pictures };
     let mut app = App::open(edition, &name, tui::window(), habits).among(files.len());
-    let desk = Desk { files, limits, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
+    let origins = files.iter().map(|file| Origin::File(file.clone())).collect::<Vec<_>>();
+    let places = Places::of(if origins.is_empty() { vec![Origin::Sample] } else { origins });
+    let desk = Desk { places, limits, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
     let ended = tui::run(&mut app, Box::new(desk), Options { ambiguous: ambiguous.policy(), colours })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,

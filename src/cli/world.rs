@@ -4,11 +4,11 @@
 //! not let through.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use super::assets::Shelves;
+use super::assets::{Origin, Places};
 use super::clipboard::Clipboard;
 use super::{load, output};
 use crate::app::Issue;
@@ -25,8 +25,8 @@ const PATIENCE: usize = 15;
 
 /// The world of a reader with files.
 pub(super) struct Desk {
-    /// The files that were given, in order.
-    pub(super) files: Vec<PathBuf>,
+    /// The editions that were given, in order, and those that were opened since.
+    pub(super) places: Places,
     pub(super) limits: Limits,
     /// The program that opens addresses; empty where the reader has named none.
     pub(super) opener: Vec<String>,
@@ -35,12 +35,12 @@ pub(super) struct Desk {
 
 impl World for Desk {
     fn edition(&mut self, index: usize) -> Result<Issue, String> {
-        let path = self.files.get(index).ok_or("no such file was given")?;
+        let Some(Origin::File(path)) = self.places.get(index) else { return Err("no such file was given".to_owned()) };
         // A pipe would be waited for, and all other work with it.
-        if std::fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
+        if std::fs::metadata(&path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
             return Err(format!("{}: is a pipe or a device: expected a file", clean_line(&path.to_string_lossy())));
         }
-        let edition = load::try_edition(path, self.limits)?;
+        let edition = load::try_edition(&path, self.limits)?;
         let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
         Ok(Issue { edition, name, index })
     }
@@ -92,7 +92,7 @@ impl World for Desk {
     }
 
     fn assets(&self) -> Box<dyn Assets> {
-        Box::new(Shelves { files: self.files.clone() })
+        Box::new(self.places.clone())
     }
 }
 
