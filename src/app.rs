@@ -35,6 +35,7 @@ pub mod preview;
 pub mod prompt;
 pub mod reading;
 pub mod record;
+mod remember;
 mod script;
 mod scrolling;
 pub mod search;
@@ -69,7 +70,8 @@ pub use options::Options;
 pub use pictures::Sight;
 pub use prompt::{Prompt, Purpose};
 pub use reading::Reading;
-pub use record::{Progress, Records, Star};
+pub use record::{Progress, Record, Records, Star};
+pub use remember::Memory;
 pub use search::Search;
 pub use selection::Selection;
 pub use status::Status;
@@ -155,6 +157,8 @@ pub struct App {
     /// Where each article was left.
     places: HashMap<usize, Place>,
     records: Records,
+    /// What is kept of the issue, and what is to be.
+    remembered: remember::Remembered,
     jumps: spot::Jumps,
     marks: spot::Marks,
     search: Option<Search>,
@@ -213,6 +217,7 @@ impl App {
             stowed: Screen::Trouble(Trouble::default()),
             places: HashMap::new(),
             records,
+            remembered: remember::Remembered::default(),
             jumps: spot::Jumps::default(),
             marks: spot::Marks::default(),
             search: None,

@@ -61,6 +61,7 @@ impl App {
             }
         };
         self.keep_place();
+        self.collect();
         let left = Session {
             spot: Some(self.spot()),
             places: std::mem::take(&mut self.places),
@@ -87,6 +88,7 @@ impl App {
         let session = session.unwrap_or_else(|| Session { records: fresh, ..Session::default() });
         (self.places, self.records) = (session.places, session.records);
         (self.jumps, self.marks) = (session.jumps, session.marks);
+        self.take_memory(issue.memory);
         if let Some(spot) = session.spot {
             self.go_to(spot);
         }

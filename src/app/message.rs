@@ -4,8 +4,9 @@
 
 use super::pictures::Made;
 use super::search::Found;
-use super::{Home, Key, Terminal, Window};
+use super::{Home, Key, Memory, Terminal, Window};
 use crate::edition::Edition;
+use crate::library::{IssueKey, Kept, Saving};
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +37,10 @@ pub struct Issue {
     pub edition: Edition,
     /// What its file is called.
     pub name: String,
-    /// Which of those that were given it is.
+    /// Which of those that were given it is, or were opened since.
     pub index: usize,
+    /// As it was left; none where nothing of it is kept.
+    pub memory: Option<Memory>,
 }
 
 /// Something that happened.
@@ -65,6 +68,10 @@ pub enum Message {
     Picture(Box<Made>),
     /// Options were written to the config file of this name, or why they were not.
     Kept(Result<String, String>),
+    /// Whether what is done is kept.
+    Saving(Saving),
+    /// What is kept of an issue, after another program changed it and so many acts of this one were written.
+    Shared(IssueKey, Box<Kept>, u64),
 }
 
 /// Something the program asks of the world.

@@ -51,6 +51,14 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.kept(outcome);
             None
         }
+        Message::Saving(saving) => {
+            app.saves(saving);
+            None
+        }
+        Message::Shared(key, kept, taken) => {
+            app.heard(&key, *kept, taken);
+            None
+        }
     };
     app.refresh(relay);
     effect

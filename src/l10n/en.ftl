@@ -134,6 +134,8 @@ marked-unread = marked as unread
 mark-set = mark { $letter } set
 no-mark = no mark { $letter }
 undone = undone: { $what }
+not-saving = NOT SAVING
+not-saving-because = NOT SAVING what you read and mark: { $reason }
 nothing-to-undo = nothing to undo
 
 ## Selecting, copying, writing

@@ -131,6 +131,8 @@ marked-unread = 未読にしました
 mark-set = しおり { $letter } をはさみました
 no-mark = しおり { $letter } はありません
 undone = 取り消しました：{ $what }
+not-saving = 保存されていません
+not-saving-because = 既読やしるしを保存できません：{ $reason }
 nothing-to-undo = 取り消す操作はありません
 
 ## Selecting, copying, writing

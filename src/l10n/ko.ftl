@@ -132,6 +132,8 @@ marked-unread = 읽지 않음으로 표시함
 mark-set = 책갈피 꽂음: { $letter }
 no-mark = 없는 책갈피: { $letter }
 undone = 되돌림: { $what }
+not-saving = 저장 안 됨
+not-saving-because = 읽은 곳과 표시를 저장하지 못합니다: { $reason }
 nothing-to-undo = 되돌릴 것이 없습니다
 
 ## Selecting, copying, writing

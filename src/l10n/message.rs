@@ -162,6 +162,8 @@ messages! {
     MarkSet = "mark-set",
     NoMark = "no-mark",
     Undone = "undone",
+    NotSaving = "not-saving",
+    NotSavingBecause = "not-saving-because",
     NothingToUndo = "nothing-to-undo",
 
     // Selecting, copying, writing.

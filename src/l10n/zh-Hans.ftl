@@ -131,6 +131,8 @@ marked-unread = 已标为未读
 mark-set = 已设书签 { $letter }
 no-mark = 没有书签 { $letter }
 undone = 已撤销：{ $what }
+not-saving = 未保存
+not-saving-because = 阅读记录未能保存：{ $reason }
 nothing-to-undo = 没有可撤销的
 
 ## Selecting, copying, writing

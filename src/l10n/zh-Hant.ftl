@@ -131,6 +131,8 @@ marked-unread = 已標為未讀
 mark-set = 已設書籤 { $letter }
 no-mark = 沒有書籤 { $letter }
 undone = 已復原：{ $what }
+not-saving = 未儲存
+not-saving-because = 閱讀紀錄未能儲存：{ $reason }
 nothing-to-undo = 沒有可復原的
 
 ## Selecting, copying, writing
