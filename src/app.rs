@@ -4,6 +4,7 @@
 //! read files and to know colours: what it wants from the world it asks for as an `Effect`.
 
 pub mod choices;
+mod clip;
 pub mod command;
 pub mod contents;
 mod copy;
@@ -183,6 +184,8 @@ pub struct App {
     issue: (usize, usize),
     /// Which was asked for last: from one that cannot be opened the way goes on.
     asked_issue: usize,
+    /// How many issues of the paper further was asked for last.
+    asked_step: isize,
     /// What was done in the other editions.
     sessions: HashMap<usize, issues::Session>,
 }
@@ -232,6 +235,7 @@ impl App {
             notice: None,
             issue: (0, 1),
             asked_issue: 0,
+            asked_step: 0,
             sessions: HashMap::new(),
         };
         app.go_home();

@@ -95,13 +95,15 @@ fn command(args: Args) -> std::io::Result<Outcome> {
     let data = args.data_dir.clone();
     let folder = || library::folder(data.as_deref());
     match args.command {
-        None => read::run(&args.files, args.ambiguous, images(args.no_images), limits),
+        None => read::run(&args.files, library::found(data.as_deref()), args.ambiguous, images(args.no_images), limits),
         Some(Command::Read(args)) if args.plain && args.files.len() > 1 => {
             output::complain("expected one file: with `--plain` editions are read one by one");
             Ok(Outcome::Unusable)
         }
         Some(Command::Read(args)) if args.plain => plain::run(args.files.first().map(PathBuf::as_path), limits),
-        Some(Command::Read(args)) => read::run(&args.files, args.ambiguous, images(args.no_images), limits),
+        Some(Command::Read(args)) => {
+            read::run(&args.files, library::found(data.as_deref()), args.ambiguous, images(args.no_images), limits)
+        }
         Some(Command::Check(check)) => check::run(&check, limits),
         Some(Command::Schema) => output::print(&crate::edition::file::schema_text()).map(|()| Outcome::Done),
         Some(Command::Print(print)) => print::run(&print, limits),

@@ -248,6 +248,10 @@ impl Loop<'_> {
             Effect::Open(address) => Job::Open(address),
             Effect::Export(path, article) => Job::Export { edition, article, path },
             Effect::Edition(index) => Job::Edition(index),
+            Effect::Neighbour(step) => match app.origin() {
+                Some(of) => Job::Neighbour(of.clone(), step),
+                None => return Ok(()),
+            },
             Effect::Like(home) => Job::Like(home),
             Effect::Keep(options) => Job::Keep(options),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),

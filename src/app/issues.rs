@@ -25,6 +25,10 @@ pub(super) struct Session {
 impl App {
     pub(super) fn step_edition(&mut self, step: isize) -> Option<Effect> {
         let (open, count) = self.issue;
+        // One issue was given, or none: what lies before and after it is on the shelf.
+        if count <= 1 {
+            return self.step_on_shelf(step);
+        }
         let failed = matches!(self.screens.last(), Some(Screen::Trouble(_)));
         let index = if failed { self.asked_issue } else { open };
         match index.checked_add_signed(step).filter(|next| *next < count) {
@@ -39,9 +43,41 @@ impl App {
                 Some(Effect::Edition(next))
             }
             None => {
-                self.notice = Some(self.words.say(if step > 0 { Say::NoNextEdition } else { Say::NoPreviousEdition }));
+                self.no_neighbour(step);
                 None
             }
+        }
+    }
+
+    /// Asks for the paper's next issue, or the one before; from one that cannot be opened the way goes on.
+    fn step_on_shelf(&mut self, step: isize) -> Option<Effect> {
+        let failed = matches!(self.screens.last(), Some(Screen::Trouble(_)));
+        let from = if failed { self.asked_step } else { 0 };
+        let step = from.saturating_add(step);
+        if step == 0 {
+            // Back over what cannot be opened to what is open already.
+            self.screens.pop();
+            return None;
+        }
+        if self.origin().is_none() {
+            self.no_neighbour(step);
+            return None;
+        }
+        self.asked_step = step;
+        self.notice = Some(self.words.say(Say::Opening));
+        Some(Effect::Neighbour(step))
+    }
+
+    fn no_neighbour(&mut self, step: isize) {
+        self.notice = Some(self.words.say(if step > 0 { Say::NoNextEdition } else { Say::NoPreviousEdition }));
+    }
+
+    /// Takes in the paper's next issue, or the one before.
+    pub(super) fn neighbour(&mut self, step: isize, found: Result<Option<Box<Issue>>, String>) {
+        match found {
+            Ok(None) => self.no_neighbour(step),
+            Ok(Some(issue)) => self.opened(Ok(issue)),
+            Err(said) => self.opened(Err(said)),
         }
     }
 

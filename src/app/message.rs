@@ -60,6 +60,8 @@ pub enum Message {
     Found(u64, Vec<Found>),
     /// An edition was read, or why it was not.
     Edition(Result<Box<Issue>, String>),
+    /// The issue so many after the open one was asked for, or before it: there is none, it was read, or why it was not.
+    Neighbour(isize, Result<Option<Box<Issue>>, String>),
     /// A file was written, or why it was not.
     Written(String, Result<(), String>),
     /// An address was opened, or why it was not.
@@ -93,6 +95,8 @@ pub enum Effect {
     Export(String, usize),
     /// Read the edition of this index among those that were given.
     Edition(usize),
+    /// Read the issue of the same paper that lies so many after the open one, or before it.
+    Neighbour(isize),
     /// Remember what the reader likes a paper to open with.
     Like(Home),
     /// Write options to the config file: name and value, none to take the key out.

@@ -134,6 +134,14 @@ impl App {
         self.remembered.marks = self.marks.clone();
     }
 
+    /// Puts down something that leaves no trace in the state.
+    pub(super) fn act(&mut self, change: Change) {
+        self.collect();
+        if let Some(origin) = self.origin().cloned() {
+            self.remembered.acts.push(Act { origin, change });
+        }
+    }
+
     /// Puts down what is otherwise than it is kept.
     pub(super) fn collect(&mut self) {
         let Some(Memory { origin, kept }) = &self.remembered.memory else {

@@ -2,6 +2,8 @@
 //!
 //! Owns their names, their help and their ranges. It refuses to act on them.
 
+mod shelf;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -15,6 +17,7 @@ use crate::edition::Date;
 use crate::edition::file::Limits;
 use crate::import::{Format, Pass};
 use crate::text::Level;
+pub(super) use shelf::{ListShelf, Named, OfShelf, Open, PathOf, Plainly, Save, Shelf, Watch};
 
 /// The newspaper reader for the terminal.
 #[derive(Debug, Parser)]
@@ -133,109 +136,6 @@ pub(super) struct Read {
     /// Words in place of pictures
     #[arg(long, conflicts_with = "plain")]
     pub(super) no_images: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Open {
-    /// The paper, by its name or the beginning of it
-    #[arg(required_unless_present = "last")]
-    pub(super) paper: Option<String>,
-    /// The day, as 2026-11-23 (the newest issue, unless asked)
-    #[arg(value_parser = day)]
-    pub(super) date: Option<Date>,
-    /// The article that was read last, where it was left
-    #[arg(long, conflicts_with_all = ["paper", "date"])]
-    pub(super) last: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Save {
-    /// Editions, files that can be imported, folders of them; `-` for standard input
-    #[arg(required = true)]
-    pub(super) files: Vec<PathBuf>,
-    /// The files are pages of one issue, in order
-    #[arg(long)]
-    pub(super) together: bool,
-    /// The paper's name, where the files do not print it
-    #[arg(long, value_name = "NAME")]
-    pub(super) paper: Option<String>,
-    /// The day, where the files do not print it
-    #[arg(long, value_name = "DATE")]
-    pub(super) date: Option<String>,
-    /// Answer in JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Shelf {
-    #[command(subcommand)]
-    pub(super) what: OfShelf,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum OfShelf {
-    /// List the issues on it, newest first
-    List(ListShelf),
-    /// Tell of one issue: file, articles, what has been read
-    Show(Named),
-    /// Take an issue off it; what was read and kept of it stays
-    Remove(Named),
-    /// Print its folder, or the file of an issue
-    Path(PathOf),
-    /// Look at every file on it and say what is wrong
-    Check(Plainly),
-    /// Make the index of the search anew
-    Reindex,
-    /// Save whatever appears in a folder, until it is stopped
-    Watch(Watch),
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct ListShelf {
-    /// Only this paper, by its name or the beginning of it
-    pub(super) paper: Option<String>,
-    /// Answer in JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-/// An issue, as a person names it.
-#[derive(Debug, ClapArgs)]
-pub(super) struct Named {
-    /// The paper, by its name or the beginning of it
-    pub(super) paper: String,
-    /// The day, as 2026-11-23
-    #[arg(value_parser = day)]
-    pub(super) date: Date,
-    /// Answer in JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct PathOf {
-    /// The paper, by its name or the beginning of it
-    pub(super) paper: Option<String>,
-    /// The day, as 2026-11-23 (the newest issue, unless asked)
-    #[arg(value_parser = day)]
-    pub(super) date: Option<Date>,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Plainly {
-    /// Answer in JSON
-    #[arg(long)]
-    pub(super) json: bool,
-}
-
-#[derive(Debug, ClapArgs)]
-pub(super) struct Watch {
-    /// The folder
-    pub(super) folder: PathBuf,
-    /// Save what lies in it now, and end
-    #[arg(long)]
-    pub(super) once: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -22,7 +22,7 @@ const FOLDER: &str = "assets";
 
 /// Where an edition came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(super) enum Holder {
     /// A file, an unpacked folder, standard input.
     File(PathBuf),
     /// The program itself.
@@ -32,17 +32,17 @@ pub(super) enum Origin {
 /// The editions that have been opened, as places where pictures are; what is opened later is added for all who hold it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Places {
-    origins: Arc<Mutex<Vec<Origin>>>,
+    origins: Arc<Mutex<Vec<Holder>>>,
 }
 
 impl Places {
     /// Those of some editions, in their order.
-    pub(super) fn of(origins: Vec<Origin>) -> Self {
+    pub(super) fn of(origins: Vec<Holder>) -> Self {
         Self { origins: Arc::new(Mutex::new(origins)) }
     }
 
     /// The index of an origin: the one it has, or a new one.
-    pub(super) fn index_of(&self, origin: &Origin) -> usize {
+    pub(super) fn index_of(&self, origin: &Holder) -> usize {
         let mut origins = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
         let known = origins.iter().position(|known| known == origin);
         known.unwrap_or_else(|| {
@@ -52,7 +52,7 @@ impl Places {
     }
 
     /// The origin of an index.
-    pub(super) fn get(&self, index: usize) -> Option<Origin> {
+    pub(super) fn get(&self, index: usize) -> Option<Holder> {
         self.origins.lock().unwrap_or_else(PoisonError::into_inner).get(index).cloned()
     }
 }
@@ -62,8 +62,8 @@ impl Assets for Places {
         let parts = parts(path).ok_or(Refusal::Outside)?;
         match self.get(issue) {
             None => Err(Refusal::Missing),
-            Some(Origin::Sample) => samples::picture(path).ok_or(Refusal::Missing),
-            Some(Origin::File(edition)) => beside(&edition, path, &parts),
+            Some(Holder::Sample) => samples::picture(path).ok_or(Refusal::Missing),
+            Some(Holder::File(edition)) => beside(&edition, path, &parts),
         }
     }
 }
@@ -130,7 +130,7 @@ mod tests {
     use std::fs;
 
     fn shelves(file: &Path) -> Places {
-        Places::of(vec![Origin::File(file.to_owned())])
+        Places::of(vec![Holder::File(file.to_owned())])
     }
 
     #[test]
@@ -220,10 +220,10 @@ mod tests {
 
     #[test]
     fn what_is_opened_later_is_known_to_all_who_hold_the_places_and_samples_bring_their_own() {
-        let mut places = Places::of(vec![Origin::Sample]);
+        let mut places = Places::of(vec![Holder::Sample]);
         assert!(places.read(0, "assets/bridge.png").unwrap().starts_with(b"\x89PNG"));
         assert_eq!(places.read(0, "assets/桥.png"), Err(Refusal::Missing));
-        let other = Origin::File("/none/报.edition.json".into());
+        let other = Holder::File("/none/报.edition.json".into());
         assert_eq!((places.clone().index_of(&other), places.index_of(&other)), (1, 1));
         assert_eq!((places.get(1), places.get(2)), (Some(other), None));
     }

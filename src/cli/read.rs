@@ -5,15 +5,15 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{Manner, Open};
-use super::assets::{Origin, Places};
+use super::assets::{Holder, Places};
 use super::clipboard::Clipboard;
 use super::world::Desk;
 use super::{Outcome, library, load, manner, output, print, samples};
-use crate::app::{App, Images, Sight};
+use crate::app::{App, Images, Memory, Sight};
 use crate::config::Drawn;
 use crate::edition::Edition;
 use crate::edition::file::Limits;
-use crate::library::Folder;
+use crate::library::{Folder, Kept, Origin};
 use crate::tui::{self, Colours, Ended, Options};
 
 /// The edition to read; says on standard error why there is none.
@@ -26,17 +26,18 @@ pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
 
 /// Opens an issue that is on the shelf.
 pub(super) fn saved(args: &Open, folder: Folder, limits: Limits) -> std::io::Result<Outcome> {
-    let shelf = library::shelf(folder, limits);
+    let shelf = library::shelf(folder.clone(), limits);
     let catalogue = library::catalogue(&shelf);
     let Some(entry) = args.paper.as_ref().and_then(|paper| library::named(&catalogue, paper, args.date)) else {
         return Ok(Outcome::Failed);
     };
-    run(std::slice::from_ref(&entry.saved.path), None, None, limits)
+    run(std::slice::from_ref(&entry.saved.path), Some(folder), None, None, limits)
 }
 
 /// Opens the first of some editions; what the arguments ask for goes before what the config asks for.
 pub(super) fn run(
     files: &[PathBuf],
+    folder: Option<Folder>,
     ambiguous: Option<Drawn>,
     images: Option<Images>,
     limits: Limits,
@@ -61,10 +62,14 @@ pub(super) fn run(
     habits.choices.images = images.unwrap_or(habits.choices.images);
     // Pictures are colours: who wants none of these gets the words.
     habits.sight = if no_colour { Sight::Words } else { Sight::Pictures };
-    let mut app = App::open(edition, &name, tui::window(), habits).among(files.len());
-    let origins = files.iter().map(|file| Origin::File(file.clone())).collect::<Vec<_>>();
-    let places = Places::of(if origins.is_empty() { vec![Origin::Sample] } else { origins });
-    let desk = Desk { places, limits, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
+    let stem = first.map_or(String::new(), library::stem);
+    let path = first.and_then(|path| std::fs::canonicalize(path).ok());
+    let memory = Memory { origin: Origin::of(&edition, &stem, path), kept: Kept::default() };
+    let mut app = App::open(edition, &name, tui::window(), habits).among(files.len()).remembering(memory);
+    let origins = files.iter().map(|file| Holder::File(file.clone())).collect::<Vec<_>>();
+    let shelf = folder.map(|folder| library::shelf(folder, limits));
+    let places = Places::of(if origins.is_empty() { vec![Holder::Sample] } else { origins });
+    let desk = Desk { places, limits, shelf, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
     let ended = tui::run(&mut app, Box::new(desk), Options { ambiguous: ambiguous.policy(), colours })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,

@@ -43,7 +43,7 @@ mod tests {
     fn every_sample_can_be_read_and_brings_its_own_pictures() {
         for (index, (language, _)) in SAMPLES.iter().enumerate() {
             let edition = edition(index).unwrap();
-            assert_eq!(edition.lang.as_deref(), Some(*language));
+            assert!(edition.lang.as_deref().unwrap().starts_with(*language), "{language}");
             for path in edition.assets.iter().filter_map(|asset| asset.path.as_deref()) {
                 assert!(picture(path).unwrap().starts_with(b"\x89PNG"), "{language} {path}");
             }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::args::Save;
-use super::assets::{Origin, Places};
+use super::assets::{Holder, Places};
 use super::library::{files_below, shown, stem};
 use super::progress::Progress;
 use super::{Outcome, library, load, output};
@@ -76,7 +76,7 @@ fn edition(files: &[PathBuf], args: &Save, limits: Limits) -> Result<Edition, St
 
 /// Puts an edition that was read from a file onto the shelf, with its pictures.
 pub(super) fn put(shelf: &Shelf, edition: Edition, path: &Path) -> Result<shelf::Outcome, String> {
-    let mut pictures = Places::of(vec![Origin::File(path.to_owned())]);
+    let mut pictures = Places::of(vec![Holder::File(path.to_owned())]);
     let picture = |asset: &str| pictures.read(0, asset).ok();
     shelf.save(edition, &stem(path), picture).map_err(|error| error.to_string())
 }
