@@ -21,7 +21,7 @@ pub use name::file_name;
 pub use saved::{Saved, Stamp};
 pub use shelf::{Listing, Outcome, Passed, Shelf, ShelfError, Why};
 pub use state::{
-    Act, Anchor, Change, Clip, Clipping, Kept, KeptArticle, KeptPlace, KeptSpot, Origin, Progress, Recent, Saving,
-    Source, Star, Starred, Summary, Told, WhyNot,
+    Act, Anchor, Ask, Change, Clip, Clipping, Kept, KeptArticle, KeptPlace, KeptSpot, News, Origin, Pending, Progress,
+    Recent, Saving, Source, Star, Starred, State, Summary, Told, WhyNot,
 };
 pub use whole::write_whole;

@@ -35,8 +35,62 @@ pub enum Change {
     Mark(char, KeptSpot),
     /// A text was cut out.
     Clip(Clip),
-    /// The clipping of this number was thrown away.
-    Unclip(i64),
+    /// A text that was cut out was thrown away.
+    Unclip(Clip),
+}
+
+impl Change {
+    /// Whether this makes an earlier one in the same issue count no more.
+    pub(super) fn supersedes(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::Opened | Self::Entered(_), Self::Opened) | (Self::Entered(_), Self::Entered(_)) => true,
+            (Self::Place(own), Self::Place(other)) => own.article == other.article,
+            (Self::Progress(own, _), Self::Progress(other, _)) => own == other,
+            (Self::Star(own, _), Self::Star(other, _)) => own.article == other.article,
+            (Self::Mark(own, _), Self::Mark(other, _)) => own == other,
+            (Self::Clip(own) | Self::Unclip(own), Self::Clip(other) | Self::Unclip(other)) => own.is_same(other),
+            _ => false,
+        }
+    }
+}
+
+impl Clip {
+    /// Whether the same was cut out.
+    fn is_same(&self, other: &Self) -> bool {
+        (&self.source.article, self.anchor.place, &self.text)
+            == (&other.source.article, other.anchor.place, &other.text)
+    }
+}
+
+/// Acts that are still to be written, each only where no later one makes it count no more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pending {
+    acts: Vec<Act>,
+}
+
+impl Pending {
+    /// Adds an act, the last there is.
+    pub fn add(&mut self, act: Act) {
+        let gone = |earlier: &Act| earlier.origin.key == act.origin.key && act.change.supersedes(&earlier.change);
+        self.acts.retain(|earlier| !gone(earlier));
+        self.acts.push(act);
+    }
+
+    /// The acts, in their order.
+    pub fn acts(&self) -> &[Act] {
+        &self.acts
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.acts.is_empty()
+    }
+
+    /// Takes all of them.
+    #[must_use]
+    pub fn take(&mut self) -> Vec<Act> {
+        std::mem::take(&mut self.acts)
+    }
 }
 
 impl Kept {
