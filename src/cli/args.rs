@@ -11,9 +11,7 @@ use clap::builder::PossibleValue;
 use clap::error::ErrorKind;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use super::library::day;
 use crate::config::Drawn;
-use crate::edition::Date;
 use crate::edition::file::Limits;
 use crate::import::{Format, Pass};
 use crate::text::Level;
