@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::spot::{Jumps, Marks, Spot};
-use super::{App, Effect, Issue, Records, Screen, Trouble};
+use super::{App, Effect, Issue, Memory, Records, Screen, Trouble};
 use crate::edition::{Edition, Outline, Place, clean_line};
 use crate::l10n::Say;
 
@@ -20,6 +20,8 @@ pub(super) struct Session {
     spot: Option<Spot>,
     /// The ids of its articles: a file that has changed meanwhile is another edition.
     ids: Vec<String>,
+    /// What was kept of it when it was left.
+    memory: Option<Memory>,
 }
 
 impl App {
@@ -105,6 +107,7 @@ impl App {
             jumps: std::mem::take(&mut self.jumps),
             marks: std::mem::take(&mut self.marks),
             ids: ids(&self.edition),
+            memory: self.memory().cloned(),
         };
         self.sessions.insert(self.issue.0, left);
         self.outline = Outline::of(&issue.edition);
@@ -121,10 +124,12 @@ impl App {
         self.end_search();
         (self.before_search, self.prompt, self.hints, self.count, self.notice) = (None, None, None, None, None);
         self.pending.clear();
+        // What was done here last may still be on its way to the disk: this is newer than what was read there.
+        let memory = session.as_ref().and_then(|session| session.memory.clone()).or(issue.memory);
         let session = session.unwrap_or_else(|| Session { records: fresh, ..Session::default() });
         (self.places, self.records) = (session.places, session.records);
         (self.jumps, self.marks) = (session.jumps, session.marks);
-        self.take_memory(issue.memory);
+        self.take_memory(memory);
         if let Some(spot) = session.spot {
             self.go_to(spot);
         }

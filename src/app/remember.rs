@@ -58,6 +58,11 @@ impl App {
         self.remembered.memory.as_ref().map(|memory| &memory.origin)
     }
 
+    /// What is kept of the open issue.
+    pub(super) fn memory(&self) -> Option<&Memory> {
+        self.remembered.memory.as_ref()
+    }
+
     /// Whether what is done is kept.
     pub fn saving(&self) -> &Saving {
         &self.remembered.saving

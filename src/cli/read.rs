@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Manner, Open};
 use super::assets::{Holder, Places};
+use super::memory::Memories;
 use super::clipboard::Clipboard;
 use super::world::Desk;
 use super::{Outcome, library, load, manner, output, print, samples};
-use crate::app::{App, Images, Memory, Sight};
+use crate::app::{App, Images, Sight};
 use crate::config::Drawn;
 use crate::edition::Edition;
 use crate::edition::file::Limits;
-use crate::library::{Folder, Kept, Origin};
+use crate::library::Folder;
 use crate::tui::{self, Colours, Ended, Options};
 
 /// The edition to read; says on standard error why there is none.
@@ -62,15 +63,18 @@ pub(super) fn run(
     habits.choices.images = images.unwrap_or(habits.choices.images);
     // Pictures are colours: who wants none of these gets the words.
     habits.sight = if no_colour { Sight::Words } else { Sight::Pictures };
-    let stem = first.map_or(String::new(), library::stem);
-    let path = first.and_then(|path| std::fs::canonicalize(path).ok());
-    let memory = Memory { origin: Origin::of(&edition, &stem, path), kept: Kept::default() };
+    let mut memories = Memories::of(folder.clone());
+    let told = memories.state().map(|(_, told)| told).unwrap_or_default();
+    told.iter().for_each(|told| output::complain(&told.to_string()));
+    let memory = memories.recall(&edition, first);
     let mut app = App::open(edition, &name, tui::window(), habits).among(files.len()).remembering(memory);
     let origins = files.iter().map(|file| Holder::File(file.clone())).collect::<Vec<_>>();
-    let shelf = folder.map(|folder| library::shelf(folder, limits));
+    let shelf = folder.clone().map(|folder| library::shelf(folder, limits));
+    // The worker reads it for itself: what is kept of other issues.
+    let others = Memories::of(folder);
     let places = Places::of(if origins.is_empty() { vec![Holder::Sample] } else { origins });
-    let desk = Desk { places, limits, shelf, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
-    let ended = tui::run(&mut app, Box::new(desk), Options { ambiguous: ambiguous.policy(), colours })?;
+    let desk = Desk { places, limits, shelf, memories: others, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
+    let ended = tui::run(&mut app, Box::new(desk), memories.into_state(), Options { ambiguous: ambiguous.policy(), colours })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),

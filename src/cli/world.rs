@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::assets::{Holder, Places};
 use super::clipboard::Clipboard;
+use super::memory::Memories;
 use super::{library, load, output};
 use crate::app::Issue;
 use crate::config::{self, Spoken};
@@ -34,6 +35,8 @@ pub(super) struct Desk {
     pub(super) clipboard: Clipboard,
     /// The shelf; none where there is no folder for one.
     pub(super) shelf: Option<Shelf>,
+    /// What is kept of the issues that are opened.
+    pub(super) memories: Memories,
 }
 
 impl Desk {
@@ -42,7 +45,8 @@ impl Desk {
         let edition = load::try_edition(path, self.limits)?;
         let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
         let index = self.places.index_of(&Holder::File(path.to_owned()));
-        Ok(Issue { edition, name, index, memory: None })
+        let memory = self.memories.recall(&edition, Some(path));
+        Ok(Issue { edition, name, index, memory: Some(memory) })
     }
 }
 
@@ -55,7 +59,8 @@ impl World for Desk {
         }
         let edition = load::try_edition(&path, self.limits)?;
         let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-        Ok(Issue { edition, name, index, memory: None })
+        let memory = self.memories.recall(&edition, Some(&path));
+        Ok(Issue { edition, name, index, memory: Some(memory) })
     }
 
     fn neighbour(&mut self, of: &Origin, step: isize) -> Result<Option<Issue>, String> {
