@@ -7,6 +7,7 @@ mod backend;
 mod big;
 mod clipboard;
 mod input;
+mod keeper;
 mod pictures;
 mod probe;
 mod signals;
@@ -32,6 +33,7 @@ use pictures::painter::{Outcome, Painter};
 use signals::Signal;
 use worker::{Job, Worker};
 
+pub use keeper::Keeper;
 pub use pictures::is_picture;
 pub use pictures::painter::Assets;
 pub use terminal::is_interactive;
