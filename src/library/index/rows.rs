@@ -36,7 +36,7 @@ impl DayCode {
     /// The numbers of its articles.
     pub(in crate::library) fn rows(self) -> Range<i64> {
         match self.0 {
-            ..=0 => 0..UNDATED,
+            ..=0 => 1..UNDATED,
             code => UNDATED + code * DAY..UNDATED + (code + 1) * DAY,
         }
     }

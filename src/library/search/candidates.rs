@@ -63,7 +63,7 @@ impl Candidates {
         if !matches!(blocks.holding(entry), Holding::Articles { .. }) {
             return Ok(None);
         }
-        let mut articles = self.articles.remove(&entry).unwrap_or_default();
+        let mut articles = self.articles.get(&entry).cloned().unwrap_or_default();
         articles.sort_unstable();
         Ok(Some(articles))
     }

@@ -55,10 +55,11 @@ impl ShelfQuery {
         }
         let mut query = Self::default();
         for piece in pieces(line) {
-            let condition = piece.word.and_then(|word| condition(word, &piece.text, piece.wanted));
-            match condition {
+            if piece.word.is_some() && piece.text.trim().is_empty() {
+                continue;
+            }
+            match piece.word.and_then(|word| condition(word, &piece.text, piece.wanted)) {
                 Some(condition) => query.conditions.push(condition),
-                None if piece.word.is_some() && piece.text.trim().is_empty() => {}
                 None => {
                     let text = piece.word.map_or_else(|| piece.text.clone(), |word| format!("{word}:{}", piece.text));
                     // Empty quotes ask for nothing.

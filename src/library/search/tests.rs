@@ -5,11 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use proptest::prelude::*;
 
 use super::*;
 use crate::edition::file::{self, Limits};
-use crate::edition::{Edition, Outline};
+use crate::edition::Edition;
 use crate::library::{Catalogue, Entry, Facts, Folder, Index, Known, Refreshed, Shelf};
 
 struct Desk {
@@ -133,6 +132,8 @@ fn small() -> Desk {
     desk.put("样城日报/周刊.edition.json", r#"{"format":"edition/1","paper":"周刊","articles":[{"id":"z","headline":"新桥 undated","body":""}]}"#);
     desk
 }
+
+mod shelves;
 
 #[test]
 fn the_language_of_queries_is_what_it_says() {
