@@ -39,6 +39,7 @@ mod script;
 mod scrolling;
 pub mod search;
 pub mod selection;
+pub mod shelf;
 pub mod spot;
 mod status;
 pub mod terminal;
@@ -47,6 +48,7 @@ mod update;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edition::{Edition, Outline, Place, clean_line};
@@ -72,6 +74,7 @@ pub use reading::Reading;
 pub use record::{Progress, Records, Star};
 pub use search::Search;
 pub use selection::Selection;
+pub use shelf::{Indexing, Left, SAMPLES, ShelfNews, ShelfScreen, Summary};
 pub use status::Status;
 pub use terminal::{CellSize, Frames, Graphics, Scaled, Terminal};
 pub use trouble::Trouble;
@@ -109,6 +112,8 @@ pub enum Screen {
     Help(Help),
     /// What can be set otherwise.
     Options(Options),
+    /// The shelf.
+    Shelf(Box<ShelfScreen>),
     /// Something that went wrong.
     Trouble(Trouble),
 }
@@ -181,6 +186,16 @@ pub struct App {
     asked_issue: usize,
     /// What was done in the other editions.
     sessions: HashMap<usize, issues::Session>,
+    /// The file that the edition lies in, where it is one of the shelf.
+    path: Option<PathBuf>,
+    /// What lies below the issue.
+    below: shelf::Below,
+    /// The shelf as it was left, while it is not seen.
+    shelf: Option<Box<ShelfScreen>>,
+    /// The screens of the issue, while the shelf is seen; none where no issue is open.
+    aside: Vec<Screen>,
+    /// The article that is to be read on when the issue in this file has come.
+    wanted: Option<(PathBuf, String)>,
 }
 
 impl App {
@@ -228,6 +243,11 @@ impl App {
             issue: (0, 1),
             asked_issue: 0,
             sessions: HashMap::new(),
+            path: None,
+            below: shelf::Below::default(),
+            shelf: None,
+            aside: Vec::new(),
+            wanted: None,
         };
         app.go_home();
         app.refresh(Relay::All);
@@ -239,6 +259,18 @@ impl App {
     pub fn among(mut self, count: usize) -> Self {
         self.issue = (0, count.max(1));
         self
+    }
+
+    /// Says in which file the edition lies, so that the shelf finds it among its own.
+    #[must_use]
+    pub fn lying_at(mut self, path: PathBuf) -> Self {
+        self.path = Some(path);
+        self
+    }
+
+    /// The file that the edition lies in, where it is known.
+    pub fn path(&self) -> Option<&std::path::Path> {
+        self.path.as_deref()
     }
 
     /// The edition that is read.

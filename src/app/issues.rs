@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::shelf::Below;
 use super::spot::{Jumps, Marks, Spot};
 use super::{App, Effect, Issue, Records, Screen, Trouble};
 use crate::edition::{Edition, Outline, Place, clean_line};
@@ -60,6 +61,11 @@ impl App {
                 return;
             }
         };
+        let from_shelf = self.is_on_shelf();
+        if from_shelf {
+            self.leave_shelf();
+            self.below = Below::Shelf;
+        }
         self.keep_place();
         let left = Session {
             spot: Some(self.spot()),
@@ -69,11 +75,15 @@ impl App {
             marks: std::mem::take(&mut self.marks),
             ids: ids(&self.edition),
         };
-        self.sessions.insert(self.issue.0, left);
+        // Of no issue there is nothing to keep.
+        if !self.screens.is_empty() {
+            self.sessions.insert(self.issue.0, left);
+        }
         self.outline = Outline::of(&issue.edition);
         self.order = self.outline.order().collect();
         self.name = clean_line(&issue.name);
         self.issue.0 = issue.index;
+        self.path = issue.path;
         let session = self.sessions.remove(&issue.index).filter(|session| session.ids == ids(&issue.edition));
         let fresh = Records::of(issue.edition.articles.len());
         self.edition = std::sync::Arc::new(issue.edition);
@@ -89,6 +99,16 @@ impl App {
         (self.jumps, self.marks) = (session.jumps, session.marks);
         if let Some(spot) = session.spot {
             self.go_to(spot);
+        }
+        self.read_on();
+    }
+
+    /// Reads on the article that was asked for with the issue.
+    fn read_on(&mut self) {
+        let Some((path, id)) = self.wanted.take() else { return };
+        let article = self.edition.articles.iter().position(|article| article.id == id);
+        if let Some(article) = article.filter(|_| self.path.as_ref() == Some(&path)) {
+            self.read(article);
         }
     }
 }

@@ -2,9 +2,11 @@
 //!
 //! Owns the two enums and what they carry. It refuses to act on either.
 
+use std::path::PathBuf;
+
 use super::pictures::Made;
 use super::search::Found;
-use super::{Home, Key, Terminal, Window};
+use super::{Home, Key, ShelfNews, Terminal, Window};
 use crate::edition::Edition;
 
 /// What the mouse did.
@@ -36,8 +38,10 @@ pub struct Issue {
     pub edition: Edition,
     /// What its file is called.
     pub name: String,
-    /// Which of those that were given it is.
+    /// Names it among all that were given or opened: no other has its number.
     pub index: usize,
+    /// The file that it lies in, where that is one of the shelf.
+    pub path: Option<PathBuf>,
 }
 
 /// Something that happened.
@@ -57,6 +61,8 @@ pub enum Message {
     Found(u64, Vec<Found>),
     /// An edition was read, or why it was not.
     Edition(Result<Box<Issue>, String>),
+    /// What is on the shelf, and what was done with it.
+    Shelf(Box<ShelfNews>),
     /// A file was written, or why it was not.
     Written(String, Result<(), String>),
     /// An address was opened, or why it was not.
@@ -86,6 +92,12 @@ pub enum Effect {
     Export(String, usize),
     /// Read the edition of this index among those that were given.
     Edition(usize),
+    /// Read the issue of the shelf that lies in this file; it answers as an edition does, with its path.
+    OpenSaved(PathBuf),
+    /// Read the sample paper of this index; it answers as an edition does.
+    OpenSample(usize),
+    /// Tell what is on the shelf now.
+    RefreshShelf,
     /// Remember what the reader likes a paper to open with.
     Like(Home),
     /// Write options to the config file: name and value, none to take the key out.

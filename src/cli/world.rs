@@ -42,7 +42,7 @@ impl World for Desk {
         }
         let edition = load::try_edition(path, self.limits)?;
         let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-        Ok(Issue { edition, name, index })
+        Ok(Issue { edition, name, index, path: None })
     }
 
     fn export(&mut self, edition: &Edition, article: usize, path: &str) -> Result<(), String> {

@@ -199,11 +199,11 @@ mod tests {
     fn an_issue_says_day_paper_headline_and_how_far_it_was_read() {
         let wide = sheet(64, Ambiguous::Narrow);
         let of = |read| shown(&issue(line(read), COLUMNS, wide));
-        assert_eq!(of(HowFar::Part(0, 80)), [" • 23日 周一  样城日报  新桥昨日正式通车 the br…             80"]);
-        assert_eq!(of(HowFar::Part(12, 80)), ["   23日 周一  样城日报  新桥昨日正式通车 the br…          12/80"]);
-        assert_eq!(of(HowFar::Whole), ["   23日 周一  样城日报  新桥昨日正式通车 the br…              ✓"]);
+        assert_eq!(of(HowFar::Part(0, 80)), [" • 23日 周一  样城日报  新桥昨日正式通车 the bridg…          80"]);
+        assert_eq!(of(HowFar::Part(12, 80)), ["   23日 周一  样城日报  新桥昨日正式通车 the bridg…       12/80"]);
+        assert_eq!(of(HowFar::Whole), ["   23日 周一  样城日报  新桥昨日正式通车 the bridg…           ✓"]);
         let starred = IssueLine { starred: 3, ..line(HowFar::Unknown) };
-        assert_eq!(shown(&issue(starred, COLUMNS, wide)), ["   23日 周一  样城日报  新桥昨日正式通车 the br…  ★3"]);
+        assert_eq!(shown(&issue(starred, COLUMNS, wide)), ["   23日 周一  样城日报  新桥昨日正式通车 the bridg…  ★3"]);
     }
 
     #[test]
