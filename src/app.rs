@@ -195,7 +195,7 @@ pub struct App {
     /// The screens of the issue, while the shelf is seen; none where no issue is open.
     aside: Vec<Screen>,
     /// The article that is to be read on when the issue in this file has come.
-    wanted: Option<(PathBuf, String)>,
+    to_read_on: Option<(PathBuf, String)>,
 }
 
 impl App {
@@ -247,7 +247,7 @@ impl App {
             below: shelf::Below::default(),
             shelf: None,
             aside: Vec::new(),
-            wanted: None,
+            to_read_on: None,
         };
         app.go_home();
         app.refresh(Relay::All);

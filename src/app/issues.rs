@@ -105,7 +105,7 @@ impl App {
 
     /// Reads on the article that was asked for with the issue.
     fn read_on(&mut self) {
-        let Some((path, id)) = self.wanted.take() else { return };
+        let Some((path, id)) = self.to_read_on.take() else { return };
         let article = self.edition.articles.iter().position(|article| article.id == id);
         if let Some(article) = article.filter(|_| self.path.as_ref() == Some(&path)) {
             self.read(article);

@@ -93,6 +93,7 @@ impl ShelfScreen {
         self.paper = paper.and_then(|name| self.holding.papers.iter().position(|paper| paper.name == name));
         let near = self.day;
         self.list_anew();
+        let is_in_calendar = self.pane == Pane::Calendar;
         let is_left = |of: &Left| left.as_ref() == Some(&(of.path.clone(), of.article.clone()));
         self.to_continue.select(self.left.iter().position(is_left).unwrap_or(0));
         if self.left.is_empty() && self.pane == Pane::Left {
@@ -103,6 +104,10 @@ impl ShelfScreen {
                 Some(day) => self.select_near(day),
                 None => self.select_first(),
             }
+        }
+        // Who goes over days without an issue stays where they are.
+        if is_in_calendar {
+            self.day = near;
         }
     }
 

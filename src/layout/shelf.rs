@@ -100,18 +100,21 @@ pub fn issue(of: IssueLine, columns: Columns, sheet: Sheet) -> Vec<Row> {
         if !text.is_empty() {
             row.push(sheet.stretch(at, text, tone));
         }
-        at + if cells == 0 { 0 } else { cells + GAP }
     };
-    let at = put(&mut row, INSET, of.day, columns.day, rest);
-    let at = put(&mut row, at, of.paper, columns.paper, fresh);
+    put(&mut row, INSET, of.day, columns.day, rest);
+    let at = INSET + if columns.day == 0 { 0 } else { columns.day + GAP };
     let meta = meta(of, columns, sheet.ambiguous);
     let right = end.saturating_sub(width(&meta, sheet.ambiguous));
-    let beside = right.saturating_sub(at + usize::from(!meta.is_empty()) * GAP);
+    let room = right.saturating_sub(usize::from(!meta.is_empty()) * GAP);
+    let behind = at + if columns.paper == 0 { 0 } else { columns.paper + GAP };
     let lead = one_line(of.lead.trim());
     // Where there are papers to name, their names are short and the headline is not.
-    let is_beside = columns.paper == 0 || beside >= LEAST;
+    let is_beside = columns.paper == 0 || room >= behind + LEAST;
     if is_beside {
-        put(&mut row, at, &lead, beside, fresh);
+        put(&mut row, at, of.paper, columns.paper, fresh);
+        put(&mut row, behind, &lead, room.saturating_sub(behind), fresh);
+    } else {
+        put(&mut row, at, of.paper, room.saturating_sub(at), fresh);
     }
     let used = row.last().map_or(0, |stretch| stretch.column + stretch.cells);
     if !meta.trim().is_empty() && used < right {
@@ -141,15 +144,36 @@ pub fn left(paper: &str, day: &str, headline: &str, sheet: Sheet) -> Row {
     let end = sheet.measure.saturating_sub(EDGE);
     let room = end.saturating_sub(INSET);
     let said: Vec<&str> = [paper, day].into_iter().filter(|text| !text.is_empty()).collect();
+    let headline = one_line(headline.trim());
     let source = shortened(&said.join(" "), room / 2, sheet.ambiguous);
     let free = room.saturating_sub(width(&source, sheet.ambiguous) + GAP);
-    let headline = shortened(&one_line(headline.trim()), free, sheet.ambiguous);
+    // The headline is what one knows it by: where there is little room it has all of it.
+    let fits = headline.is_empty() || free >= LEAST || shortened(&headline, free, sheet.ambiguous) == headline;
+    let (source, free) = if fits { (source, free) } else { (String::new(), room) };
+    let headline = shortened(&headline, free, sheet.ambiguous);
     let mut row = Row::new();
     if !headline.is_empty() {
         row.push(sheet.stretch(INSET, headline, Tone::Headline));
     }
     if !source.is_empty() {
         row.push(sheet.stretch(end.saturating_sub(width(&source, sheet.ambiguous)), source, Tone::Quiet));
+    }
+    row
+}
+
+/// A paper: its name, how many issues it has, and before that how many of them are unread: •12/34.
+pub fn paper(name: &str, issues: usize, unread: usize, sheet: Sheet) -> Row {
+    let end = sheet.measure.saturating_sub(EDGE);
+    let said = if unread == 0 { issues.to_string() } else { format!("•{unread}/{issues}") };
+    let right = end.saturating_sub(width(&said, sheet.ambiguous));
+    let tone = if unread == 0 { Tone::Seen } else { Tone::Headline };
+    let name = shortened(name, right.saturating_sub(INSET + 1), sheet.ambiguous);
+    let mut row = Row::new();
+    if !name.is_empty() {
+        row.push(sheet.stretch(INSET, name, tone));
+    }
+    if right > INSET {
+        row.push(sheet.stretch(right, said, Tone::Quiet));
     }
     row
 }
@@ -221,6 +245,7 @@ mod tests {
                 rows.extend(issue(line(HowFar::Part(0, 456)), Columns { paper: 0, ..COLUMNS }, sheet));
                 rows.push(left("样城日报 Post", "11月23日", "新桥通车 “the bridge” opens", sheet));
                 rows.push(title("2026年11月", sheet));
+                rows.push(paper("样城日报 Post", 3_650, 365, sheet));
                 for row in rows {
                     let mut at = 0;
                     for stretch in &row {

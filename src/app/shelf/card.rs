@@ -70,7 +70,11 @@ impl ShelfScreen {
         let issue = self.selected().and_then(|index| Some((self.holding.issues.get(index)?, self.holding.entry(index)?)));
         let Some((issue, entry)) = issue else { return Status { left: kept([indexing.unwrap_or_default()]), right: help } };
         let paper = app.line_in_script(entry.paper(), issue.language).into_owned();
-        let left = [paper, issue.day.map_or(String::new(), day), entry.which().to_owned(), indexing.unwrap_or_default()];
+        // Where a list cuts a headline and nothing else shows it, it is whole here if there is room.
+        let lead = entry.facts.as_ref().filter(|_| self.panes.card.is_none()).map_or("", |facts| facts.lead.as_str());
+        let lead = app.line_in_script(lead, issue.language).into_owned();
+        let which = entry.which().to_owned();
+        let left = [paper, issue.day.map_or(String::new(), day), which, indexing.unwrap_or_default(), lead];
         let (number, of) = self.number();
         Status { left: kept(left), right: format!("{number}/{of}  {help}") }
     }

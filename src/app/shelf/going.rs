@@ -228,7 +228,7 @@ impl App {
             return Some(Effect::OpenSample(sample));
         }
         let (path, article) = shelf.to_open()?;
-        self.wanted = article.map(|article| (path.clone(), article));
+        self.to_read_on = article.map(|article| (path.clone(), article));
         self.notice = Some(self.words.say(Say::Opening));
         Some(Effect::OpenSaved(path))
     }

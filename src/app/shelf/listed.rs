@@ -11,7 +11,7 @@ use crate::edition::Date;
 use crate::l10n::Say;
 use crate::layout::Labels;
 use crate::layout::contents::{Row, Sheet, Tone};
-use crate::layout::entry::{self, INSET};
+use crate::layout::entry::INSET;
 use crate::layout::shelf::{self as layout, Columns, IssueLine, Turn};
 use crate::text::width;
 
@@ -66,6 +66,8 @@ pub(super) fn listed(holding: &Holding, paper: Option<usize>) -> Vec<Listed> {
 const MANY: usize = 200;
 /// Most cells of a paper in the list of issues.
 const PAPER: usize = 24;
+/// Widest line of what was left.
+const WIDEST: usize = 100;
 /// Lowest list with air above its titles.
 const AIRY: usize = 14;
 
@@ -73,8 +75,8 @@ const AIRY: usize = 14;
 pub(super) fn widest(holding: &Holding, app: &App) -> usize {
     let all = width(&app.words().say(Say::ShelfAll), app.ambiguous());
     let names = holding.papers.iter().take(MANY).map(|paper| width(&paper.name, app.ambiguous()));
-    // 12/34
-    let count = holding.issues.len().to_string().len() * 2 + 1;
+    // •12/34
+    let count = holding.issues.len().to_string().len() * 2 + 1 + width("•", app.ambiguous());
     names.fold(all, usize::max) + INSET + 2 + count
 }
 
@@ -106,28 +108,23 @@ impl Issues<'_> {
         let (Some(issue), Some(entry)) = (holding.issues.get(index), holding.entry(index)) else { return Vec::new() };
         let above = position.checked_sub(1).and_then(|above| self.shelf.issue_at(above));
         let turn = if above.is_some_and(|above| above.day == issue.day) { Turn::Further } else { Turn::First };
-        let (paper, lead) = named(entry, self.columns.paper > 0);
-        let (paper, lead) = (self.app.line_in_script(&paper, issue.language), self.app.line_in_script(&lead, issue.language));
+        let lead = headline(entry);
+        let shown = |text| self.app.line_in_script(text, issue.language);
+        let (paper, lead) = (shown(entry.paper()), shown(&lead));
         let day = issue.day.map_or(String::new(), |day| self.labels.day_in_month(day));
         let line =
-            IssueLine { day: &day, turn, paper: &paper, lead: &lead, read: issue.read, starred: issue.starred };
+            IssueLine { day: &day, turn, paper: if self.columns.paper > 0 { &paper } else { "" }, lead: &lead, read: issue.read, starred: issue.starred };
         layout::issue(line, self.columns, self.sheet)
     }
 }
 
-/// The paper and the headline of an issue, as a list has them: what tells it from others of its day stands with the
-/// paper where that is named, else before the headline.
-fn named(entry: &crate::library::Entry, has_paper: bool) -> (String, String) {
+/// The headline of an issue, as a list has it: before it stands what tells it from others of its day.
+fn headline(entry: &crate::library::Entry) -> String {
     let lead = entry.facts.as_ref().map_or("", |facts| facts.lead.as_str());
-    let joined = |one: &str, other: &str| match (one.is_empty(), other.is_empty()) {
-        (true, _) => other.to_owned(),
-        (_, true) => one.to_owned(),
-        _ => format!("{one} {other}"),
-    };
-    if has_paper {
-        (joined(entry.paper(), entry.which()), lead.to_owned())
-    } else {
-        (String::new(), joined(entry.which(), lead))
+    match entry.which() {
+        "" => lead.to_owned(),
+        which if lead.is_empty() => which.to_owned(),
+        which => format!("{which} {lead}"),
     }
 }
 
@@ -186,12 +183,12 @@ impl Entries for Papers<'_> {
     fn rows(&self, index: usize) -> Vec<Row> {
         let Some(index) = index.checked_sub(1) else {
             let all = self.app.words().say(Say::ShelfAll);
-            return entry::section(&all, self.holding.issues.len(), self.holding.unread(), self.sheet);
+            return vec![layout::paper(&all, self.holding.issues.len(), self.holding.unread(), self.sheet)];
         };
         let Some(paper) = self.holding.papers.get(index) else { return Vec::new() };
         let name = self.app.line_in_script(&paper.name, paper.language);
         let name = if name.is_empty() { self.app.words().say(Say::ShelfUnnamed) } else { name.into_owned() };
-        entry::section(&name, paper.issues, paper.unread, self.sheet)
+        vec![layout::paper(&name, paper.issues, paper.unread, self.sheet)]
     }
 }
 
@@ -258,10 +255,12 @@ impl ShelfScreen {
             let said = app.words().say(Say::ShelfContinue);
             let is_block = area.rows > 1;
             let (lead, rows) = if is_block { ("", area.rows - 1) } else { (said.as_str(), 1) };
-            let sheet = sheet(area.columns);
+            let across = sheet(area.columns);
+            // In a wide window what is said of a headline stays near it.
+            let sheet = sheet(area.columns.min(WIDEST));
             let left = ToContinue { app, left: &self.left, labels, sheet, lead };
             self.to_continue.refresh(&left, rows);
-            self.left_title = is_block.then(|| layout::title(&said, sheet));
+            self.left_title = is_block.then(|| layout::title(&said, across));
         }
     }
 
@@ -284,8 +283,10 @@ impl ShelfScreen {
         let today = self.today.map_or(String::new(), |today| super::words(app).whole_day(today));
         let mut row = vec![title];
         let mut end = row.first().map_or(0, |title| title.cells);
-        let counted = said.join(" · ");
-        if !counted.is_empty() && end + 3 + width(&counted, sheet.ambiguous) <= sheet.measure {
+        // Of what is counted the last says most.
+        let counted = (0..said.len()).filter_map(|from| said.get(from..)).map(|said| said.join(" · "));
+        let fits = |text: &String| end + 3 + width(text, sheet.ambiguous) <= sheet.measure;
+        if let Some(counted) = counted.into_iter().find(fits) {
             let stretch = sheet.stretch(end + 3, counted, Tone::Quiet);
             end = stretch.column + stretch.cells;
             row.push(stretch);

@@ -73,7 +73,7 @@ const BLOCK: usize = 17;
 const SIDE_BY_SIDE: usize = 11;
 /// Narrowest window with two panes, and with three.
 const TWO: usize = 68;
-const THREE: usize = 100;
+const THREE: usize = 112;
 /// Narrowest window whose calendar has lunar days.
 const TALL: usize = 150;
 /// Cells of the papers.
@@ -99,7 +99,7 @@ pub(super) fn panes(window: Window, of: Contents, pane: Pane) -> Panes {
     let free = window.columns.saturating_sub(margin(window.columns) * 2);
     let head = if window.rows >= TITLED { HEAD } else { 0 };
     let below = window.rows.saturating_sub(head + 1);
-    let count = if below < SIDE_BY_SIDE {
+    let count = if below < SIDE_BY_SIDE || of.papers == 0 {
         1
     } else if window.columns >= THREE {
         3
