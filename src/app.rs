@@ -4,6 +4,7 @@
 //! read files and to know colours: what it wants from the world it asks for as an `Effect`.
 
 pub mod choices;
+mod clip;
 pub mod command;
 pub mod contents;
 mod copy;
@@ -35,6 +36,7 @@ pub mod preview;
 pub mod prompt;
 pub mod reading;
 pub mod record;
+mod remember;
 mod script;
 mod scrolling;
 pub mod search;
@@ -71,10 +73,11 @@ pub use options::Options;
 pub use pictures::Sight;
 pub use prompt::{Prompt, Purpose};
 pub use reading::Reading;
-pub use record::{Progress, Records, Star};
+pub use record::{Progress, Record, Records, Star};
+pub use remember::Memory;
 pub use search::Search;
 pub use selection::Selection;
-pub use shelf::{Indexing, Left, SAMPLES, ShelfNews, ShelfScreen, Summary};
+pub use shelf::{Indexing, SAMPLES, Sample, ShelfNews, ShelfScreen};
 pub use status::Status;
 pub use terminal::{CellSize, Frames, Graphics, Scaled, Terminal};
 pub use trouble::Trouble;
@@ -160,6 +163,8 @@ pub struct App {
     /// Where each article was left.
     places: HashMap<usize, Place>,
     records: Records,
+    /// What is kept of the issue, and what is to be.
+    remembered: remember::Remembered,
     jumps: spot::Jumps,
     marks: spot::Marks,
     search: Option<Search>,
@@ -184,10 +189,10 @@ pub struct App {
     issue: (usize, usize),
     /// Which was asked for last: from one that cannot be opened the way goes on.
     asked_issue: usize,
+    /// How many issues of the paper further was asked for last.
+    asked_step: isize,
     /// What was done in the other editions.
     sessions: HashMap<usize, issues::Session>,
-    /// The file that the edition lies in, where it is one of the shelf.
-    path: Option<PathBuf>,
     /// What lies below the issue.
     below: shelf::Below,
     /// The shelf as it was left, while it is not seen.
@@ -228,6 +233,7 @@ impl App {
             stowed: Screen::Trouble(Trouble::default()),
             places: HashMap::new(),
             records,
+            remembered: remember::Remembered::default(),
             jumps: spot::Jumps::default(),
             marks: spot::Marks::default(),
             search: None,
@@ -242,8 +248,8 @@ impl App {
             notice: None,
             issue: (0, 1),
             asked_issue: 0,
+            asked_step: 0,
             sessions: HashMap::new(),
-            path: None,
             below: shelf::Below::default(),
             shelf: None,
             aside: Vec::new(),
@@ -259,18 +265,6 @@ impl App {
     pub fn among(mut self, count: usize) -> Self {
         self.issue = (0, count.max(1));
         self
-    }
-
-    /// Says in which file the edition lies, so that the shelf finds it among its own.
-    #[must_use]
-    pub fn lying_at(mut self, path: PathBuf) -> Self {
-        self.path = Some(path);
-        self
-    }
-
-    /// The file that the edition lies in, where it is known.
-    pub fn path(&self) -> Option<&std::path::Path> {
-        self.path.as_deref()
     }
 
     /// The edition that is read.

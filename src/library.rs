@@ -10,6 +10,7 @@ mod key;
 mod name;
 mod saved;
 mod shelf;
+mod state;
 mod whole;
 
 pub use catalogue::{Catalogue, Entry, Facts};
@@ -19,4 +20,8 @@ pub use key::IssueKey;
 pub use name::file_name;
 pub use saved::{Saved, Stamp};
 pub use shelf::{Listing, Outcome, Passed, Shelf, ShelfError, Why};
+pub use state::{
+    Act, Anchor, Ask, Change, Clip, Clipping, Kept, KeptArticle, KeptPlace, KeptSpot, News, Origin, Pending, Progress,
+    Recent, Saving, Source, Star, Starred, State, Summary, Told, WhyNot,
+};
 pub use whole::write_whole;

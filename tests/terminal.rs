@@ -748,6 +748,10 @@ impl newsprint::tui::World for Nowhere {
         Err("nowhere".to_owned())
     }
 
+    fn neighbour(&mut self, _: &newsprint::library::Origin, _: isize) -> Result<Option<newsprint::app::Issue>, String> {
+        Ok(None)
+    }
+
     fn export(&mut self, _: &newsprint::edition::Edition, _: usize, _: &str) -> Result<(), String> {
         Err("nowhere".to_owned())
     }

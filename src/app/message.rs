@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use super::pictures::Made;
 use super::search::Found;
-use super::{Home, Key, ShelfNews, Terminal, Window};
+use super::{Home, Key, Memory, ShelfNews, Terminal, Window};
 use crate::edition::Edition;
+use crate::library::{IssueKey, Kept, Saving};
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +39,10 @@ pub struct Issue {
     pub edition: Edition,
     /// What its file is called.
     pub name: String,
-    /// Names it among all that were given or opened: no other has its number.
+    /// Which of those that were given it is, or were opened since.
     pub index: usize,
-    /// The file that it lies in, where that is one of the shelf.
-    pub path: Option<PathBuf>,
+    /// As it was left; none where nothing of it is kept.
+    pub memory: Option<Memory>,
 }
 
 /// Something that happened.
@@ -63,6 +64,8 @@ pub enum Message {
     Edition(Result<Box<Issue>, String>),
     /// What is on the shelf, and what was done with it.
     Shelf(Box<ShelfNews>),
+    /// The issue so many after the open one was asked for, or before it: there is none, it was read, or why it was not.
+    Neighbour(isize, Result<Option<Box<Issue>>, String>),
     /// A file was written, or why it was not.
     Written(String, Result<(), String>),
     /// An address was opened, or why it was not.
@@ -71,6 +74,10 @@ pub enum Message {
     Picture(Box<Made>),
     /// Options were written to the config file of this name, or why they were not.
     Kept(Result<String, String>),
+    /// Whether what is done is kept.
+    Saving(Saving),
+    /// What is kept of an issue, after another program changed it and so many acts of this one were written.
+    Shared(IssueKey, Box<Kept>, u64),
 }
 
 /// Something the program asks of the world.
@@ -98,6 +105,8 @@ pub enum Effect {
     OpenSample(usize),
     /// Tell what is on the shelf now.
     RefreshShelf,
+    /// Read the issue of the same paper that lies so many after the open one, or before it.
+    Neighbour(isize),
     /// Remember what the reader likes a paper to open with.
     Like(Home),
     /// Write options to the config file: name and value, none to take the key out.

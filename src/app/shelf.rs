@@ -14,7 +14,8 @@ mod pointing;
 
 use std::path::{Path, PathBuf};
 
-pub use news::{Indexing, Left, SAMPLES, Sample, ShelfNews, Summary};
+use news::Left;
+pub use news::{Indexing, SAMPLES, Sample, ShelfNews};
 pub use panes::{Pane, Panes};
 
 use super::App;
@@ -88,7 +89,7 @@ impl ShelfScreen {
         let selected = self.path().map(Path::to_owned);
         let left = self.left.get(self.to_continue.selected()).map(|left| (left.path.clone(), left.article.clone()));
         self.holding = Holding::of(news);
-        self.left = news.recent.iter().take(LEFT).cloned().collect();
+        self.left = news.recent.iter().filter_map(|of| Left::of(of, &news.catalogue)).take(LEFT).collect();
         (self.indexing, self.today, self.told) = (news.indexing, news.today, Told::Once);
         self.paper = paper.and_then(|name| self.holding.papers.iter().position(|paper| paper.name == name));
         let near = self.day;

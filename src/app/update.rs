@@ -39,6 +39,10 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.hear_of_shelf(&news);
             None
         }
+        Message::Neighbour(step, found) => {
+            app.neighbour(step, found);
+            None
+        }
         Message::Written(path, outcome) => {
             app.written(&path, outcome);
             None
@@ -55,6 +59,14 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         }
         Message::Kept(outcome) => {
             app.kept(outcome);
+            None
+        }
+        Message::Saving(saving) => {
+            app.saves(saving);
+            None
+        }
+        Message::Shared(key, kept, taken) => {
+            app.heard(&key, *kept, taken);
             None
         }
     };
@@ -231,6 +243,7 @@ impl App {
             Command::CopySelection | Command::CopyParagraph | Command::CopyArticle | Command::CopyCitation => {
                 return self.copy(command);
             }
+            Command::Clip => self.clip(),
             Command::Export => self.ask_export(),
             Command::Columns | Command::Wider | Command::Narrower | Command::MeasureAuto => {
                 self.set_columns(command, times);

@@ -5,12 +5,12 @@
 #![allow(dead_code, reason = "each test file uses its part of it")]
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use newsprint::app::{Left, ShelfNews, Summary};
+use newsprint::app::ShelfNews;
 use newsprint::edition::Date;
-use newsprint::library::{Catalogue, Entry, Facts, IssueKey, Saved, Stamp};
+use newsprint::library::{Catalogue, Entry, Facts, IssueKey, Origin, Recent, Saved, Source, Stamp, Summary};
 
 /// Papers: name, language, articles of an issue, headlines that come in turn.
 pub const PAPERS: [(&str, &str, usize, [&str; 4]); 4] = [
@@ -46,6 +46,18 @@ pub fn entry(paper: usize, day: Option<Date>, which: &str, index: usize) -> Entr
     Entry { saved, facts: Some(facts) }
 }
 
+/// Where an issue's acts belong.
+pub fn origin(entry: &Entry) -> Origin {
+    let path = Some(entry.saved.path.clone());
+    Origin { key: entry.key(), path, paper: entry.paper().to_owned(), day: entry.day() }
+}
+
+/// The same of a file.
+pub fn origin_at(path: &Path) -> Origin {
+    let paper = path.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
+    Origin { key: IssueKey::kept(&path.to_string_lossy()), path: Some(path.to_owned()), paper, day: None }
+}
+
 /// A shelf of some papers from a day back, an issue of each every so many days.
 pub fn news(papers: &[(usize, i32)], from: &str, days: i32) -> ShelfNews {
     let mut entries = Vec::new();
@@ -71,12 +83,10 @@ pub fn told(entries: Vec<Entry>) -> ShelfNews {
             summaries.insert(entry.key(), summary);
         }
     }
-    let left = |entry: &Entry| Left {
-        path: entry.saved.path.clone(),
-        paper: entry.paper().to_owned(),
-        day: entry.day(),
-        article: Some("a02-gauge".to_owned()),
-        headline: entry.facts.as_ref().map_or(String::new(), |facts| facts.lead.clone()),
+    let left = |entry: &Entry| {
+        let headline = entry.facts.as_ref().map_or(String::new(), |facts| facts.lead.clone());
+        let last = Source { article: "a02-gauge".to_owned(), headline, ..Source::default() };
+        Recent { origin: origin(entry), last: Some(last), summary: Summary::default() }
     };
     let recent = entries.iter().skip(1).step_by(3).take(4).map(left).collect();
     let today = Some(date("2026-11-26"));

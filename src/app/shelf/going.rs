@@ -4,6 +4,7 @@
 //! is done with articles: there is none on the shelf.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use super::moving::Moved;
 use super::panes::Pane;
@@ -31,6 +32,11 @@ impl App {
         app
     }
 
+    /// The file of the issue that is open.
+    pub(in crate::app) fn open_path(&self) -> Option<&Path> {
+        self.origin().and_then(|origin| origin.path.as_deref())
+    }
+
     /// Whether the shelf lies below what is seen.
     pub(in crate::app) fn is_on_shelf(&self) -> bool {
         matches!(self.screens.first(), Some(Screen::Shelf(_)))
@@ -45,7 +51,7 @@ impl App {
 
     /// Takes in what is on the shelf, whether it is seen or not.
     pub(in crate::app) fn hear_of_shelf(&mut self, news: &ShelfNews) {
-        let open = self.path.clone();
+        let open = self.open_path().map(Path::to_owned);
         let shelf = match self.screens.first_mut() {
             Some(Screen::Shelf(shelf)) => shelf,
             _ => self.shelf.get_or_insert_default(),
@@ -60,8 +66,9 @@ impl App {
     /// To the shelf; the issue is put aside as it is. Its news are asked for: much may have been read since.
     pub(in crate::app) fn show_shelf(&mut self) -> Option<Effect> {
         self.keep_place();
+        self.collect();
         let mut shelf = self.shelf.take().unwrap_or_default();
-        if let Some(path) = &self.path {
+        if let Some(path) = self.open_path() {
             shelf.show_path(path);
         }
         self.aside = std::mem::replace(&mut self.screens, vec![Screen::Shelf(shelf)]);

@@ -9,30 +9,34 @@ use std::sync::Arc;
 
 use crate::edition::Date;
 use crate::l10n::Tongue;
-use crate::library::{Catalogue, IssueKey};
+use crate::library::{Catalogue, IssueKey, Recent, Summary};
 
-/// How much of an issue has been read and starred.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Articles that have been read.
-    pub read: usize,
-    /// Articles that are starred.
-    pub starred: usize,
+/// An article that was left, to be read on. What is not known is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Left {
+    /// The file of its issue.
+    pub(super) path: PathBuf,
+    pub(super) paper: String,
+    pub(super) day: Option<Date>,
+    /// The article's id; none where only the issue was opened.
+    pub(super) article: Option<String>,
+    /// The article's headline, else the issue's first one.
+    pub(super) headline: String,
 }
 
-/// An article that was left, to be read on. All of it on one line; what is not known is empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Left {
-    /// The file of its issue.
-    pub path: PathBuf,
-    /// The paper's name.
-    pub paper: String,
-    /// The day, where it is known.
-    pub day: Option<Date>,
-    /// The article's id; none where only the issue was opened.
-    pub article: Option<String>,
-    /// The article's headline, else the issue's first one.
-    pub headline: String,
+impl Left {
+    /// What was left in an issue; none where nobody knows its file.
+    pub(super) fn of(recent: &Recent, catalogue: &Catalogue) -> Option<Self> {
+        let origin = &recent.origin;
+        let by_path = || catalogue.position(origin.path.as_deref()?).and_then(|at| catalogue.entries().get(at));
+        // Its file may have been moved since, or be another version of it.
+        let entry = by_path().or_else(|| catalogue.entries().iter().find(|entry| entry.key() == origin.key));
+        let path = entry.map(|entry| entry.saved.path.clone()).or_else(|| origin.path.clone())?;
+        let lead = || entry.and_then(|entry| entry.facts.as_ref()).map(|facts| facts.lead.clone());
+        let headline = recent.last.as_ref().map(|last| last.headline.clone()).or_else(lead).unwrap_or_default();
+        let article = recent.last.as_ref().map(|last| last.article.clone());
+        Some(Self { path, paper: origin.paper.clone(), day: origin.day, article, headline })
+    }
 }
 
 /// How far the index is that remembers what issues say of themselves.
@@ -51,8 +55,8 @@ pub struct ShelfNews {
     pub catalogue: Arc<Catalogue>,
     /// What was done with them; an issue that is not here was never opened.
     pub summaries: HashMap<IssueKey, Summary>,
-    /// What was left, the last first; three of them are seen.
-    pub recent: Vec<Left>,
+    /// What was read, the last first; three of them are seen.
+    pub recent: Vec<Recent>,
     /// How far the index is; none where it is done.
     pub indexing: Option<Indexing>,
     /// The day that it is, where that is known.
