@@ -133,7 +133,8 @@ pub fn run(app: &mut App, world: Box<dyn World>, state: Option<State>, options: 
     input::watch(sender, asked);
     let (means, measured) = (None, None);
     let keeping = Keeping::of(keeper);
-    let mut turning = Loop { screen: &screen, worker: &worker, keeping, painter, means, measured, colours: options.colours };
+    let mut turning =
+        Loop { screen: &screen, worker: &worker, keeping, painter, means, measured, colours: options.colours };
     let ended = turning.turn(&mut terminal, app, &events);
     // Whatever ended it, what was done is on its way to the disk before the terminal is seen to.
     turning.keeping.keep(app);

@@ -6,7 +6,7 @@ use crate::edition::Date;
 
 /// Today where the reader is; none where the clock shows no day that a paper could have.
 pub(super) fn today() -> Option<Date> {
-    jiff::Zoned::now().date().to_string().parse().ok()
+    jiff::ZonedDateTime::now().date().to_string().parse().ok()
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Manner, Open};
 use super::assets::{Holder, Places};
-use super::memory::Memories;
 use super::clipboard::Clipboard;
+use super::memory::Memories;
 use super::world::Desk;
 use super::{Outcome, library, load, manner, output, print, samples};
 use crate::app::{App, Images, Sight};
@@ -65,7 +65,9 @@ pub(super) fn run(
     habits.sight = if no_colour { Sight::Words } else { Sight::Pictures };
     let mut memories = Memories::of(folder.clone());
     let told = memories.state().map(|(_, told)| told).unwrap_or_default();
-    told.iter().for_each(|told| output::complain(&told.to_string()));
+    for told in told {
+        output::complain(&told.to_string());
+    }
     let memory = memories.recall(&edition, first);
     let mut app = App::open(edition, &name, tui::window(), habits).among(files.len()).remembering(memory);
     let origins = files.iter().map(|file| Holder::File(file.clone())).collect::<Vec<_>>();
@@ -73,8 +75,16 @@ pub(super) fn run(
     // The worker reads it for itself: what is kept of other issues.
     let others = Memories::of(folder);
     let places = Places::of(if origins.is_empty() { vec![Holder::Sample] } else { origins });
-    let desk = Desk { places, limits, shelf, memories: others, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
-    let ended = tui::run(&mut app, Box::new(desk), memories.into_state(), Options { ambiguous: ambiguous.policy(), colours })?;
+    let desk = Desk {
+        places,
+        limits,
+        shelf,
+        memories: others,
+        opener: config.opener.words().to_vec(),
+        clipboard: Clipboard::default(),
+    };
+    let ended =
+        tui::run(&mut app, Box::new(desk), memories.into_state(), Options { ambiguous: ambiguous.policy(), colours })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),

@@ -161,7 +161,8 @@ impl State {
             self.file = None;
             return self.reach().is_ok();
         }
-        let now = self.file.as_ref().map(|file| changes(&file.connection)).unwrap_or_default();
+        let Some(file) = &self.file else { return false };
+        let now = changes(&file.connection);
         std::mem::replace(&mut self.seen, now) != now
     }
 
@@ -170,11 +171,12 @@ impl State {
     pub fn back_up(&mut self) {
         let due = self.file.as_ref().map(|file| backup::is_due(&file.connection, self.today));
         // While another program makes it, this one need not.
-        let (Some(Ok(true)), Some(lock)) = (due, file::try_lock(&self.folder)) else { return };
-        let Some(file) = &self.file else { return };
-        let made = match file::is_sound(&file.connection) {
-            Ok(()) if file.is_there(&self.folder) => backup::make(&file.connection, &self.folder, self.today),
-            sound => sound,
+        let (Some(due), Some(lock)) = (due, file::try_lock(&self.folder)) else { return };
+        let made = match (due, &self.file) {
+            (Ok(true), Some(file)) if file.is_there(&self.folder) => {
+                file::is_sound(&file.connection).and_then(|()| backup::make(&file.connection, &self.folder, self.today))
+            }
+            (due, _) => due.map(drop),
         };
         drop(lock);
         if made == Err(Trouble::Damaged) && self.heal().is_err() {

@@ -40,25 +40,16 @@ pub enum Change {
 }
 
 impl Change {
-    /// Whether this makes an earlier one in the same issue count no more.
+    /// Whether this makes an earlier one in the same issue count no more. Stars and clippings are few, and lie in the order
+    /// in which they were made: all of them count.
     pub(super) fn supersedes(&self, earlier: &Self) -> bool {
         match (self, earlier) {
             (Self::Opened | Self::Entered(_), Self::Opened) | (Self::Entered(_), Self::Entered(_)) => true,
             (Self::Place(own), Self::Place(other)) => own.article == other.article,
             (Self::Progress(own, _), Self::Progress(other, _)) => own == other,
-            (Self::Star(own, _), Self::Star(other, _)) => own.article == other.article,
             (Self::Mark(own, _), Self::Mark(other, _)) => own == other,
-            (Self::Clip(own) | Self::Unclip(own), Self::Clip(other) | Self::Unclip(other)) => own.is_same(other),
             _ => false,
         }
-    }
-}
-
-impl Clip {
-    /// Whether the same was cut out.
-    fn is_same(&self, other: &Self) -> bool {
-        (&self.source.article, self.anchor.place, &self.text)
-            == (&other.source.article, other.anchor.place, &other.text)
     }
 }
 

@@ -11,9 +11,9 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use super::WhyNot;
-use super::schema::{STEPS, Version, migrate, version};
+use super::schema::{STEPS, Version, is_whole, migrate, version};
 use super::trouble::Trouble;
+use super::{WhyNot, backup};
 use crate::library::Folder;
 use crate::library::whole::sync_folder;
 
@@ -48,8 +48,12 @@ impl Open {
             return Err(Trouble::Not(WhyNot::ReadOnly));
         }
         match version(&connection)? {
+            // Before anything is changed in it.
+            Version::Of(version) if version == STEPS.len() => is_whole(&connection)?,
             Version::Of(version) if version < STEPS.len() => before(&connection),
             Version::Of(version) if version > STEPS.len() => return Err(Trouble::Not(WhyNot::Newer)),
+            // A file that lost all it had; without backups it is one that was never written.
+            Version::Empty if !is_new && !backup::list(folder).is_empty() => return Err(Trouble::Damaged),
             _ => {}
         }
         // File systems without shared memory keep the older journal, which is as safe; one that is busy switching is asked

@@ -116,6 +116,14 @@ pub(super) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(),
     if done(version(connection)?) > steps.len() {
         return Err(Trouble::Not(WhyNot::Newer));
     }
+    is_whole(connection)
+}
+
+/// Whether a file of the last version has every table.
+///
+/// # Errors
+/// Where it has not.
+pub(super) fn is_whole(connection: &Connection) -> Result<(), Trouble> {
     connection.prepare(WHOLE)?;
     Ok(())
 }
