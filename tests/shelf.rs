@@ -12,8 +12,8 @@ use std::time::Instant;
 
 use newsprint::app::shelf::Pane;
 use newsprint::app::{
-    Action, App, Choices, Effect, Frames, Habits, Home, Indexing, Issue, Memory, Message, Screen, ShelfNews, ShelfScreen,
-    Terminal, Window,
+    Action, App, Choices, Effect, Frames, Habits, Home, Indexing, Issue, Memory, Message, Screen, ShelfNews,
+    ShelfScreen, Terminal, Window,
 };
 use newsprint::l10n::{Say, Tongue, Words};
 use newsprint::library::Kept;
@@ -323,7 +323,8 @@ fn from_a_file_the_shelf_is_a_key_away_and_back() {
     session.press("q q");
     assert_eq!(session.asked.last(), Some(&Effect::Quit), "it was not opened from the shelf");
     // News that come while the shelf is not seen are there when it is; the open issue is selected.
-    let app = App::new(edition(ZH), "", Window { columns: 80, rows: 24 }).remembering(memory(&path("潮見新聞", "2026-11-12")).unwrap());
+    let app = App::new(edition(ZH), "", Window { columns: 80, rows: 24 })
+        .remembering(memory(&path("潮見新聞", "2026-11-12")).unwrap());
     let mut session = Session::before(app);
     session.press("B B");
     session.tell(Message::Shelf(Box::new(four())));
@@ -343,7 +344,10 @@ fn what_is_done_with_articles_says_that_it_needs_one() {
         }
         let asked = session.asked.clone();
         let row = selected(&session);
-        for keys in ["s", "r", "U", "v", "e", "c", "+", "-", "=", "z", "R", "!", ".", "o", "f", "t", "p", "P", "J", "K", "<", ">", "}", "{", ")", "(", "/", "g /", "y y", "y a", "y c", "C", "m a", "' a"] {
+        for keys in [
+            "s", "r", "U", "v", "e", "c", "+", "-", "=", "z", "R", "!", ".", "o", "f", "t", "p", "P", "J", "K", "<",
+            ">", "}", "{", ")", "(", "/", "g /", "y y", "y a", "y c", "C", "m a", "' a",
+        ] {
             session.press(keys).says(&words.say(Say::ShelfNeedsPaper));
             assert!(session.app.prompt().is_none());
         }
@@ -440,7 +444,11 @@ fn the_shelf_is_drawn_at_every_size_under_both_policies() {
     let sizes = [1, 2, 3, 5, 10, 20, 40, 80, 120, 200];
     let mut undated = four();
     undated.recent.truncate(1);
-    for (news, keys) in [(four(), ["", "k", "tab", "tab", "tab", "G", "H"]), (undated, ["", "tab", "tab", "tab", "]", "n", "g g"]), (ShelfNews::default(), ["", "j", "tab", "G", "l", "?", "q"])] {
+    for (news, keys) in [
+        (four(), ["", "k", "tab", "tab", "tab", "G", "H"]),
+        (undated, ["", "tab", "tab", "tab", "]", "n", "g g"]),
+        (ShelfNews::default(), ["", "j", "tab", "G", "l", "?", "q"]),
+    ] {
         let mut session = on_shelf(news, Tongue::SimplifiedChinese, 80, 24);
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
             session.tell(Message::Terminal(Terminal { ambiguous, ..Terminal::default() }));
@@ -509,7 +517,30 @@ fn nothing_is_cut(buffer: &Buffer, ambiguous: Ambiguous) {
 
 #[test]
 fn every_key_in_every_order_leaves_a_shelf_that_draws() {
-    let keys = ["j", "k", "l", "h", "enter", "tab", "shift-tab", "[", "]", "H", "L", "n", "N", "G", "g g", "space", "b", "B", "esc", "3", "?", "q"];
+    let keys = [
+        "j",
+        "k",
+        "l",
+        "h",
+        "enter",
+        "tab",
+        "shift-tab",
+        "[",
+        "]",
+        "H",
+        "L",
+        "n",
+        "N",
+        "G",
+        "g g",
+        "space",
+        "b",
+        "B",
+        "esc",
+        "3",
+        "?",
+        "q",
+    ];
     let mut session = on_shelf(four(), Tongue::English, 100, 30);
     let mut state: usize = 7;
     for _ in 0..4_000 {
@@ -549,7 +580,11 @@ fn every_message_of_the_shelf_fits_at_80_columns_in_every_language() {
         let mut session = on_shelf(four(), tongue, 80, 24);
         for keys in ["s", "n", "N", "H H", "[", "B", "tab L enter", "k"] {
             session.press(keys);
-            assert!(width(&session.foot(), Ambiguous::Narrow) <= 80 && !session.foot().contains('…'), "{}", session.foot());
+            assert!(
+                width(&session.foot(), Ambiguous::Narrow) <= 80 && !session.foot().contains('…'),
+                "{}",
+                session.foot()
+            );
         }
         let (title, all) = (Words::of(tongue).say(Say::ShelfTitle), Words::of(tongue).say(Say::ShelfAll));
         session.shows(&title).shows(&all).shows(PAPERS[3].0);

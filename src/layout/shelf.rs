@@ -118,9 +118,8 @@ pub fn issue(of: IssueLine, columns: Columns, sheet: Sheet) -> Vec<Row> {
     }
     let used = row.last().map_or(0, |stretch| stretch.column + stretch.cells);
     if !meta.trim().is_empty() && used < right {
-        let bare = meta.trim_start();
-        let column = end.saturating_sub(width(bare, sheet.ambiguous));
-        row.push(sheet.stretch(column, bare.to_owned(), Tone::Quiet));
+        let column = end.saturating_sub(width(meta.trim_start(), sheet.ambiguous));
+        row.push(sheet.stretch(column, meta.trim().to_owned(), Tone::Quiet));
     }
     let mut rows = vec![row];
     let lead = shortened(&lead, end.saturating_sub(INSET), sheet.ambiguous);
@@ -132,9 +131,8 @@ pub fn issue(of: IssueLine, columns: Columns, sheet: Sheet) -> Vec<Row> {
 
 /// Stars and how far it has been read, each in a column.
 fn meta(of: IssueLine, columns: Columns, ambiguous: Ambiguous) -> String {
-    let slot = |text: String, cells: usize| {
-        format!("{}{text}", " ".repeat(cells.saturating_sub(width(&text, ambiguous))))
-    };
+    let slot =
+        |text: String, cells: usize| format!("{}{text}", " ".repeat(cells.saturating_sub(width(&text, ambiguous))));
     let gap = if columns.starred > 0 { "  " } else { "" };
     format!("{}{gap}{}", slot(stars(of.starred), columns.starred), slot(how_far(of.read), columns.read))
 }
@@ -214,7 +212,14 @@ mod tests {
     }
 
     fn line(read: HowFar) -> IssueLine<'static> {
-        IssueLine { day: "23日 周一", turn: Turn::First, paper: "样城日报", lead: "新桥昨日正式通车 the bridge opens", read, starred: 0 }
+        IssueLine {
+            day: "23日 周一",
+            turn: Turn::First,
+            paper: "样城日报",
+            lead: "新桥昨日正式通车 the bridge opens",
+            read,
+            starred: 0,
+        }
     }
 
     const COLUMNS: Columns = Columns { day: 9, paper: 8, starred: 3, read: 5 };

@@ -14,10 +14,35 @@ use newsprint::library::{Catalogue, Entry, Facts, IssueKey, Origin, Recent, Save
 
 /// Papers: name, language, articles of an issue, headlines that come in turn.
 pub const PAPERS: [(&str, &str, usize, [&str; 4]); 4] = [
-    ("柳湾晚报", "zh-Hans", 80, ["新桥通车首日三万人走上江面", "老街的灯又亮了", "入冬第一场雪落在渡口，公交改走南岸", "钟楼修好了"]),
-    ("Bell Sound Post", "en", 24, ["The old ferry makes its last crossing", "Market hall opens its doors again after nine years", "Snow on the pass", "A library that lends boats"]),
-    ("潮見新聞", "ja", 36, ["港の朝市、十年ぶりに再開", "坂の上の図書館に灯がともる", "初雪、平年より五日早く", "渡し船の最後の一日"]),
-    ("나루일보", "ko", 40, ["새 다리 개통 첫날 삼만 명 건너", "시장 골목에 다시 불이 켜지다", "첫눈, 나루터에 내려", "종탑 수리를 마치다"]),
+    (
+        "柳湾晚报",
+        "zh-Hans",
+        80,
+        ["新桥通车首日三万人走上江面", "老街的灯又亮了", "入冬第一场雪落在渡口，公交改走南岸", "钟楼修好了"],
+    ),
+    (
+        "Bell Sound Post",
+        "en",
+        24,
+        [
+            "The old ferry makes its last crossing",
+            "Market hall opens its doors again after nine years",
+            "Snow on the pass",
+            "A library that lends boats",
+        ],
+    ),
+    (
+        "潮見新聞",
+        "ja",
+        36,
+        ["港の朝市、十年ぶりに再開", "坂の上の図書館に灯がともる", "初雪、平年より五日早く", "渡し船の最後の一日"],
+    ),
+    (
+        "나루일보",
+        "ko",
+        40,
+        ["새 다리 개통 첫날 삼만 명 건너", "시장 골목에 다시 불이 켜지다", "첫눈, 나루터에 내려", "종탑 수리를 마치다"],
+    ),
 ];
 
 pub fn date(text: &str) -> Date {

@@ -39,9 +39,7 @@ impl ShelfScreen {
             (HowFar::Part(read, of), _) => {
                 app.words().fill(Say::ShelfRead, &[("read", read.into()), ("count", of.into())])
             }
-            (HowFar::Whole, Some(of)) => {
-                app.words().fill(Say::ShelfRead, &[("read", of.into()), ("count", of.into())])
-            }
+            (HowFar::Whole, Some(of)) => app.words().fill(Say::ShelfRead, &[("read", of.into()), ("count", of.into())]),
             _ => String::new(),
         };
         let said: Vec<String> = [read, stars(issue.starred)].into_iter().filter(|text| !text.is_empty()).collect();
@@ -67,8 +65,11 @@ impl ShelfScreen {
         if let Some(marked) = marked {
             return Status { left: kept([day(marked), app.words().say(Say::ShelfNoIssue)]), right: help };
         }
-        let issue = self.selected().and_then(|index| Some((self.holding.issues.get(index)?, self.holding.entry(index)?)));
-        let Some((issue, entry)) = issue else { return Status { left: kept([indexing.unwrap_or_default()]), right: help } };
+        let issue =
+            self.selected().and_then(|index| Some((self.holding.issues.get(index)?, self.holding.entry(index)?)));
+        let Some((issue, entry)) = issue else {
+            return Status { left: kept([indexing.unwrap_or_default()]), right: help };
+        };
         let paper = app.line_in_script(entry.paper(), issue.language).into_owned();
         // Where a list cuts a headline and nothing else shows it, it is whole here if there is room.
         let lead = entry.facts.as_ref().filter(|_| self.panes.card.is_none()).map_or("", |facts| facts.lead.as_str());

@@ -103,7 +103,11 @@ impl App {
     }
 
     /// Does what a command asks where the shelf lies below; goes on where it means what it always does.
-    pub(in crate::app) fn run_on_shelf(&mut self, command: Command, count: Option<usize>) -> ControlFlow<Option<Effect>> {
+    pub(in crate::app) fn run_on_shelf(
+        &mut self,
+        command: Command,
+        count: Option<usize>,
+    ) -> ControlFlow<Option<Effect>> {
         if !self.is_on_shelf() {
             return ControlFlow::Continue(());
         }
@@ -172,7 +176,9 @@ impl App {
             Command::Left if shelf.pane == Pane::Calendar => shelf.step_days(-step),
             Command::Right if shelf.pane == Pane::Papers => shelf.turn_to(Pane::Issues),
             Command::Right => return self.open_on_shelf(),
-            Command::Left if shelf.pane == Pane::Issues && shelf.holding.papers.len() > 1 => shelf.turn_to(Pane::Papers),
+            Command::Left if shelf.pane == Pane::Issues && shelf.holding.papers.len() > 1 => {
+                shelf.turn_to(Pane::Papers)
+            }
             Command::PaneNext => shelf.step_pane(1),
             Command::PanePrevious => shelf.step_pane(-1),
             Command::NextPage => shelf.step_month(step),

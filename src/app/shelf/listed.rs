@@ -112,8 +112,14 @@ impl Issues<'_> {
         let shown = |text| self.app.line_in_script(text, issue.language);
         let (paper, lead) = (shown(entry.paper()), shown(&lead));
         let day = issue.day.map_or(String::new(), |day| self.labels.day_in_month(day));
-        let line =
-            IssueLine { day: &day, turn, paper: if self.columns.paper > 0 { &paper } else { "" }, lead: &lead, read: issue.read, starred: issue.starred };
+        let line = IssueLine {
+            day: &day,
+            turn,
+            paper: if self.columns.paper > 0 { &paper } else { "" },
+            lead: &lead,
+            read: issue.read,
+            starred: issue.starred,
+        };
         layout::issue(line, self.columns, self.sheet)
     }
 }

@@ -57,9 +57,8 @@ impl ShelfScreen {
         match (self.pane, self.shown()) {
             (Pane::Calendar, Some(shown)) => {
                 let last = shown.days_in_month().unwrap_or(1);
-                let day = shown.month().and_then(|month| {
-                    Date::of_day(shown.year(), month, if step > 0 { last } else { 1 })
-                });
+                let day =
+                    shown.month().and_then(|month| Date::of_day(shown.year(), month, if step > 0 { last } else { 1 }));
                 self.go_to_day(day)
             }
             (Pane::Issues, _) => {
@@ -122,7 +121,8 @@ impl ShelfScreen {
     pub(super) fn step_month(&mut self, step: isize) -> Moved {
         if self.pane == Pane::Calendar {
             let months = i32::try_from(step).unwrap_or(i32::MAX);
-            let from = self.day.or_else(|| self.shown().and_then(|shown| Date::of_day(shown.year(), shown.month()?, 1)));
+            let from =
+                self.day.or_else(|| self.shown().and_then(|shown| Date::of_day(shown.year(), shown.month()?, 1)));
             return self.go_to_day(from.and_then(|day| day.months_on(months)));
         }
         // A month stands above its issues, a later one above an earlier.
@@ -163,7 +163,8 @@ impl ShelfScreen {
     fn is_within(&self, day: Date) -> bool {
         let days = || self.holding.issues.iter().filter_map(|issue| issue.day).chain(self.today);
         let (first, last) = (days().min(), days().max());
-        first.is_none_or(|first| day.year() >= first.year() - 1) && last.is_none_or(|last| day.year() <= last.year() + 1)
+        first.is_none_or(|first| day.year() >= first.year() - 1)
+            && last.is_none_or(|last| day.year() <= last.year() + 1)
     }
 
     /// Moves by a command of lists.

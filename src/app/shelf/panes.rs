@@ -144,7 +144,8 @@ pub(super) fn panes(window: Window, of: Contents, pane: Pane) -> Panes {
             let at = at + issues + GAP;
             panes.calendar = Some((Area { rows: form.rows().min(rows), ..area(at, right) }, form));
             let under = form.rows() + 1;
-            panes.card = (rows >= under + CARD).then(|| Area { row: row + under, rows: rows - under, ..area(at, right) });
+            panes.card =
+                (rows >= under + CARD).then(|| Area { row: row + under, rows: rows - under, ..area(at, right) });
             panes.rules.extend((papers > 0).then_some((column + papers + 1, row, rows)));
             panes.rules.push((at - 2, row, rows));
         }

@@ -147,7 +147,10 @@ mod tests {
             let day = date("2026-11-03");
             assert_eq!((labels.day_in_month(day).as_str(), labels.whole_day(day).as_str()), (of_list, whole));
             assert_eq!((labels.short_day(day).as_str(), labels.month_title(day).as_str()), (short, month));
-            assert_eq!((labels.whole_day(date("2026-11")), labels.day_in_month(date("2026-11"))), (month.into(), String::new()));
+            assert_eq!(
+                (labels.whole_day(date("2026-11")), labels.day_in_month(date("2026-11"))),
+                (month.into(), String::new())
+            );
             assert!(labels.month_title(date("2026")).starts_with("2026"));
         }
     }
