@@ -50,7 +50,6 @@ mod update;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edition::{Edition, Outline, Place, clean_line};
@@ -193,14 +192,8 @@ pub struct App {
     asked_step: isize,
     /// What was done in the other editions.
     sessions: HashMap<usize, issues::Session>,
-    /// What lies below the issue.
-    below: shelf::Below,
-    /// The shelf as it was left, while it is not seen.
-    shelf: Option<Box<ShelfScreen>>,
-    /// The screens of the issue, while the shelf is seen; none where no issue is open.
-    aside: Vec<Screen>,
-    /// The article that is to be read on when the issue in this file has come.
-    to_read_on: Option<(PathBuf, String)>,
+    /// The shelf, and what is put aside for it.
+    shelving: shelf::Shelving,
 }
 
 impl App {
@@ -250,10 +243,7 @@ impl App {
             asked_issue: 0,
             asked_step: 0,
             sessions: HashMap::new(),
-            below: shelf::Below::default(),
-            shelf: None,
-            aside: Vec::new(),
-            to_read_on: None,
+            shelving: shelf::Shelving::default(),
         };
         app.go_home();
         app.refresh(Relay::All);

@@ -21,10 +21,12 @@ impl App {
             Command::Front => return self.toggle_home(),
             Command::Map => self.toggle_map(),
             _ if matches!(self.screens.last(), Some(Screen::Front(_))) && self.go_on_front(command, times) => {}
-            Command::Close if self.screens.len() <= 1 && self.below == Below::Nothing => return Some(Effect::Quit),
+            Command::Close if self.screens.len() <= 1 && self.shelving.below == Below::Nothing => {
+                return Some(Effect::Quit);
+            }
             Command::Close => return self.back(),
             Command::Back => return self.escape(),
-            Command::Shelf => return self.show_shelf(),
+            Command::Shelf => return Some(self.show_shelf()),
             Command::Open | Command::Right if self.is_on_options() => return self.step_option(step),
             Command::Left if self.is_on_options() => return self.step_option(step.saturating_neg()),
             Command::Open => self.open_selected(),
@@ -54,8 +56,8 @@ impl App {
 
     /// Back to the screen below, if there is one; from an issue that was opened from the shelf, to the shelf.
     pub(super) fn back(&mut self) -> Option<Effect> {
-        if self.screens.len() <= 1 && self.below == Below::Shelf && !self.is_on_shelf() {
-            return self.show_shelf();
+        if self.screens.len() <= 1 && self.shelving.below == Below::Shelf && !self.is_on_shelf() {
+            return Some(self.show_shelf());
         }
         if self.screens.len() <= 1 {
             let key = self.keymap.key(Command::Close);
@@ -80,7 +82,7 @@ impl App {
     /// menu, so that arrows, Enter and Esc reach everything; of an issue that lies on the shelf, the shelf, whose menu it
     /// opens then.
     fn escape(&mut self) -> Option<Effect> {
-        let is_bottom = self.screens.len() <= 1 && (self.below == Below::Nothing || self.is_on_shelf());
+        let is_bottom = self.screens.len() <= 1 && (self.shelving.below == Below::Nothing || self.is_on_shelf());
         match self.screens.last_mut() {
             Some(Screen::Reading(reading)) if reading.selection.is_some() => reading.selection = None,
             Some(Screen::Reading(reading)) if reading.chosen.is_some() => reading.chosen = None,

@@ -102,7 +102,7 @@ impl App {
         let from_shelf = self.is_on_shelf();
         if from_shelf {
             self.leave_shelf();
-            self.below = Below::Shelf;
+            self.shelving.below = Below::Shelf;
         }
         self.keep_place();
         self.collect();
@@ -147,7 +147,7 @@ impl App {
 
     /// Reads on the article that was asked for with the issue.
     fn read_on(&mut self) {
-        let Some((path, id)) = self.to_read_on.take() else { return };
+        let Some((path, id)) = self.shelving.to_read_on.take() else { return };
         let article = self.edition.articles.iter().position(|article| article.id == id);
         if let Some(article) = article.filter(|_| self.open_path() == Some(&path)) {
             self.read(article);

@@ -118,9 +118,8 @@ pub fn issue(of: IssueLine, columns: Columns, sheet: Sheet) -> Vec<Row> {
     }
     let used = row.last().map_or(0, |stretch| stretch.column + stretch.cells);
     if !meta.trim().is_empty() && used < right {
-        let bare = meta.trim_start();
-        let column = end.saturating_sub(width(bare, sheet.ambiguous));
-        row.push(sheet.stretch(column, bare.to_owned(), Tone::Quiet));
+        let column = end.saturating_sub(width(meta.trim_start(), sheet.ambiguous));
+        row.push(sheet.stretch(column, meta.trim().to_owned(), Tone::Quiet));
     }
     let mut rows = vec![row];
     let lead = shortened(&lead, end.saturating_sub(INSET), sheet.ambiguous);

@@ -4,7 +4,7 @@
 //! is done with articles: there is none on the shelf.
 
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::moving::Moved;
 use super::panes::Pane;
@@ -21,6 +21,18 @@ pub(in crate::app) enum Below {
     Nothing,
     /// The shelf that it was opened from.
     Shelf,
+}
+
+/// The shelf and the issue, one of which is put aside while the other is seen.
+#[derive(Debug, Default)]
+pub(in crate::app) struct Shelving {
+    pub(in crate::app) below: Below,
+    /// The shelf as it was left, while it is not seen.
+    shelf: Option<Box<ShelfScreen>>,
+    /// The screens of the issue, while the shelf is seen; none where no issue is open.
+    pub(in crate::app) aside: Vec<Screen>,
+    /// The article that is to be read on when the issue in this file has come.
+    pub(in crate::app) to_read_on: Option<(PathBuf, String)>,
 }
 
 impl App {
@@ -54,7 +66,7 @@ impl App {
         let open = self.open_path().map(Path::to_owned);
         let shelf = match self.screens.first_mut() {
             Some(Screen::Shelf(shelf)) => shelf,
-            _ => self.shelf.get_or_insert_default(),
+            _ => self.shelving.shelf.get_or_insert_default(),
         };
         let is_first = shelf.told == Told::NotYet;
         shelf.take(news);
@@ -64,22 +76,24 @@ impl App {
     }
 
     /// To the shelf; the issue is put aside as it is. Its news are asked for: much may have been read since.
-    pub(in crate::app) fn show_shelf(&mut self) -> Option<Effect> {
+    pub(in crate::app) fn show_shelf(&mut self) -> Effect {
         self.keep_place();
         self.collect();
-        let mut shelf = self.shelf.take().unwrap_or_default();
+        let mut shelf = self.shelving.shelf.take().unwrap_or_default();
         if let Some(path) = self.open_path() {
             shelf.show_path(path);
         }
-        self.aside = std::mem::replace(&mut self.screens, vec![Screen::Shelf(shelf)]);
-        self.aside.retain(|screen| !matches!(screen, Screen::Help(_) | Screen::Options(_) | Screen::Trouble(_)));
-        Some(Effect::RefreshShelf)
+        self.shelving.aside = std::mem::replace(&mut self.screens, vec![Screen::Shelf(shelf)]);
+        self.shelving
+            .aside
+            .retain(|screen| !matches!(screen, Screen::Help(_) | Screen::Options(_) | Screen::Trouble(_)));
+        Effect::RefreshShelf
     }
 
     /// Puts the shelf by; what was put aside for it is seen again, if there is anything.
     pub(in crate::app) fn leave_shelf(&mut self) {
-        let screens = std::mem::replace(&mut self.screens, std::mem::take(&mut self.aside));
-        self.shelf = screens.into_iter().find_map(|screen| match screen {
+        let screens = std::mem::replace(&mut self.screens, std::mem::take(&mut self.shelving.aside));
+        self.shelving.shelf = screens.into_iter().find_map(|screen| match screen {
             Screen::Shelf(shelf) => Some(shelf),
             _ => None,
         });
@@ -89,7 +103,7 @@ impl App {
 
     /// Back to the issue that was put aside.
     fn back_to_issue(&mut self) {
-        if self.aside.is_empty() {
+        if self.shelving.aside.is_empty() {
             self.notice = Some(self.words.say(Say::ShelfNoPaper));
         } else {
             self.leave_shelf();
@@ -241,7 +255,7 @@ impl App {
             return Some(Effect::OpenSample(sample));
         }
         let (path, article) = shelf.to_open()?;
-        self.to_read_on = article.map(|article| (path.clone(), article));
+        self.shelving.to_read_on = article.map(|article| (path.clone(), article));
         self.notice = Some(self.words.say(Say::Opening));
         Some(Effect::OpenSaved(path))
     }

@@ -151,7 +151,7 @@ impl ShelfScreen {
     /// Goes to a day in the calendar; the list follows to its first issue, else to the last one before it.
     pub(super) fn go_to_day(&mut self, day: Option<Date>) -> Moved {
         let Some(day) = day.filter(|day| self.is_within(*day)) else { return Moved::No };
-        if !self.issue_at(self.issues.selected()).is_some_and(|issue| issue.day == Some(day)) {
+        if self.issue_at(self.issues.selected()).is_none_or(|issue| issue.day != Some(day)) {
             self.select_near(day);
         }
         self.day = Some(day);
