@@ -6,19 +6,23 @@
 
 mod catalogue;
 mod folder;
+mod index;
 mod key;
 mod name;
 mod saved;
+mod search;
 mod shelf;
 mod state;
 mod whole;
 
 pub use catalogue::{Catalogue, Entry, Facts};
 pub use folder::Folder;
+pub use index::{Index, IndexError, Known, Progress, Refreshed, Remembered, Unpack};
 pub use key::IssueKey;
 
 pub use name::file_name;
 pub use saved::{Saved, Stamp};
+pub use search::{Found, Marks, Search, ShelfQuery, Snippet, Step, World};
 pub use shelf::{Listing, Outcome, Passed, Shelf, ShelfError, Why};
 pub use state::{
     Act, Anchor, Ask, Change, Clip, Clipping, Kept, KeptArticle, KeptPlace, KeptSpot, News, Origin, Pending, Progress,

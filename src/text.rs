@@ -29,7 +29,7 @@ pub use fill::{Filled, Filling, Fit, Hang, Hyphens, Tail, fill};
 pub use hanzi::{CAN_CONVERT, Script, convert};
 pub use justify::justify;
 pub use language::{Korean, Language, Level, Rules};
-pub use search::{Folded, Query, QueryError};
+pub use search::{Folded, Query, QueryError, Written};
 pub use strip::{Hint, Keep, Strip};
 pub use unit::Break;
 pub use width::{Ambiguous, cells, fit, is_ambiguous, width};

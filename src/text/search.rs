@@ -19,10 +19,12 @@
 mod expression;
 mod fold;
 mod folded;
+mod written;
 
 use std::ops::Range;
 
 pub use folded::Folded;
+pub use written::Written;
 
 use memchr::memmem::Finder;
 use regex::Regex;
@@ -48,6 +50,14 @@ struct Plain {
     finder: Finder<'static>,
     /// Bytes of the folded query before which it has white space that is not in it.
     gaps: Vec<usize>,
+    starts: Starts,
+}
+
+/// Where a match may begin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Starts {
+    Anywhere,
+    AtWord,
 }
 
 /// Why a query is none.
@@ -93,15 +103,42 @@ impl Query {
         let form = match query.trim_start().strip_prefix(EXPRESSION) {
             Some("") => return Err(QueryError::Empty),
             Some(expression) => Form::Expression(expression::compile(expression)?),
-            None => {
-                let folded = Folded::of(query.trim());
-                if folded.text().is_empty() {
-                    return Err(QueryError::Empty);
-                }
-                Form::Plain(Box::new(Plain { finder: Finder::new(folded.text()).into_owned(), gaps: folded.gaps() }))
-            }
+            None => return Self::plain(query, |_| Starts::Anywhere),
         };
         Ok(Self { form })
+    }
+
+    /// The query for plain text, `re:` and all, that is found only where a word begins if it begins with a character of
+    /// a script with spaces between its words: `eco` stands in economy and not in decode, 报 in 日报.
+    ///
+    /// # Errors
+    /// [`QueryError::Empty`].
+    ///
+    /// ```
+    /// use newsprint::text::Query;
+    /// let query = Query::of_words("Eco").unwrap();
+    /// assert_eq!(query.find("decode 报economy, l’éco eco"), [10..13, 26..29]);
+    /// assert!(Query::of_words("报").unwrap().finds("日报"));
+    /// ```
+    pub fn of_words(query: &str) -> Result<Self, QueryError> {
+        let at_word = |first: char| if Written::of(first) == Written::Word { Starts::AtWord } else { Starts::Anywhere };
+        Self::plain(query, at_word)
+    }
+
+    fn plain(query: &str, starts: impl Fn(char) -> Starts) -> Result<Self, QueryError> {
+        let folded = Folded::of(query.trim());
+        let first = folded.text().chars().next().ok_or(QueryError::Empty)?;
+        let finder = Finder::new(folded.text()).into_owned();
+        let plain = Plain { finder, gaps: folded.gaps(), starts: starts(first) };
+        Ok(Self { form: Form::Plain(Box::new(plain)) })
+    }
+
+    /// The folded text that every match is; none of an expression.
+    pub fn folded(&self) -> Option<&str> {
+        match &self.form {
+            Form::Plain(plain) => std::str::from_utf8(plain.finder.needle()).ok(),
+            Form::Expression(_) => None,
+        }
     }
 
     /// Where it stands in a text: byte ranges of the text as it is, in order, none empty, none over another, none
@@ -158,11 +195,14 @@ impl Query {
                 }
                 Form::Expression(regex) => regex.find_at(text, from)?.range(),
             };
-            let has_gaps = match &self.form {
-                Form::Plain(plain) => plain.gaps.iter().all(|gap| folded.is_gap(range.start + gap)),
+            let holds = match &self.form {
+                Form::Plain(plain) => {
+                    plain.gaps.iter().all(|gap| folded.is_gap(range.start + gap))
+                        && (plain.starts == Starts::Anywhere || folded.is_word_start(range.start))
+                }
                 Form::Expression(_) => true,
             };
-            if has_gaps && !range.is_empty() && folded.is_edge(range.start) && folded.is_edge(range.end) {
+            if holds && !range.is_empty() && folded.is_edge(range.start) && folded.is_edge(range.end) {
                 return Some(range);
             }
             let passed = text.get(range.start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use super::fold::{fold, is_solid, joined};
+use super::written::Written;
 use crate::text::hanzi::Variants;
 
 /// A text made ready to be searched many times.
@@ -77,7 +78,11 @@ impl Folded {
     }
 
     /// The folded text.
-    pub(super) fn text(&self) -> &str {
+    ///
+    /// ```
+    /// assert_eq!(newsprint::text::Folded::of("Ｎｅｗｓ 和\n报").text(), "news 和报");
+    /// ```
+    pub fn text(&self) -> &str {
         &self.text
     }
 
@@ -144,6 +149,12 @@ impl Folded {
     pub(super) fn gaps(&self) -> Vec<usize> {
         let pairs = self.places.iter().zip(self.places.iter().skip(1));
         pairs.filter(|(a, b)| a.folded == b.folded).map(|(a, _)| a.folded as usize).collect()
+    }
+
+    /// Whether no letter stands before a folded byte that belongs to the same word.
+    pub(super) fn is_word_start(&self, byte: usize) -> bool {
+        let before = self.text.get(..byte).and_then(|before| before.chars().next_back());
+        before.is_none_or(|before| Written::of(before) != Written::Word)
     }
 
     /// Whether the folded text has no cluster that begins before a byte and ends behind it.
