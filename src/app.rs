@@ -41,6 +41,7 @@ mod script;
 mod scrolling;
 pub mod search;
 pub mod selection;
+pub mod shelf;
 pub mod spot;
 mod status;
 pub mod terminal;
@@ -49,6 +50,7 @@ mod update;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edition::{Edition, Outline, Place, clean_line};
@@ -75,6 +77,7 @@ pub use record::{Progress, Record, Records, Star};
 pub use remember::Memory;
 pub use search::Search;
 pub use selection::Selection;
+pub use shelf::{Indexing, SAMPLES, Sample, ShelfNews, ShelfScreen};
 pub use status::Status;
 pub use terminal::{CellSize, Frames, Graphics, Scaled, Terminal};
 pub use trouble::Trouble;
@@ -112,6 +115,8 @@ pub enum Screen {
     Help(Help),
     /// What can be set otherwise.
     Options(Options),
+    /// The shelf.
+    Shelf(Box<ShelfScreen>),
     /// Something that went wrong.
     Trouble(Trouble),
 }
@@ -188,6 +193,14 @@ pub struct App {
     asked_step: isize,
     /// What was done in the other editions.
     sessions: HashMap<usize, issues::Session>,
+    /// What lies below the issue.
+    below: shelf::Below,
+    /// The shelf as it was left, while it is not seen.
+    shelf: Option<Box<ShelfScreen>>,
+    /// The screens of the issue, while the shelf is seen; none where no issue is open.
+    aside: Vec<Screen>,
+    /// The article that is to be read on when the issue in this file has come.
+    to_read_on: Option<(PathBuf, String)>,
 }
 
 impl App {
@@ -237,6 +250,10 @@ impl App {
             asked_issue: 0,
             asked_step: 0,
             sessions: HashMap::new(),
+            below: shelf::Below::default(),
+            shelf: None,
+            aside: Vec::new(),
+            to_read_on: None,
         };
         app.go_home();
         app.refresh(Relay::All);

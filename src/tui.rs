@@ -277,6 +277,8 @@ impl Loop<'_> {
             },
             Effect::Like(home) => Job::Like(home),
             Effect::Keep(options) => Job::Keep(options),
+            // The shelf is not wired yet.
+            Effect::OpenSaved(_) | Effect::OpenSample(_) | Effect::RefreshShelf => return Ok(()),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
         };
         self.worker.ask(job);

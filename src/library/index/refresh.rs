@@ -83,11 +83,13 @@ impl Index {
         let listing = shelf.list();
         let kept = self.kept().map_err(|error| self.failed(error))?;
         let there: HashMap<&Path, &Saved> = listing.saved.iter().map(|saved| (saved.path.as_path(), saved)).collect();
-        let gone: Vec<String> =
-            kept.keys().filter(|path| !there.contains_key(path.as_path())).filter_map(|path| self.name_of(path)).collect();
-        let is_missing = |saved: &&Saved| {
-            self.name(saved).is_some() && kept.get(&saved.path).is_none_or(|kept| !kept.is_of(saved))
-        };
+        let gone: Vec<String> = kept
+            .keys()
+            .filter(|path| !there.contains_key(path.as_path()))
+            .filter_map(|path| self.name_of(path))
+            .collect();
+        let is_missing =
+            |saved: &&Saved| self.name(saved).is_some() && kept.get(&saved.path).is_none_or(|kept| !kept.is_of(saved));
         let missing: Vec<&Saved> = listing.saved.iter().filter(is_missing).collect();
         let removed = gone.len();
         for names in gone.chunks(64) {

@@ -135,7 +135,9 @@ fn pieces(line: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = line.trim_start();
     while !rest.is_empty() {
-        let behind = rest.strip_prefix(['-', '－']).filter(|behind| !behind.is_empty() && !behind.starts_with(char::is_whitespace));
+        let behind = rest
+            .strip_prefix(['-', '－'])
+            .filter(|behind| !behind.is_empty() && !behind.starts_with(char::is_whitespace));
         let wanted = if behind.is_some() { Wanted::No } else { Wanted::Yes };
         rest = behind.unwrap_or(rest);
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -143,7 +145,8 @@ fn pieces(line: &str) -> Vec<Piece> {
         let found = rest.get(..end).and_then(word).map(|(word, value)| (word, end - value.len()));
         let (word, start) = found.map_or((None, 0), |(word, start)| (Some(word), start));
         let value = rest.get(start..).unwrap_or_default();
-        let (text, length) = quoted(value).unwrap_or_else(|| (value.get(..end - start).unwrap_or_default().to_owned(), end - start));
+        let (text, length) =
+            quoted(value).unwrap_or_else(|| (value.get(..end - start).unwrap_or_default().to_owned(), end - start));
         pieces.push(Piece { wanted, word, text });
         rest = rest.get(start + length..).unwrap_or_default().trim_start();
     }

@@ -5,10 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-
 use super::*;
-use crate::edition::file::{self, Limits};
 use crate::edition::Edition;
+use crate::edition::file::{self, Limits};
 use crate::library::{Catalogue, Entry, Facts, Folder, Index, Known, Refreshed, Shelf};
 
 struct Desk {
@@ -127,9 +126,16 @@ fn small() -> Desk {
     );
     desk.put(
         "The Post/2021-10-02.edition.json",
-        &issue("The Post", "2021-10-02", r#"{"id":"y1","headline":"New bridge","body":"across the river, not the bank 桥","kind":"story"}"#),
+        &issue(
+            "The Post",
+            "2021-10-02",
+            r#"{"id":"y1","headline":"New bridge","body":"across the river, not the bank 桥","kind":"story"}"#,
+        ),
     );
-    desk.put("样城日报/周刊.edition.json", r#"{"format":"edition/1","paper":"周刊","articles":[{"id":"z","headline":"新桥 undated","body":""}]}"#);
+    desk.put(
+        "样城日报/周刊.edition.json",
+        r#"{"format":"edition/1","paper":"周刊","articles":[{"id":"z","headline":"新桥 undated","body":""}]}"#,
+    );
     desk
 }
 
