@@ -167,7 +167,7 @@ mod tests {
             // The nearest of all that there are, as a plain look at every character has it.
             let all = parts.iter().enumerate().flat_map(|(part, of)| {
                 let text = of.text.as_str();
-                text.char_indices().map(move |(byte, _)| (part, byte, &text[byte..]))
+                text.char_indices().map(move |(byte, _)| (part, byte, text.get(byte..).unwrap()))
             });
             let far = |part: usize, byte: usize| (part.abs_diff(anchor.place.part), byte.abs_diff(anchor.place.byte));
             let quoted = all.filter(|(.., rest)| rest.starts_with(&anchor.quote));
