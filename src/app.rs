@@ -4,6 +4,7 @@
 //! read files and to know colours: what it wants from the world it asks for as an `Effect`.
 
 pub mod choices;
+mod clip;
 pub mod command;
 pub mod contents;
 mod copy;
@@ -35,6 +36,7 @@ pub mod preview;
 pub mod prompt;
 pub mod reading;
 pub mod record;
+mod remember;
 mod script;
 mod scrolling;
 pub mod search;
@@ -69,7 +71,8 @@ pub use options::Options;
 pub use pictures::Sight;
 pub use prompt::{Prompt, Purpose};
 pub use reading::Reading;
-pub use record::{Progress, Records, Star};
+pub use record::{Progress, Record, Records, Star};
+pub use remember::Memory;
 pub use search::Search;
 pub use selection::Selection;
 pub use status::Status;
@@ -155,6 +158,8 @@ pub struct App {
     /// Where each article was left.
     places: HashMap<usize, Place>,
     records: Records,
+    /// What is kept of the issue, and what is to be.
+    remembered: remember::Remembered,
     jumps: spot::Jumps,
     marks: spot::Marks,
     search: Option<Search>,
@@ -179,6 +184,8 @@ pub struct App {
     issue: (usize, usize),
     /// Which was asked for last: from one that cannot be opened the way goes on.
     asked_issue: usize,
+    /// How many issues of the paper further was asked for last.
+    asked_step: isize,
     /// What was done in the other editions.
     sessions: HashMap<usize, issues::Session>,
 }
@@ -213,6 +220,7 @@ impl App {
             stowed: Screen::Trouble(Trouble::default()),
             places: HashMap::new(),
             records,
+            remembered: remember::Remembered::default(),
             jumps: spot::Jumps::default(),
             marks: spot::Marks::default(),
             search: None,
@@ -227,6 +235,7 @@ impl App {
             notice: None,
             issue: (0, 1),
             asked_issue: 0,
+            asked_step: 0,
             sessions: HashMap::new(),
         };
         app.go_home();

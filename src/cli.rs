@@ -9,17 +9,24 @@ mod args;
 mod assets;
 mod check;
 mod clipboard;
+mod clock;
 mod config;
 mod export;
 mod front;
 mod import;
+mod library;
 mod load;
 mod manner;
+mod memory;
 mod output;
 mod plain;
 mod print;
+mod progress;
 mod read;
 mod report;
+mod samples;
+mod save;
+mod shelf;
 mod toc;
 mod world;
 
@@ -27,9 +34,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::app::Images;
+use crate::library::Folder;
 use args::{Args, Command};
 
 /// What a command came to.
@@ -51,7 +57,7 @@ pub fn run() -> ExitCode {
 }
 
 fn run_with(args: impl Iterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(args) {
+    let args = match Args::parsed(args) {
         Ok(args) => args,
         Err(error) => {
             // Help and version go to standard output and are no errors; a closed pipe is none either.
@@ -81,16 +87,25 @@ fn images(none: bool) -> Option<Images> {
     none.then_some(Images::Hidden)
 }
 
+/// What a command comes to that needs a data folder; who could not find one has said so.
+fn with(folder: Option<Folder>, run: impl FnOnce(Folder) -> std::io::Result<Outcome>) -> std::io::Result<Outcome> {
+    folder.map_or(Ok(Outcome::Unusable), run)
+}
+
 fn command(args: Args) -> std::io::Result<Outcome> {
     let limits = args.limits();
+    let data = args.data_dir.clone();
+    let folder = || library::folder(data.as_deref());
     match args.command {
-        None => read::run(args.files, args.ambiguous, images(args.no_images), limits),
+        None => read::run(&args.files, library::found(data.as_deref()), args.ambiguous, images(args.no_images), limits),
         Some(Command::Read(args)) if args.plain && args.files.len() > 1 => {
             output::complain("expected one file: with `--plain` editions are read one by one");
             Ok(Outcome::Unusable)
         }
         Some(Command::Read(args)) if args.plain => plain::run(args.files.first().map(PathBuf::as_path), limits),
-        Some(Command::Read(args)) => read::run(args.files, args.ambiguous, images(args.no_images), limits),
+        Some(Command::Read(args)) => {
+            read::run(&args.files, library::found(data.as_deref()), args.ambiguous, images(args.no_images), limits)
+        }
         Some(Command::Check(check)) => check::run(&check, limits),
         Some(Command::Schema) => output::print(&crate::edition::file::schema_text()).map(|()| Outcome::Done),
         Some(Command::Print(print)) => print::run(&print, limits),
@@ -98,5 +113,8 @@ fn command(args: Args) -> std::io::Result<Outcome> {
         Some(Command::Import(import)) => import::run(&import, limits),
         Some(Command::Export(export)) => export::run(&export, limits),
         Some(Command::Config(config)) => config::run(&config),
+        Some(Command::Open(open)) => with(folder(), |folder| read::saved(&open, folder, limits)),
+        Some(Command::Save(save)) => with(folder(), |folder| save::run(&save, folder, limits)),
+        Some(Command::Shelf(shelf)) => with(folder(), |folder| shelf::run(&shelf.what, folder, limits)),
     }
 }

@@ -12,6 +12,7 @@ mod name;
 mod saved;
 mod search;
 mod shelf;
+mod state;
 mod whole;
 
 pub use catalogue::{Catalogue, Entry, Facts};
@@ -23,4 +24,8 @@ pub use name::file_name;
 pub use saved::{Saved, Stamp};
 pub use search::{Found, Marks, Search, ShelfQuery, Snippet, Step, World};
 pub use shelf::{Listing, Outcome, Passed, Shelf, ShelfError, Why};
+pub use state::{
+    Act, Anchor, Ask, Change, Clip, Clipping, Kept, KeptArticle, KeptPlace, KeptSpot, News, Origin, Pending, Progress,
+    Recent, Saving, Source, Star, Starred, State, Summary, Told, WhyNot,
+};
 pub use whole::write_whole;

@@ -7,6 +7,8 @@ mod backend;
 mod big;
 mod clipboard;
 mod input;
+mod keeper;
+mod keeping;
 mod pictures;
 mod probe;
 mod signals;
@@ -22,10 +24,13 @@ use ratatui::backend::Backend as _;
 
 use crate::app::pictures::{Drawn, Made, Want};
 use crate::app::{App, CellSize, Effect, Graphics, Message, Window, update};
+use crate::library::{News, State};
 use crate::text::Ambiguous;
 use crate::view::{Theme, cursor, draw};
 use backend::Backend;
 use input::Asked;
+use keeper::Keeper;
+use keeping::Keeping;
 use pictures::Painted;
 use pictures::means::{Means, Protocol};
 use pictures::painter::{Outcome, Painter};
@@ -86,6 +91,8 @@ enum Event {
     Heard,
     /// A picture was made, or why it was not.
     Picture(Box<(Want, Outcome)>),
+    /// What the state says.
+    News(Box<News>),
     /// No more input will come.
     Gone,
 }
@@ -97,12 +104,15 @@ pub fn window() -> Window {
 }
 
 /// Shows the program until the reader quits or the terminal or a signal ends it. The terminal is restored on
-/// every way out.
+/// every way out, and what was done is kept in the state, where there is one.
 ///
 /// # Errors
 /// Where the terminal refuses raw mode or a frame cannot be written.
-pub fn run(app: &mut App, world: Box<dyn World>, options: Options) -> io::Result<Ended> {
+pub fn run(app: &mut App, world: Box<dyn World>, state: Option<State>, options: Options) -> io::Result<Ended> {
     let (sender, events) = channel();
+    let told = sender.clone();
+    let tell = move |news| drop(told.send(Event::News(Box::new(news))));
+    let keeper = state.map(|state| Keeper::start(state, tell)).transpose()?;
     let signals = signals::watch(&sender)?;
     let painter = Painter::new(world.assets(), sender.clone());
     let worker = Worker::start(world, sender.clone())?;
@@ -122,14 +132,21 @@ pub fn run(app: &mut App, world: Box<dyn World>, options: Options) -> io::Result
     }
     input::watch(sender, asked);
     let (means, measured) = (None, None);
-    let mut turning = Loop { screen: &screen, worker: &worker, painter, means, measured, colours: options.colours };
+    let keeping = Keeping::of(keeper);
+    let mut turning =
+        Loop { screen: &screen, worker: &worker, keeping, painter, means, measured, colours: options.colours };
     let ended = turning.turn(&mut terminal, app, &events);
+    // Whatever ended it, what was done is on its way to the disk before the terminal is seen to.
+    turning.keeping.keep(app);
     let farewell = terminal.backend_mut().gallery.end();
     if !farewell.is_empty() {
         // Who ends because the terminal is gone has nothing to take back.
         let _ = screen.write(farewell.as_bytes());
     }
+    let keeping = turning.keeping;
     drop(screen);
+    // Waits for what is being written, with the terminal as it was.
+    drop(keeping);
     signals.finished();
     match ended {
         // A terminal that is gone cannot be written to; that is no error of ours.
@@ -144,6 +161,7 @@ type Screen = Terminal<Backend<io::Stdout>>;
 struct Loop<'a> {
     screen: &'a terminal::Screen,
     worker: &'a Worker,
+    keeping: Keeping,
     painter: Painter,
     /// How pictures are made; none until the terminal has said what it can.
     means: Option<Means>,
@@ -177,6 +195,10 @@ impl Loop<'_> {
                         None
                     }
                     Event::Picture(answer) => update(app, hung(terminal, *answer)),
+                    Event::News(news) => {
+                        self.keeping.hear(app, *news);
+                        None
+                    }
                     Event::Signal(Signal::Suspend) => {
                         in_front = suspended(terminal, self.screen, signals::stop)?;
                         None
@@ -199,6 +221,7 @@ impl Loop<'_> {
                     None => {}
                 }
             }
+            self.keeping.keep(app);
             if in_front {
                 self.screen.listen_to_mouse(app.choices().pointer)?;
                 frame(terminal, app, self.colours)?;
@@ -248,6 +271,10 @@ impl Loop<'_> {
             Effect::Open(address) => Job::Open(address),
             Effect::Export(path, article) => Job::Export { edition, article, path },
             Effect::Edition(index) => Job::Edition(index),
+            Effect::Neighbour(step) => match app.origin() {
+                Some(of) => Job::Neighbour(of.clone(), step),
+                None => return Ok(()),
+            },
             Effect::Like(home) => Job::Like(home),
             Effect::Keep(options) => Job::Keep(options),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),

@@ -56,7 +56,7 @@ const FLOORS: [(&str, &[&str], &[&str]); 12] = [
     (
         "cli",
         &["l10n", "edition", "text", "layout", "library", "import", "export", "app", "view", "config", "tui"],
-        &["clap", "signal_hook", "serde", "serde_json", "arboard"],
+        &["clap", "signal_hook", "serde", "serde_json", "arboard", "jiff"],
     ),
 ];
 

@@ -631,10 +631,20 @@ fn another_edition_is_a_key_away_and_each_is_found_as_it_was_left() {
     let second = session.headline();
     session.press(">");
     assert_eq!(session.asked, [Effect::Edition(1)]);
-    session.tell(Message::Edition(Ok(Box::new(Issue { edition: edition(ZH), name: String::new(), index: 1 }))));
+    session.tell(Message::Edition(Ok(Box::new(Issue {
+        edition: edition(ZH),
+        name: String::new(),
+        index: 1,
+        memory: None,
+    }))));
     session.shows("鹤 渚 日 报").press("<");
     assert_eq!(session.asked.last(), Some(&Effect::Edition(0)));
-    session.tell(Message::Edition(Ok(Box::new(Issue { edition: edition(EN), name: String::new(), index: 0 }))));
+    session.tell(Message::Edition(Ok(Box::new(Issue {
+        edition: edition(EN),
+        name: String::new(),
+        index: 0,
+        memory: None,
+    }))));
     assert_eq!((session.headline(), session.first_line()), (second, 3));
     session.press("q").shows("★");
     session.press(">");

@@ -72,6 +72,8 @@ struct Session {
     /// Answers that were not given.
     owed: String,
     before: String,
+    /// The folder of its shelf, unless the test gave one.
+    _data: tempfile::TempDir,
 }
 
 fn cells(count: u16) -> std::num::NonZero<u16> {
@@ -132,6 +134,10 @@ impl Session {
 
     fn spawn(mut command: CommandBuilder, answers: Answers) -> Self {
         command.env("TERM", "xterm-256color");
+        let data = tempfile::tempdir().unwrap();
+        if command.get_env("NEWSPRINT_DATA_DIR").is_none_or(|given| !std::path::Path::new(given).is_absolute()) {
+            command.env("NEWSPRINT_DATA_DIR", data.path());
+        }
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let before = termios(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
@@ -160,6 +166,7 @@ impl Session {
             looked: (0, 0),
             owed: String::new(),
             before,
+            _data: data,
         }
     }
 
@@ -748,6 +755,10 @@ impl newsprint::tui::World for Nowhere {
         Err("nowhere".to_owned())
     }
 
+    fn neighbour(&mut self, _: &newsprint::library::Origin, _: isize) -> Result<Option<newsprint::app::Issue>, String> {
+        Ok(None)
+    }
+
     fn export(&mut self, _: &newsprint::edition::Edition, _: usize, _: &str) -> Result<(), String> {
         Err("nowhere".to_owned())
     }
@@ -788,7 +799,7 @@ fn panicking_program() {
         panic!("as the test asks");
     });
     let mut app = App::new(edition, "", Window { columns: 80, rows: 24 });
-    let _ = newsprint::tui::run(&mut app, Box::new(Nowhere), newsprint::tui::Options::default());
+    let _ = newsprint::tui::run(&mut app, Box::new(Nowhere), None, newsprint::tui::Options::default());
 }
 
 #[test]
@@ -800,5 +811,93 @@ fn a_panic_gives_the_terminal_back() {
     session.shows("Panic Post");
     assert!(session.screen.screen().alternate_screen());
     session.shows("as the test asks");
+    session.is_restored();
+}
+
+/// What is kept of the sample in a data folder.
+fn kept(data: &std::path::Path) -> newsprint::library::Kept {
+    use newsprint::library::{Folder, IssueKey, State};
+    let sample = std::fs::read(SAMPLE).unwrap();
+    let edition = newsprint::edition::file::read(&sample, newsprint::edition::file::Limits::default()).unwrap();
+    let (mut state, _) = State::open(&Folder::at(data), "2026-11-26".parse().unwrap());
+    state.kept(&IssueKey::of(&edition, "zh-Hans"))
+}
+
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/zh-Hans.edition.json");
+
+fn keeping(data: &std::path::Path) -> Session {
+    let mut command = program(&[SAMPLE]);
+    command.env("NEWSPRINT_DATA_DIR", data);
+    let mut session = Session::run(command, Answers::Narrow);
+    session.shows("鹤 渚 日 报");
+    session
+}
+
+#[test]
+fn whatever_ends_it_what_was_done_is_kept_and_there_the_next_time() {
+    for signal in [None, Some("TERM"), Some("HUP"), Some("INT")] {
+        let data = tempfile::tempdir().unwrap();
+        let mut session = keeping(data.path());
+        session.send("jjs\rma G");
+        session.shows("100%");
+        match signal {
+            None => session.send("Q"),
+            Some(signal) => session.signal(signal),
+        }
+        session.end();
+        session.is_restored();
+        let kept = kept(data.path());
+        let starred: Vec<_> = kept.articles.iter().filter(|(_, of)| of.star == newsprint::app::Star::Set).collect();
+        assert_eq!(starred.len(), 1, "{signal:?}");
+        let (id, article) = starred[0];
+        assert_eq!(article.progress, newsprint::app::Progress::Read, "{signal:?}");
+        let last = kept.last.as_ref().unwrap();
+        assert_eq!(&last.article, id, "{signal:?}");
+        assert!(last.anchor.place > newsprint::edition::Place::default(), "{signal:?}: {last:?}");
+        assert!(kept.marks.contains_key(&'a'), "{signal:?}");
+        // The next session begins where this one ended.
+        let mut again = keeping(data.path());
+        again.shows("3/37");
+        again.send("\r");
+        again.shows("100%");
+        again.shows("★");
+        again.send("Q");
+        assert_eq!(again.end(), 0);
+    }
+}
+
+#[test]
+fn two_programs_see_each_others_stars() {
+    let data = tempfile::tempdir().unwrap();
+    let mut one = keeping(data.path());
+    let mut other = keeping(data.path());
+    one.send("js");
+    one.shows("★");
+    other.shows("★");
+    other.send("js");
+    let start = Instant::now();
+    // Taken away there, it is gone here.
+    while one.text().contains('★') {
+        assert!(start.elapsed() < PATIENCE, "{}", one.text());
+        one.take(Duration::from_millis(20));
+    }
+    for session in [&mut one, &mut other] {
+        session.send("Q");
+        assert_eq!(session.end(), 0);
+    }
+}
+
+#[test]
+fn where_nothing_can_be_kept_it_is_said_and_reading_goes_on() {
+    let data = tempfile::tempdir().unwrap();
+    let file = data.path().join("file");
+    std::fs::write(&file, "报").unwrap();
+    let mut session = keeping(&file.join("data"));
+    session.shows("NOT SAVING");
+    session.send("js\r");
+    session.shows("★");
+    session.shows("NOT SAVING");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
     session.is_restored();
 }

@@ -199,6 +199,8 @@ commands! {
         CopyArticle "copy-article" ["y a"] HelpCopyArticle;
         /// Copy paper, day and page.
         CopyCitation "copy-citation" ["y c"] HelpCopyCitation;
+        /// Keep what is selected, else the paragraph, with its source.
+        Clip "clip" ["C"] HelpClip;
         /// Write the article to a file.
         Export "export" ["e"] HelpExport;
     }

@@ -214,7 +214,7 @@ impl App {
     pub(super) fn show_hit(&mut self, article: usize, hit: &Hit) {
         let is_open = matches!(self.screens.last(), Some(Screen::Reading(reading)) if reading.article == article);
         if !is_open {
-            let place = self.places.get(&article).copied().unwrap_or_default();
+            let place = self.place_of(article);
             self.show_article(article, place);
         }
         if let Some(Screen::Reading(reading)) = self.screens.last_mut() {

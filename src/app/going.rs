@@ -190,7 +190,7 @@ impl App {
     /// Shows an article where it was left, and selects it in the headlines.
     pub(super) fn read(&mut self, article: usize) {
         self.leave();
-        let place = self.places.get(&article).copied().unwrap_or_default();
+        let place = self.place_of(article);
         self.show_article(article, place);
     }
 
@@ -209,7 +209,7 @@ impl App {
     pub(super) fn read_over(&mut self, article: usize) {
         self.leave();
         self.keep_place();
-        let place = self.places.get(&article).copied().unwrap_or_default();
+        let place = self.place_of(article);
         self.select(article);
         // A long way of links is no reason for a pile of screens.
         if self.screens.len() > DEEPEST {

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::spot::{Jumps, Marks, Spot};
-use super::{App, Effect, Issue, Records, Screen, Trouble};
+use super::{App, Effect, Issue, Memory, Records, Screen, Trouble};
 use crate::edition::{Edition, Outline, Place, clean_line};
 use crate::l10n::Say;
 
@@ -20,11 +20,17 @@ pub(super) struct Session {
     spot: Option<Spot>,
     /// The ids of its articles: a file that has changed meanwhile is another edition.
     ids: Vec<String>,
+    /// What was kept of it when it was left.
+    memory: Option<Memory>,
 }
 
 impl App {
     pub(super) fn step_edition(&mut self, step: isize) -> Option<Effect> {
         let (open, count) = self.issue;
+        // One issue was given, or none: what lies before and after it is on the shelf.
+        if count <= 1 {
+            return self.step_on_shelf(step);
+        }
         let failed = matches!(self.screens.last(), Some(Screen::Trouble(_)));
         let index = if failed { self.asked_issue } else { open };
         match index.checked_add_signed(step).filter(|next| *next < count) {
@@ -39,9 +45,41 @@ impl App {
                 Some(Effect::Edition(next))
             }
             None => {
-                self.notice = Some(self.words.say(if step > 0 { Say::NoNextEdition } else { Say::NoPreviousEdition }));
+                self.no_neighbour(step);
                 None
             }
+        }
+    }
+
+    /// Asks for the paper's next issue, or the one before; from one that cannot be opened the way goes on.
+    fn step_on_shelf(&mut self, step: isize) -> Option<Effect> {
+        let failed = matches!(self.screens.last(), Some(Screen::Trouble(_)));
+        let from = if failed { self.asked_step } else { 0 };
+        let step = from.saturating_add(step);
+        if step == 0 {
+            // Back over what cannot be opened to what is open already.
+            self.screens.pop();
+            return None;
+        }
+        if self.origin().is_none() {
+            self.no_neighbour(step);
+            return None;
+        }
+        self.asked_step = step;
+        self.notice = Some(self.words.say(Say::Opening));
+        Some(Effect::Neighbour(step))
+    }
+
+    fn no_neighbour(&mut self, step: isize) {
+        self.notice = Some(self.words.say(if step > 0 { Say::NoNextEdition } else { Say::NoPreviousEdition }));
+    }
+
+    /// Takes in the paper's next issue, or the one before.
+    pub(super) fn neighbour(&mut self, step: isize, found: Result<Option<Box<Issue>>, String>) {
+        match found {
+            Ok(None) => self.no_neighbour(step),
+            Ok(Some(issue)) => self.opened(Ok(issue)),
+            Err(said) => self.opened(Err(said)),
         }
     }
 
@@ -61,6 +99,7 @@ impl App {
             }
         };
         self.keep_place();
+        self.collect();
         let left = Session {
             spot: Some(self.spot()),
             places: std::mem::take(&mut self.places),
@@ -68,6 +107,7 @@ impl App {
             jumps: std::mem::take(&mut self.jumps),
             marks: std::mem::take(&mut self.marks),
             ids: ids(&self.edition),
+            memory: self.memory().cloned(),
         };
         self.sessions.insert(self.issue.0, left);
         self.outline = Outline::of(&issue.edition);
@@ -84,9 +124,12 @@ impl App {
         self.end_search();
         (self.before_search, self.prompt, self.hints, self.count, self.notice) = (None, None, None, None, None);
         self.pending.clear();
+        // What was done here last may still be on its way to the disk: this is newer than what was read there.
+        let memory = session.as_ref().and_then(|session| session.memory.clone()).or(issue.memory);
         let session = session.unwrap_or_else(|| Session { records: fresh, ..Session::default() });
         (self.places, self.records) = (session.places, session.records);
         (self.jumps, self.marks) = (session.jumps, session.marks);
+        self.take_memory(memory);
         if let Some(spot) = session.spot {
             self.go_to(spot);
         }

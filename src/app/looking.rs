@@ -124,7 +124,7 @@ impl App {
         let next = self.order.iter().skip(from).copied().find(is_repaired);
         match next {
             Some(article) => {
-                self.places.remove(&article);
+                self.places.insert(article, crate::edition::Place::default());
                 self.read(article);
                 if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
                     self.notice = reading.next_doubt();

@@ -4,8 +4,9 @@
 
 use super::pictures::Made;
 use super::search::Found;
-use super::{Home, Key, Terminal, Window};
+use super::{Home, Key, Memory, Terminal, Window};
 use crate::edition::Edition;
+use crate::library::{IssueKey, Kept, Saving};
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +37,10 @@ pub struct Issue {
     pub edition: Edition,
     /// What its file is called.
     pub name: String,
-    /// Which of those that were given it is.
+    /// Which of those that were given it is, or were opened since.
     pub index: usize,
+    /// As it was left; none where nothing of it is kept.
+    pub memory: Option<Memory>,
 }
 
 /// Something that happened.
@@ -57,6 +60,8 @@ pub enum Message {
     Found(u64, Vec<Found>),
     /// An edition was read, or why it was not.
     Edition(Result<Box<Issue>, String>),
+    /// The issue so many after the open one was asked for, or before it: there is none, it was read, or why it was not.
+    Neighbour(isize, Result<Option<Box<Issue>>, String>),
     /// A file was written, or why it was not.
     Written(String, Result<(), String>),
     /// An address was opened, or why it was not.
@@ -65,6 +70,10 @@ pub enum Message {
     Picture(Box<Made>),
     /// Options were written to the config file of this name, or why they were not.
     Kept(Result<String, String>),
+    /// Whether what is done is kept.
+    Saving(Saving),
+    /// What is kept of an issue, after another program changed it and so many acts of this one were written.
+    Shared(IssueKey, Box<Kept>, u64),
 }
 
 /// Something the program asks of the world.
@@ -86,6 +95,8 @@ pub enum Effect {
     Export(String, usize),
     /// Read the edition of this index among those that were given.
     Edition(usize),
+    /// Read the issue of the same paper that lies so many after the open one, or before it.
+    Neighbour(isize),
     /// Remember what the reader likes a paper to open with.
     Like(Home),
     /// Write options to the config file: name and value, none to take the key out.

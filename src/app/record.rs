@@ -1,26 +1,8 @@
 //! What a reader has done with each article: read it, starred it; and how to take that back.
 //!
-//! Owns the state of each article and the list of acts. It refuses to keep them on disk.
+//! Owns the state of each article and the list of acts. It refuses to keep them: `remember` tells what has changed.
 
-/// Whether an article has been read to its end.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Progress {
-    /// Not opened, or left before its end.
-    #[default]
-    Unread,
-    /// Its end was seen, or the reader says so.
-    Read,
-}
-
-/// Whether an article is kept in mind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Star {
-    /// It is not.
-    #[default]
-    None,
-    /// It is.
-    Set,
-}
+pub use crate::library::{Progress, Star};
 
 /// What was done with one article.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,9 +16,11 @@ pub struct Record {
 /// The records of an edition's articles, and what was done last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Records {
-    records: Vec<Record>,
+    of: Vec<Record>,
     /// What each act was done to, and what stood there before it.
     acts: Vec<(usize, Before)>,
+    /// Articles whose records were changed since it was asked which.
+    pub(super) touched: Vec<usize>,
 }
 
 /// What stood in the part of a record that an act changed.
@@ -52,17 +36,17 @@ const MOST: usize = 1_000;
 impl Records {
     /// Empty records of so many articles.
     pub fn of(count: usize) -> Self {
-        Self { records: vec![Record::default(); count], acts: Vec::new() }
+        Self { of: vec![Record::default(); count], acts: Vec::new(), touched: Vec::new() }
     }
 
     /// The record of an article, by its index.
     pub fn get(&self, article: usize) -> Record {
-        self.records.get(article).copied().unwrap_or_default()
+        self.of.get(article).copied().unwrap_or_default()
     }
 
     /// Changes a record; what stood there can be had back.
     pub(super) fn set(&mut self, article: usize, record: Record) {
-        let Some(old) = self.records.get_mut(article) else { return };
+        let Some(old) = self.of.get_mut(article) else { return };
         if old.progress != record.progress {
             self.acts.push((article, Before::Progress(old.progress)));
         }
@@ -70,6 +54,7 @@ impl Records {
             self.acts.push((article, Before::Star(old.star)));
         }
         *old = record;
+        self.touched.push(article);
         if self.acts.len() > MOST {
             self.acts.remove(0);
         }
@@ -77,7 +62,10 @@ impl Records {
 
     /// Changes a record for what happened by itself: nothing that could be had back.
     pub(super) fn note(&mut self, article: usize, record: Record) {
-        if let Some(old) = self.records.get_mut(article) {
+        if let Some(old) = self.of.get_mut(article) {
+            if *old != record {
+                self.touched.push(article);
+            }
             *old = record;
         }
     }
@@ -86,11 +74,12 @@ impl Records {
     /// that was changed.
     pub(super) fn undo(&mut self) -> Option<(usize, Option<Progress>)> {
         let (article, before) = self.acts.pop()?;
-        let record = self.records.get_mut(article)?;
+        let record = self.of.get_mut(article)?;
         match before {
             Before::Progress(progress) => record.progress = progress,
             Before::Star(star) => record.star = star,
         }
+        self.touched.push(article);
         Some((article, matches!(before, Before::Progress(_)).then_some(record.progress)))
     }
 

@@ -21,7 +21,11 @@ impl App {
         if let Some(notice) = &self.notice {
             return Status { left: vec![notice.clone()], right: self.pending_keys() };
         }
-        let status = self.standing();
+        let mut status = self.standing();
+        if matches!(self.saving(), crate::library::Saving::Not(_)) {
+            // First, so that it is the last to give way.
+            status.left.insert(0, self.words().say(Say::NotSaving));
+        }
         match self.pending_keys() {
             pending if pending.is_empty() => status,
             pending => Status { right: pending, ..status },

@@ -33,6 +33,10 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.opened(issue);
             None
         }
+        Message::Neighbour(step, found) => {
+            app.neighbour(step, found);
+            None
+        }
         Message::Written(path, outcome) => {
             app.written(&path, outcome);
             None
@@ -49,6 +53,14 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         }
         Message::Kept(outcome) => {
             app.kept(outcome);
+            None
+        }
+        Message::Saving(saving) => {
+            app.saves(saving);
+            None
+        }
+        Message::Shared(key, kept, taken) => {
+            app.heard(&key, *kept, taken);
             None
         }
     };
@@ -221,6 +233,7 @@ impl App {
             Command::CopySelection | Command::CopyParagraph | Command::CopyArticle | Command::CopyCitation => {
                 return self.copy(command);
             }
+            Command::Clip => self.clip(),
             Command::Export => self.ask_export(),
             Command::Columns | Command::Wider | Command::Narrower | Command::MeasureAuto => {
                 self.set_columns(command, times);

@@ -2,19 +2,24 @@
 //!
 //! Owns their names, their help and their ranges. It refuses to act on them.
 
+mod shelf;
+
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::config::Drawn;
 use crate::edition::file::Limits;
 use crate::import::{Format, Pass};
 use crate::text::Level;
+pub(super) use shelf::{ListShelf, Named, OfShelf, Open, PathOf, Plainly, Save, Shelf, Watch};
 
 /// The newspaper reader for the terminal.
 #[derive(Debug, Parser)]
-#[command(name = "newsprint", version, args_conflicts_with_subcommands = true, after_help = AFTER)]
+#[command(name = "newsprint", version, subcommand_negates_reqs = true, after_help = AFTER)]
 pub(super) struct Args {
     /// The edition to read, or a Markdown file; `-` for standard input. Of several `<` and `>` go from one to the next.
     /// Without any, a sample paper
@@ -29,6 +34,9 @@ pub(super) struct Args {
     /// Read files of up to this many MiB (64 unless asked)
     #[arg(long, value_name = "MIB", global = true, value_parser = clap::value_parser!(u64).range(1..=4_000))]
     max_size: Option<u64>,
+    /// The folder of the shelf (as `NEWSPRINT_DATA_DIR` says, or `newsprint` in the system's folder for data)
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(super) data_dir: Option<PathBuf>,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
@@ -37,6 +45,18 @@ const AFTER: &str = "Without a terminal the edition is printed as plain text.
 Exit codes: 0 done, 1 a check failed or nothing was found, 2 wrong usage or a file that cannot be read.";
 
 impl Args {
+    /// The arguments of the process. What is asked of reading is not asked of a command: that is an error of usage; what
+    /// is asked of both may stand before the command too.
+    pub(super) fn parsed(args: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let args = Self::try_parse_from(args)?;
+        let of_reading = !args.files.is_empty() || args.ambiguous.is_some() || args.no_images;
+        if args.command.is_some() && of_reading {
+            let said = "files and options of reading stand behind the command, not before it";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, said));
+        }
+        Ok(args)
+    }
+
     /// The limits asked for.
     pub(super) fn limits(&self) -> Limits {
         self.max_size.map_or_else(Limits::default, |mib| Limits { bytes: mib << 20 })
@@ -90,6 +110,12 @@ pub(super) enum Command {
     Import(Import),
     /// Write an edition as a web page to keep, as Markdown or as plain text
     Export(Export),
+    /// Open an issue that is on the shelf
+    Open(Open),
+    /// Put editions on the shelf
+    Save(Save),
+    /// What is on the shelf, and its care
+    Shelf(Shelf),
     /// Print the settings and keys in force, as a config file
     Config(Config),
 }

@@ -6,7 +6,9 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::samples;
 use crate::app::pictures::Refusal;
 use crate::import::{self, AssetError};
 use crate::tui::Assets;
@@ -18,44 +20,73 @@ const LONGEST: usize = 1_024;
 /// The folder that all of them are in.
 const FOLDER: &str = "assets";
 
-/// The pictures of the sample paper.
-const SAMPLE: &[(&str, &[u8])] = &[
-    ("assets/bridge.png", include_bytes!("../../data/assets/bridge.png")),
-    ("assets/ferry.png", include_bytes!("../../data/assets/ferry.png")),
-    ("assets/steelyard.png", include_bytes!("../../data/assets/steelyard.png")),
-];
-
-/// The editions that were given, as places where pictures are.
-pub(super) struct Shelves {
-    /// The files, in order; none for the sample.
-    pub(super) files: Vec<PathBuf>,
+/// Where an edition came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// A file, an unpacked folder, standard input.
+    File(PathBuf),
+    /// The program itself.
+    Sample,
 }
 
-impl Assets for Shelves {
+/// The editions that have been opened, as places where pictures are; what is opened later is added for all who hold it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Places {
+    origins: Arc<Mutex<Vec<Holder>>>,
+}
+
+impl Places {
+    /// Those of some editions, in their order.
+    pub(super) fn of(origins: Vec<Holder>) -> Self {
+        Self { origins: Arc::new(Mutex::new(origins)) }
+    }
+
+    /// The index of an origin: the one it has, or a new one.
+    pub(super) fn index_of(&self, origin: &Holder) -> usize {
+        let mut origins = self.origins.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = origins.iter().position(|known| known == origin);
+        known.unwrap_or_else(|| {
+            origins.push(origin.clone());
+            origins.len() - 1
+        })
+    }
+
+    /// The origin of an index.
+    pub(super) fn get(&self, index: usize) -> Option<Holder> {
+        self.origins.lock().unwrap_or_else(PoisonError::into_inner).get(index).cloned()
+    }
+}
+
+impl Assets for Places {
     fn read(&mut self, issue: usize, path: &str) -> Result<Vec<u8>, Refusal> {
         let parts = parts(path).ok_or(Refusal::Outside)?;
-        let Some(edition) = self.files.get(issue) else {
-            let own = SAMPLE.iter().find(|(name, _)| *name == path).filter(|_| self.files.is_empty());
-            return own.map(|(_, bytes)| bytes.to_vec()).ok_or(Refusal::Missing);
-        };
-        let metadata = std::fs::metadata(edition).map_err(|error| refusal(&error))?;
-        if metadata.is_dir() {
-            return below(edition, &parts);
+        match self.get(issue) {
+            None => Err(Refusal::Missing),
+            Some(Holder::Sample) => samples::picture(path).ok_or(Refusal::Missing),
+            Some(Holder::File(edition)) => beside(&edition, path, &parts),
         }
-        // Standard input and other pipes have been read, and have no folder of their own.
-        if !metadata.is_file() {
-            return Err(Refusal::Missing);
-        }
-        let mut file = File::open(edition).map_err(|error| refusal(&error))?;
-        if import::is_package(&mut file) {
-            return import::asset(file, path, BYTES).map_err(|error| match error {
-                AssetError::Missing => Refusal::Missing,
-                AssetError::TooLarge => Refusal::TooLarge,
-                AssetError::Broken => Refusal::Broken,
-            });
-        }
-        below(edition.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")), &parts)
     }
+}
+
+/// A picture of the edition in a file: beside it, in its folder, in its package.
+fn beside(edition: &Path, path: &str, parts: &[&str]) -> Result<Vec<u8>, Refusal> {
+    let metadata = std::fs::metadata(edition).map_err(|error| refusal(&error))?;
+    if metadata.is_dir() {
+        return below(edition, parts);
+    }
+    // Standard input and other pipes have been read, and have no folder of their own.
+    if !metadata.is_file() {
+        return Err(Refusal::Missing);
+    }
+    let mut file = File::open(edition).map_err(|error| refusal(&error))?;
+    if import::is_package(&mut file) {
+        return import::asset(file, path, BYTES).map_err(|error| match error {
+            AssetError::Missing => Refusal::Missing,
+            AssetError::TooLarge => Refusal::TooLarge,
+            AssetError::Broken => Refusal::Broken,
+        });
+    }
+    below(edition.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new(".")), parts)
 }
 
 /// The names of a path below `assets/`; none where it is no such path on any system.
@@ -98,8 +129,8 @@ mod tests {
     use super::*;
     use std::fs;
 
-    fn shelves(file: &Path) -> Shelves {
-        Shelves { files: vec![file.to_owned()] }
+    fn shelves(file: &Path) -> Places {
+        Places::of(vec![Holder::File(file.to_owned())])
     }
 
     #[test]
@@ -188,14 +219,12 @@ mod tests {
     }
 
     #[test]
-    fn the_sample_brings_its_own_pictures() {
-        let edition = super::super::read::edition(None, crate::edition::file::Limits::default()).unwrap();
-        let mut sample = Shelves { files: Vec::new() };
-        let paths: Vec<&str> = edition.assets.iter().filter_map(|asset| asset.path.as_deref()).collect();
-        assert!(paths.len() >= 3, "{paths:?}");
-        for path in paths {
-            assert!(sample.read(0, path).unwrap().starts_with(b"\x89PNG"), "{path}");
-        }
-        assert_eq!(sample.read(0, "assets/桥.png"), Err(Refusal::Missing));
+    fn what_is_opened_later_is_known_to_all_who_hold_the_places_and_samples_bring_their_own() {
+        let mut places = Places::of(vec![Holder::Sample]);
+        assert!(places.read(0, "assets/bridge.png").unwrap().starts_with(b"\x89PNG"));
+        assert_eq!(places.read(0, "assets/桥.png"), Err(Refusal::Missing));
+        let other = Holder::File("/none/报.edition.json".into());
+        assert_eq!((places.clone().index_of(&other), places.index_of(&other)), (1, 1));
+        assert_eq!((places.get(1), places.get(2)), (Some(other), None));
     }
 }

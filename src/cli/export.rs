@@ -8,7 +8,7 @@ use std::io;
 use std::path::Path;
 
 use super::args::{Export, Written};
-use super::assets::Shelves;
+use super::assets::{Holder, Places};
 use super::{Outcome, load, output};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
@@ -74,7 +74,7 @@ fn picture(edition: &Edition, file: &Path, asset: &str, shown: &Shown) -> Option
     if !shown.0.insert(asset.id.clone()) {
         return None;
     }
-    let bytes = Shelves { files: vec![file.to_owned()] }.read(0, asset.path.as_deref()?).ok()?;
+    let bytes = Places::of(vec![Holder::File(file.to_owned())]).read(0, asset.path.as_deref()?).ok()?;
     shown.1 = shown.1.checked_sub(bytes.len()).filter(|_| tui::is_picture(&bytes))?;
     Some((asset.media_type.clone().unwrap_or_default(), bytes))
 }

@@ -25,7 +25,7 @@ pub(super) fn bytes(path: &Path, limits: Limits) -> Option<Loaded> {
 }
 
 /// Reads what an argument names, or says why it cannot.
-fn try_bytes(path: &Path, limits: Limits) -> Result<Loaded, String> {
+pub(super) fn try_bytes(path: &Path, limits: Limits) -> Result<Loaded, String> {
     let name = clean_line(&path.to_string_lossy());
     let read = if path == Path::new("-") { limited(io::stdin().lock(), limits) } else { open(path, limits) };
     match read {

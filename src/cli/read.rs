@@ -4,30 +4,41 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::Manner;
+use super::args::{Manner, Open};
+use super::assets::{Holder, Places};
 use super::clipboard::Clipboard;
+use super::memory::Memories;
 use super::world::Desk;
-use super::{Outcome, load, manner, output, print};
+use super::{Outcome, library, load, manner, output, print, samples};
 use crate::app::{App, Images, Sight};
 use crate::config::Drawn;
 use crate::edition::Edition;
-use crate::edition::file::{self, Limits};
+use crate::edition::file::Limits;
+use crate::library::Folder;
 use crate::tui::{self, Colours, Ended, Options};
-
-/// The sample that is opened while there is no shelf.
-const SAMPLE: &[u8] = include_bytes!("../../data/zh-Hans.edition.json");
 
 /// The edition to read; says on standard error why there is none.
 pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
     match path {
         Some(path) => load::edition(path, limits),
-        None => file::read(SAMPLE, limits).ok(),
+        None => samples::edition(0),
     }
+}
+
+/// Opens an issue that is on the shelf.
+pub(super) fn saved(args: &Open, folder: Folder, limits: Limits) -> std::io::Result<Outcome> {
+    let shelf = library::shelf(folder.clone(), limits);
+    let catalogue = library::catalogue(&shelf);
+    let Some(entry) = args.paper.as_ref().and_then(|paper| library::named(&catalogue, paper, args.date)) else {
+        return Ok(Outcome::Failed);
+    };
+    run(std::slice::from_ref(&entry.saved.path), Some(folder), None, None, limits)
 }
 
 /// Opens the first of some editions; what the arguments ask for goes before what the config asks for.
 pub(super) fn run(
-    files: Vec<PathBuf>,
+    files: &[PathBuf],
+    folder: Option<Folder>,
     ambiguous: Option<Drawn>,
     images: Option<Images>,
     limits: Limits,
@@ -52,9 +63,28 @@ pub(super) fn run(
     habits.choices.images = images.unwrap_or(habits.choices.images);
     // Pictures are colours: who wants none of these gets the words.
     habits.sight = if no_colour { Sight::Words } else { Sight::Pictures };
-    let mut app = App::open(edition, &name, tui::window(), habits).among(files.len());
-    let desk = Desk { files, limits, opener: config.opener.words().to_vec(), clipboard: Clipboard::default() };
-    let ended = tui::run(&mut app, Box::new(desk), Options { ambiguous: ambiguous.policy(), colours })?;
+    let mut memories = Memories::of(folder.clone());
+    let told = memories.state().map(|(_, told)| told).unwrap_or_default();
+    for told in told {
+        output::complain(&told.to_string());
+    }
+    let memory = memories.recall(&edition, first);
+    let mut app = App::open(edition, &name, tui::window(), habits).among(files.len()).remembering(memory);
+    let origins = files.iter().map(|file| Holder::File(file.clone())).collect::<Vec<_>>();
+    let shelf = folder.clone().map(|folder| library::shelf(folder, limits));
+    // The worker reads it for itself: what is kept of other issues.
+    let others = Memories::of(folder);
+    let places = Places::of(if origins.is_empty() { vec![Holder::Sample] } else { origins });
+    let desk = Desk {
+        places,
+        limits,
+        shelf,
+        memories: others,
+        opener: config.opener.words().to_vec(),
+        clipboard: Clipboard::default(),
+    };
+    let ended =
+        tui::run(&mut app, Box::new(desk), memories.into_state(), Options { ambiguous: ambiguous.policy(), colours })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),

@@ -4,19 +4,21 @@
 //! not let through.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use super::assets::Shelves;
+use super::assets::{Holder, Places};
 use super::clipboard::Clipboard;
-use super::{load, output};
+use super::memory::Memories;
+use super::{library, load, output};
 use crate::app::Issue;
 use crate::config::{self, Spoken};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
 use crate::export;
 use crate::l10n::Tongue;
+use crate::library::{Origin, Shelf};
 use crate::tui::{Assets, World};
 
 /// How long an opener is waited for, and how often.
@@ -25,24 +27,51 @@ const PATIENCE: usize = 15;
 
 /// The world of a reader with files.
 pub(super) struct Desk {
-    /// The files that were given, in order.
-    pub(super) files: Vec<PathBuf>,
+    /// The editions that were given, in order, and those that were opened since.
+    pub(super) places: Places,
     pub(super) limits: Limits,
     /// The program that opens addresses; empty where the reader has named none.
     pub(super) opener: Vec<String>,
     pub(super) clipboard: Clipboard,
+    /// The shelf; none where there is no folder for one.
+    pub(super) shelf: Option<Shelf>,
+    /// What is kept of the issues that are opened.
+    pub(super) memories: Memories,
+}
+
+impl Desk {
+    /// Reads an issue on the shelf.
+    fn saved(&mut self, path: &Path) -> Result<Issue, String> {
+        let edition = load::try_edition(path, self.limits)?;
+        let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+        let index = self.places.index_of(&Holder::File(path.to_owned()));
+        let memory = self.memories.recall(&edition, Some(path));
+        Ok(Issue { edition, name, index, memory: Some(memory) })
+    }
 }
 
 impl World for Desk {
     fn edition(&mut self, index: usize) -> Result<Issue, String> {
-        let path = self.files.get(index).ok_or("no such file was given")?;
+        let Some(Holder::File(path)) = self.places.get(index) else { return Err("no such file was given".to_owned()) };
         // A pipe would be waited for, and all other work with it.
-        if std::fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
+        if std::fs::metadata(&path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
             return Err(format!("{}: is a pipe or a device: expected a file", clean_line(&path.to_string_lossy())));
         }
-        let edition = load::try_edition(path, self.limits)?;
+        let edition = load::try_edition(&path, self.limits)?;
         let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-        Ok(Issue { edition, name, index })
+        let memory = self.memories.recall(&edition, Some(&path));
+        Ok(Issue { edition, name, index, memory: Some(memory) })
+    }
+
+    fn neighbour(&mut self, of: &Origin, step: isize) -> Result<Option<Issue>, String> {
+        let Some(catalogue) = self.shelf.as_ref().map(library::catalogue) else { return Ok(None) };
+        let by_place = of.path.as_ref().filter(|path| catalogue.position(path).is_some());
+        let entry = match (by_place, of.day) {
+            (Some(path), _) => catalogue.step(path, step),
+            (None, Some(day)) => catalogue.near(&of.paper, day, step),
+            (None, None) => None,
+        };
+        entry.map(|entry| self.saved(&entry.saved.path)).transpose()
     }
 
     fn export(&mut self, edition: &Edition, article: usize, path: &str) -> Result<(), String> {
@@ -92,7 +121,7 @@ impl World for Desk {
     }
 
     fn assets(&self) -> Box<dyn Assets> {
-        Box::new(Shelves { files: self.files.clone() })
+        Box::new(self.places.clone())
     }
 }
 

@@ -134,6 +134,8 @@ marked-unread = marked as unread
 mark-set = mark { $letter } set
 no-mark = no mark { $letter }
 undone = undone: { $what }
+not-saving = NOT SAVING
+not-saving-because = NOT SAVING what you read and mark: { $reason }
 nothing-to-undo = nothing to undo
 
 ## Selecting, copying, writing
@@ -141,6 +143,7 @@ nothing-to-undo = nothing to undo
 selecting = selecting: { $begin } begins here, { $copy } copies, { $end } ends
 only-reading = only while reading
 copied = copied: { $text }
+clipped = clipped: { $text }
 nothing-to-copy = nothing to copy
 too-long-to-copy = too long to copy: select less
 exported = written: { $path }
@@ -216,6 +219,7 @@ help-select = select text
 help-copy-paragraph = copy the paragraph
 help-copy-article = copy the article
 help-copy-citation = copy a citation
+help-clip = clip the selection or paragraph and its source
 help-copy-selection = copy what is selected
 help-links = show links by letter
 help-open-link = open the link

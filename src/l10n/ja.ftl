@@ -131,6 +131,8 @@ marked-unread = 未読にしました
 mark-set = しおり { $letter } をはさみました
 no-mark = しおり { $letter } はありません
 undone = 取り消しました：{ $what }
+not-saving = 保存されていません
+not-saving-because = 既読やしるしを保存できません：{ $reason }
 nothing-to-undo = 取り消す操作はありません
 
 ## Selecting, copying, writing
@@ -138,6 +140,7 @@ nothing-to-undo = 取り消す操作はありません
 selecting = 選択中：{ $begin } ここから、{ $copy } 複写、{ $end } 終了
 only-reading = 記事を読むときに使えます
 copied = コピーしました：{ $text }
+clipped = 切り抜きました：{ $text }
 nothing-to-copy = コピーするものがありません
 too-long-to-copy = 長すぎて複写できません
 exported = 書き出しました：{ $path }
@@ -213,6 +216,7 @@ help-select = 文字を選択
 help-copy-paragraph = 段落をコピー
 help-copy-article = 記事をコピー
 help-copy-citation = 出典をコピー
+help-clip = 選択または段落を出典とともに切り抜く
 help-copy-selection = 選択部分をコピー
 help-links = リンクに英字を振る
 help-open-link = リンクを開く

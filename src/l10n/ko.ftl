@@ -132,6 +132,8 @@ marked-unread = 읽지 않음으로 표시함
 mark-set = 책갈피 꽂음: { $letter }
 no-mark = 없는 책갈피: { $letter }
 undone = 되돌림: { $what }
+not-saving = 저장 안 됨
+not-saving-because = 읽은 곳과 표시를 저장하지 못합니다: { $reason }
 nothing-to-undo = 되돌릴 것이 없습니다
 
 ## Selecting, copying, writing
@@ -139,6 +141,7 @@ nothing-to-undo = 되돌릴 것이 없습니다
 selecting = 선택 중: { $begin } 여기부터, { $copy } 복사, { $end } 끝
 only-reading = 기사를 읽을 때만 쓸 수 있습니다
 copied = 복사함: { $text }
+clipped = 스크랩함: { $text }
 nothing-to-copy = 복사할 것이 없습니다
 too-long-to-copy = 너무 길어 복사할 수 없습니다
 exported = 저장함: { $path }
@@ -214,6 +217,7 @@ help-select = 글 선택
 help-copy-paragraph = 문단 복사
 help-copy-article = 기사 복사
 help-copy-citation = 출처 복사
+help-clip = 선택이나 단락을 출처와 함께 스크랩
 help-copy-selection = 선택한 글 복사
 help-links = 링크에 영문자 붙이기
 help-open-link = 링크 열기

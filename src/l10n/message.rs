@@ -162,12 +162,15 @@ messages! {
     MarkSet = "mark-set",
     NoMark = "no-mark",
     Undone = "undone",
+    NotSaving = "not-saving",
+    NotSavingBecause = "not-saving-because",
     NothingToUndo = "nothing-to-undo",
 
     // Selecting, copying, writing.
     Selecting = "selecting",
     OnlyReading = "only-reading",
     Copied = "copied",
+    Clipped = "clipped",
     NothingToCopy = "nothing-to-copy",
     TooLongToCopy = "too-long-to-copy",
     Exported = "exported",
@@ -241,6 +244,7 @@ messages! {
     HelpCopyParagraph = "help-copy-paragraph",
     HelpCopyArticle = "help-copy-article",
     HelpCopyCitation = "help-copy-citation",
+    HelpClip = "help-clip",
     HelpCopySelection = "help-copy-selection",
     HelpLinks = "help-links",
     HelpOpenLink = "help-open-link",

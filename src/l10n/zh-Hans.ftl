@@ -131,6 +131,8 @@ marked-unread = 已标为未读
 mark-set = 已设书签 { $letter }
 no-mark = 没有书签 { $letter }
 undone = 已撤销：{ $what }
+not-saving = 未保存
+not-saving-because = 阅读记录未能保存：{ $reason }
 nothing-to-undo = 没有可撤销的
 
 ## Selecting, copying, writing
@@ -138,6 +140,7 @@ nothing-to-undo = 没有可撤销的
 selecting = 选取：{ $begin } 从这里开始，{ $copy } 复制，{ $end } 结束
 only-reading = 阅读稿件时才能用
 copied = 已复制：{ $text }
+clipped = 已剪存：{ $text }
 nothing-to-copy = 没有可复制的
 too-long-to-copy = 太长，不能复制：请少选一些
 exported = 已写入：{ $path }
@@ -213,6 +216,7 @@ help-select = 选取文字
 help-copy-paragraph = 复制这一段
 help-copy-article = 复制这一篇
 help-copy-citation = 复制出处
+help-clip = 剪报：连同出处存下所选或本段
 help-copy-selection = 复制选中的文字
 help-links = 用字母标出链接
 help-open-link = 打开链接

@@ -131,6 +131,8 @@ marked-unread = 已標為未讀
 mark-set = 已設書籤 { $letter }
 no-mark = 沒有書籤 { $letter }
 undone = 已復原：{ $what }
+not-saving = 未儲存
+not-saving-because = 閱讀紀錄未能儲存：{ $reason }
 nothing-to-undo = 沒有可復原的
 
 ## Selecting, copying, writing
@@ -138,6 +140,7 @@ nothing-to-undo = 沒有可復原的
 selecting = 選取：{ $begin } 從這裡開始，{ $copy } 複製，{ $end } 結束
 only-reading = 閱讀稿件時才能用
 copied = 已複製：{ $text }
+clipped = 已剪存：{ $text }
 nothing-to-copy = 沒有可複製的
 too-long-to-copy = 太長，不能複製：請少選一些
 exported = 已寫入：{ $path }
@@ -213,6 +216,7 @@ help-select = 選取文字
 help-copy-paragraph = 複製這一段
 help-copy-article = 複製這一篇
 help-copy-citation = 複製出處
+help-clip = 剪報：連同出處存下所選或本段
 help-copy-selection = 複製選取的文字
 help-links = 用字母標出連結
 help-open-link = 開啟連結

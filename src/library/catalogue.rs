@@ -131,6 +131,19 @@ impl Catalogue {
         }
     }
 
+    /// The issue of a paper that lies so many after a day, or before it where the step is negative: for an issue that is
+    /// not on the shelf itself.
+    pub fn near(&self, paper: &str, day: Date, step: isize) -> Option<&Entry> {
+        let same = |entry: &&Entry| entry.paper() == paper;
+        let count = step.unsigned_abs().checked_sub(1)?;
+        // What has no day lies nowhere near.
+        if step > 0 {
+            self.entries.iter().rev().filter(same).filter(|entry| entry.day().is_some_and(|of| of > day)).nth(count)
+        } else {
+            self.entries.iter().filter(same).filter(|entry| entry.day().is_some_and(|of| of < day)).nth(count)
+        }
+    }
+
     /// The issues of a paper on a day, named as a person names them: the paper by its name or the beginning of it.
     pub fn find(&self, paper: &str, day: Date) -> Vec<&Entry> {
         let of = |is_it: &dyn Fn(&str) -> bool| -> Vec<&Entry> {
@@ -166,6 +179,13 @@ mod tests {
         assert_eq!(step(1).as_deref(), Some("2026-11-25"));
         assert_eq!(step(-1).as_deref(), Some("2026-11-23"));
         assert_eq!((step(2), step(-2), step(0)), (None, None, None));
+        let near = |day: &str, step| {
+            let entry = catalogue.near("日报", day.parse().unwrap(), step);
+            entry.map(|entry| entry.day().unwrap().to_string())
+        };
+        assert_eq!(near("2026-11-23", 1).as_deref(), Some("2026-11-24"));
+        assert_eq!(near("2026-11-30", -2).as_deref(), Some("2026-11-24"));
+        assert_eq!((near("2026-11-25", 1), near("2026-11-01", -1)), (None, None));
         assert_eq!(catalogue.find("日", "2026-11-24".parse().unwrap()).len(), 1);
         assert_eq!(catalogue.find("Post", "2026-11-23".parse().unwrap()).len(), 0);
     }

@@ -257,6 +257,14 @@ impl Shelf {
         sync_folder(&self.folder.editions()).map_err(at(folder))
     }
 
+    /// The files of what an issue was before it was saved anew, the oldest first.
+    pub fn versions(&self, saved: &Saved) -> Vec<PathBuf> {
+        let folder = saved.path.parent().and_then(Path::file_name).unwrap_or_default();
+        let versions = self.folder.versions().join(folder);
+        let path = |number: usize| versions.join(format!("{}.{number}.edition.json", saved.stem()));
+        (1..usize::MAX).map(path).take_while(|path| path.is_file()).collect()
+    }
+
     /// One writer at a time, as long as the file lives.
     fn lock(&self) -> io::Result<File> {
         let path = self.folder.editions().join(".lock");

@@ -14,6 +14,7 @@ use super::{Assets, Event};
 use crate::app::search::search_edition;
 use crate::app::{Home, Issue, Message};
 use crate::edition::Edition;
+use crate::library::Origin;
 use crate::text::Query;
 
 /// What the program needs of the world beside a terminal. What goes wrong is said in one line or a few.
@@ -23,6 +24,13 @@ pub trait World: Send + 'static {
     /// # Errors
     /// Why it cannot be read.
     fn edition(&mut self, index: usize) -> Result<Issue, String>;
+
+    /// Reads the issue of the same paper that lies so many after an issue on the shelf, or before it; none where there is
+    /// none.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn neighbour(&mut self, of: &Origin, step: isize) -> Result<Option<Issue>, String>;
 
     /// Writes an article to a file that is not there yet.
     ///
@@ -53,6 +61,7 @@ pub trait World: Send + 'static {
 pub(super) enum Job {
     Search { edition: Arc<Edition>, order: Arc<[usize]>, typed: String, number: u64 },
     Edition(usize),
+    Neighbour(Origin, isize),
     Export { edition: Arc<Edition>, article: usize, path: String },
     Open(String),
     Keep(Vec<(&'static str, Option<String>)>),
@@ -119,6 +128,10 @@ fn work(mut world: Box<dyn World>, jobs: &Receiver<Job>, latest: &AtomicU64, eve
                 found.map(|found| Message::Found(number, found))
             }
             Job::Edition(index) => Some(Message::Edition(world.edition(index).map(Box::new))),
+            Job::Neighbour(of, step) => {
+                let found = world.neighbour(&of, step).map(|issue| issue.map(Box::new));
+                Some(Message::Neighbour(step, found))
+            }
             Job::Export { edition, article, path } => {
                 let outcome = world.export(&edition, article, &path);
                 Some(Message::Written(path, outcome))

@@ -1,0 +1,59 @@
+//! Clipping: a passage cut out and kept with its source.
+//!
+//! Owns which passage is meant. It refuses to keep it: it goes out with what else is done.
+
+use super::{App, Screen, copy};
+use crate::edition::Place;
+use crate::l10n::Say;
+use crate::library::{Anchor, Change, Clip};
+use crate::text::{fit, width};
+
+/// Cells of a clipping that the status line shows.
+const SHOWN: usize = 40;
+/// Most bytes of a clipping: more is no clipping but the paper.
+const MOST: usize = 1 << 20;
+
+impl App {
+    /// Keeps what is selected, else the paragraph at the top; in a list the article as a whole.
+    pub(super) fn clip(&mut self) {
+        let Some(article) = self.current() else { return };
+        let Some(of) = self.edition.articles.get(article) else { return };
+        let parts = of.parts();
+        let end_of = |place: Place| Place { byte: parts.get(place.part).map_or(0, |part| part.text.len()), ..place };
+        let (text, start, end) = match self.screens.last() {
+            Some(Screen::Reading(reading)) => match reading.selection {
+                Some(selection) => {
+                    let (start, last) =
+                        (selection.anchor.min(selection.cursor), selection.anchor.max(selection.cursor));
+                    let end = parts.get(last.part).map_or(last.byte, |part| selection.range(last.part, part).end);
+                    (copy::selection(of, &selection), start, Place { byte: end, ..last })
+                }
+                None => {
+                    let start = Place { byte: 0, ..reading.top() };
+                    (copy::paragraph(of, start), start, end_of(start))
+                }
+            },
+            _ => {
+                let end = end_of(Place { part: parts.len().saturating_sub(1), byte: 0 });
+                (copy::article(of), Place::default(), end)
+            }
+        };
+        let said = match () {
+            () if text.trim().is_empty() => self.words.say(Say::NothingToCopy),
+            () if text.len() > MOST => self.words.say(Say::TooLongToCopy),
+            () if self.origin().is_none() => self.words.say(Say::NotSaving),
+            () => {
+                let clip = Clip { source: self.source(article), anchor: Anchor::of(of, start), end, taken: None, text };
+                let line = clip.text.replace(['\n', '\t'], " ");
+                let cut = if width(&line, self.ambiguous()) > SHOWN { "…" } else { "" };
+                let shown = format!("{}{cut}", fit(&line, SHOWN, self.ambiguous()));
+                self.act(Change::Clip(clip));
+                self.fill(Say::Clipped, &[("text", shown)])
+            }
+        };
+        self.notice = Some(said);
+        if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
+            reading.selection = None;
+        }
+    }
+}

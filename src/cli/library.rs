@@ -1,0 +1,143 @@
+//! The shelf as commands reach it: which folder, which issue.
+//!
+//! Owns how an issue is named on the command line, and what is said where there is none or more than one. It refuses to
+//! read editions: it gives files.
+
+use std::path::{Path, PathBuf};
+
+use super::output;
+use crate::edition::file::Limits;
+use crate::edition::{Date, clean_line};
+use crate::library::{Catalogue, Entry, Folder, Shelf};
+
+/// The data folder: the one that is asked for, else that of the environment. Says on standard error where there is none.
+pub(super) fn folder(asked: Option<&Path>) -> Option<Folder> {
+    let folder = found(asked);
+    if folder.is_none() {
+        output::complain("no folder for a shelf: name one with `--data-dir`, or set `XDG_DATA_HOME` or `HOME`");
+    }
+    folder
+}
+
+/// As [`folder`], without a word.
+pub(super) fn found(asked: Option<&Path>) -> Option<Folder> {
+    asked.map(Folder::at).or_else(|| Folder::from_environment(|name| std::env::var_os(name)))
+}
+
+/// The issues on a shelf.
+pub(super) fn catalogue(shelf: &Shelf) -> Catalogue {
+    let entry = |saved| Entry { saved, facts: None };
+    Catalogue::of(shelf.list().saved.into_iter().map(entry).collect())
+}
+
+/// The issue that a paper's name, and a day, name: the newest without a day. Says on standard error why there is none.
+pub(super) fn named<'a>(catalogue: &'a Catalogue, paper: &str, day: Option<Date>) -> Option<&'a Entry> {
+    let found = match day {
+        Some(day) => catalogue.find(paper, day),
+        None => newest(catalogue, paper).into_iter().collect(),
+    };
+    match found.as_slice() {
+        [entry] => return Some(entry),
+        [] => none(catalogue, paper, day).iter().for_each(|line| output::complain(line)),
+        several => {
+            output::complain(&format!("{} issues: name one by its file", several.len()));
+            for entry in several {
+                output::complain(&shown(&entry.saved.path));
+            }
+        }
+    }
+    None
+}
+
+/// The newest issue of a paper, named by its name or the beginning of it.
+fn newest<'a>(catalogue: &'a Catalogue, paper: &str) -> Option<&'a Entry> {
+    let entries = catalogue.entries();
+    let exact = entries.iter().find(|entry| entry.paper() == paper);
+    exact.or_else(|| entries.iter().find(|entry| entry.paper().starts_with(paper)))
+}
+
+/// Most papers or days that are proposed.
+const PROPOSED: usize = 5;
+
+/// What is said where there is no such issue.
+fn none(catalogue: &Catalogue, paper: &str, day: Option<Date>) -> Vec<String> {
+    let paper = clean_line(paper);
+    if catalogue.entries().is_empty() {
+        return vec!["the shelf is empty: `newsprint save FILE` puts editions on it".to_owned()];
+    }
+    let Some(newest) = newest(catalogue, &paper) else {
+        let mut papers: Vec<&str> = catalogue.entries().iter().map(Entry::paper).collect();
+        papers.sort_unstable();
+        papers.dedup();
+        let papers = papers.iter().take(PROPOSED).copied().collect::<Vec<_>>().join(", ");
+        return vec![format!("no paper `{paper}` on the shelf: there are {papers}")];
+    };
+    let own = catalogue.entries().iter().filter(|entry| entry.paper() == newest.paper());
+    let days: Vec<String> = own.filter_map(Entry::day).take(PROPOSED).map(|day| day.to_string()).collect();
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
+    vec![format!("no issue of `{}` of {day} on the shelf: the newest are {}", newest.paper(), days.join(", "))]
+}
+
+/// A path as it is shown.
+pub(super) fn shown(path: &Path) -> String {
+    clean_line(&path.to_string_lossy())
+}
+
+/// The shelf of a folder.
+pub(super) fn shelf(folder: Folder, limits: Limits) -> Shelf {
+    Shelf::new(folder, limits)
+}
+
+/// A day as it is typed.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    text.parse::<Date>().map_err(|error| error.to_string())
+}
+
+/// The name of a file without folder and ending: what an issue without a day is called.
+pub(super) fn stem(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let endings = [".edition.json", ".edition", ".json", ".markdown", ".md", ".txt"];
+    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending)).filter(|stem| !stem.is_empty());
+    match stem {
+        Some(stem) => stem.to_owned(),
+        None if path == Path::new("-") => "stdin".to_owned(),
+        None => name,
+    }
+}
+
+/// Files that may be editions, or be made one, below a folder; links are not followed and hidden names passed over.
+pub(super) fn files_below(folder: &Path, deepest: usize) -> std::io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kind = entry.file_type()?;
+        if name.starts_with('.') {
+            continue;
+        }
+        if kind.is_dir() && name != "assets" {
+            folders.push(entry.path());
+        } else if kind.is_file() && has_news(&name) {
+            files.push(entry.path());
+        }
+    }
+    // An unpacked edition is one, whatever else lies in its folder.
+    if folder.join("edition.json").is_file() {
+        return Ok(vec![folder.to_owned()]);
+    }
+    folders.sort();
+    files.sort();
+    for folder in folders {
+        if deepest > 0 {
+            files.extend(files_below(&folder, deepest - 1)?);
+        }
+    }
+    Ok(files)
+}
+
+/// Whether a file's name is that of something that can be read.
+pub(super) fn has_news(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".edition", ".json", ".md", ".markdown", ".txt"].iter().any(|ending| name.ends_with(ending))
+}
