@@ -141,14 +141,24 @@ fn run(path: &Path, size: usize) {
         let at = |share: f64| ms(all[((all.len() - 1) as f64 * share) as usize].0);
         println!(
             "  {} searches, {turn}     p50 {:.2} p90 {:.2} p99 {:.2} slowest {:.2} ms; {} found nothing, {} found {FIRST}",
-            all.len(), at(0.5), at(0.9), at(0.99), at(1.0),
+            all.len(),
+            at(0.5),
+            at(0.9),
+            at(0.99),
+            at(1.0),
             all.iter().filter(|(_, found, _)| *found == 0).count(),
             all.iter().filter(|(_, found, _)| *found == FIRST).count(),
         );
         for length in 1..=4 {
             let own: Vec<_> = all.iter().filter(|(.., query)| query.chars().count() == length).collect();
             let at = |share: f64| ms(own[((own.len() - 1) as f64 * share) as usize].0);
-            println!("    of {length}: p50 {:.2} p99 {:.2} slowest {:.2} ms ({})", at(0.5), at(0.99), at(1.0), own[own.len() - 1].2);
+            println!(
+                "    of {length}: p50 {:.2} p99 {:.2} slowest {:.2} ms ({})",
+                at(0.5),
+                at(0.99),
+                at(1.0),
+                own[own.len() - 1].2
+            );
         }
     }
     println!("  memory after searching    {:>9.1} MB", memory());
@@ -228,7 +238,8 @@ impl Words {
     fn made() -> Self {
         let mut dice = Dice(1);
         // 2,500 ideographs, some of which stand in many words.
-        let chars: Vec<char> = (0..2_500u32).filter_map(|number| char::from_u32(0x4E00 + number * 8 + number % 7)).collect();
+        let chars: Vec<char> =
+            (0..2_500u32).filter_map(|number| char::from_u32(0x4E00 + number * 8 + number % 7)).collect();
         let mut char = |dice: &mut Dice| chars[(dice.roll().powi(2) * chars.len() as f64) as usize];
         let mut seen = HashSet::new();
         let mut words = Vec::new();
@@ -293,9 +304,11 @@ impl Words {
     }
 
     fn issue(&self, dice: &mut Dice, day: jiff::civil::Date) -> String {
-        let mut json = format!("{{\n \"format\": \"edition/1\",\n \"paper\": \"样城日报\",\n \"date\": \"{day}\",\n \"pages\": [");
-        let pages: Vec<String> =
-            (1..=PAGES).map(|page| format!("\n  {{\n   \"id\": \"p{page}\",\n   \"number\": \"{page:02}\"\n  }}")).collect();
+        let mut json =
+            format!("{{\n \"format\": \"edition/1\",\n \"paper\": \"样城日报\",\n \"date\": \"{day}\",\n \"pages\": [");
+        let pages: Vec<String> = (1..=PAGES)
+            .map(|page| format!("\n  {{\n   \"id\": \"p{page}\",\n   \"number\": \"{page:02}\"\n  }}"))
+            .collect();
         json.push_str(&pages.join(","));
         json.push_str("\n ],\n \"articles\": [");
         for article in 0..ARTICLES {
@@ -308,7 +321,9 @@ impl Words {
             for paragraph in 0..5 {
                 let comma = if paragraph == 0 { "" } else { "," };
                 let text = self.text(dice, CHARACTERS / 5 - 4);
-                json.push_str(&format!("{comma}\n    {{\n     \"type\": \"paragraph\",\n     \"text\": \"{text}\"\n    }}"));
+                json.push_str(&format!(
+                    "{comma}\n    {{\n     \"type\": \"paragraph\",\n     \"text\": \"{text}\"\n    }}"
+                ));
             }
             json.push_str(&format!("\n   ],\n   \"positions\": [\n    {{\n     \"page\": \"p{page}\",\n     \"order\": {article}\n    }}\n   ]\n  }}"));
         }

@@ -175,11 +175,8 @@ impl Index {
     /// # Errors
     /// Where the index cannot be read.
     pub fn facts(&self) -> Result<HashMap<PathBuf, Remembered>, IndexError> {
-        let remembered = |kept: Kept| Remembered {
-            bytes: unsigned(kept.bytes),
-            stamp: Stamp(kept.stamp),
-            facts: kept.facts,
-        };
+        let remembered =
+            |kept: Kept| Remembered { bytes: unsigned(kept.bytes), stamp: Stamp(kept.stamp), facts: kept.facts };
         let rows = self.kept().map_err(|error| self.failed(error))?;
         Ok(rows.into_iter().map(|(path, kept)| (path, remembered(kept))).collect())
     }
@@ -225,7 +222,11 @@ impl Index {
     }
 
     /// Which numbers are whose now; none where the index is as it was at `generation`.
-    pub(in crate::library) fn blocks(&self, catalogue: &Catalogue, generation: i64) -> rusqlite::Result<Option<Blocks>> {
+    pub(in crate::library) fn blocks(
+        &self,
+        catalogue: &Catalogue,
+        generation: i64,
+    ) -> rusqlite::Result<Option<Blocks>> {
         let now = self.generation()?;
         Ok(if now == generation { None } else { Some(Blocks::of(now, catalogue, &self.kept()?)) })
     }
@@ -253,9 +254,9 @@ impl Index {
     /// What is known of articles of an issue, by their indices in it. None is left out: where one is missing, the
     /// index is broken.
     pub(in crate::library) fn placed(&self, first: i64, articles: &[usize]) -> rusqlite::Result<Vec<Placed>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT start, length, page, printed, section, kind, id FROM articles WHERE number = ?1",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT start, length, page, printed, section, kind, id FROM articles WHERE number = ?1")?;
         let placed = articles.iter().map(|article| {
             let number = first + i64::try_from(*article).unwrap_or(i64::MAX >> 1);
             statement.query_row([number], |row| {

@@ -98,7 +98,8 @@ pub(in crate::library) enum Version {
 /// The edition of a file, with its bytes where it is plain JSON.
 pub(in crate::library) fn read(saved: &Saved, version: Version, limits: Limits, unpack: &mut Unpack) -> Reading {
     if !is_plain(&saved.path) {
-        return unpack(&saved.path).map_or(Reading::Elsewhere, |edition| Reading::Edition(Box::new(edition), Vec::new()));
+        return unpack(&saved.path)
+            .map_or(Reading::Elsewhere, |edition| Reading::Edition(Box::new(edition), Vec::new()));
     }
     let Some(bytes) = bytes(saved, version, limits) else { return Reading::Elsewhere };
     match file::read(&bytes, limits) {

@@ -28,7 +28,7 @@ const FREE: i64 = 2_000;
 
 /// How far a refresh is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
+pub struct Indexing {
     /// Issues taken in so far.
     pub done: usize,
     /// Issues to take in.
@@ -61,7 +61,7 @@ impl Index {
         &mut self,
         shelf: &Shelf,
         unpack: &mut Unpack,
-        go_on: &mut dyn FnMut(Progress) -> bool,
+        go_on: &mut dyn FnMut(Indexing) -> bool,
     ) -> Result<Refreshed, IndexError> {
         let lock = File::create(schema::beside(&self.path, ".refresh.lock")).ok();
         if let Some(Err(std::fs::TryLockError::WouldBlock)) = lock.as_ref().map(File::try_lock) {
@@ -81,16 +81,18 @@ impl Index {
         &mut self,
         shelf: &Shelf,
         unpack: &mut Unpack,
-        go_on: &mut dyn FnMut(Progress) -> bool,
+        go_on: &mut dyn FnMut(Indexing) -> bool,
     ) -> Result<Refreshed, IndexError> {
         let listing = shelf.list();
         let kept = self.kept().map_err(|error| self.failed(error))?;
         let there: HashMap<&Path, &Saved> = listing.saved.iter().map(|saved| (saved.path.as_path(), saved)).collect();
-        let gone: Vec<String> =
-            kept.keys().filter(|path| !there.contains_key(path.as_path())).filter_map(|path| self.name_of(path)).collect();
-        let is_missing = |saved: &&Saved| {
-            self.name(saved).is_some() && kept.get(&saved.path).is_none_or(|kept| !kept.is_of(saved))
-        };
+        let gone: Vec<String> = kept
+            .keys()
+            .filter(|path| !there.contains_key(path.as_path()))
+            .filter_map(|path| self.name_of(path))
+            .collect();
+        let is_missing =
+            |saved: &&Saved| self.name(saved).is_some() && kept.get(&saved.path).is_none_or(|kept| !kept.is_of(saved));
         let missing: Vec<&Saved> = listing.saved.iter().filter(is_missing).collect();
         let removed = gone.len();
         for names in gone.chunks(64) {
@@ -100,7 +102,7 @@ impl Index {
         let mut added = 0;
         let mut step = Step::default();
         for (done, saved) in missing.iter().enumerate() {
-            if !go_on(Progress { done, total: missing.len() }) {
+            if !go_on(Indexing { done, total: missing.len() }) {
                 self.put(&mut step)?;
                 return Ok(Refreshed::LeftOff);
             }
@@ -111,7 +113,7 @@ impl Index {
             }
         }
         added += self.put(&mut step)?;
-        let last = Progress { done: missing.len(), total: missing.len() };
+        let last = Indexing { done: missing.len(), total: missing.len() };
         if added + removed > 0 && !self.tidied(&mut || go_on(last))? {
             return Ok(Refreshed::LeftOff);
         }

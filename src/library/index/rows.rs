@@ -71,7 +71,8 @@ mod tests {
 
     #[test]
     fn numbers_are_in_the_order_of_days() {
-        let days = ["", "0000", "2021", "2021-09", "2021-09-01", "2021-09-28", "2021-10", "2021-12-31", "2022", "9999-12-31"];
+        let days =
+            ["", "0000", "2021", "2021-09", "2021-09-01", "2021-09-28", "2021-10", "2021-12-31", "2022", "9999-12-31"];
         let codes: Vec<DayCode> = days.iter().map(|day| DayCode::of(date(day))).collect();
         assert!(codes.windows(2).all(|pair| pair[0] < pair[1] && pair[0].rows().end <= pair[1].rows().start));
         assert_eq!(DayCode::last(date("2021").unwrap()), DayCode::of(date("2021-12-31")));

@@ -68,7 +68,9 @@ pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
     match error {
         Error::SqliteFailure(failure, message) => {
             let is_schema = message.as_deref().is_some_and(|message| {
-                message.starts_with("no such") || message.contains("malformed") || message.contains("vtable constructor")
+                message.starts_with("no such")
+                    || message.contains("malformed")
+                    || message.contains("vtable constructor")
             });
             matches!(failure.code, ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) || is_schema
         }
@@ -97,13 +99,15 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
 /// Whether the file is an index of this version; one without anything in it becomes one.
 fn checked(connection: &Connection) -> rusqlite::Result<bool> {
     let number = |pragma: &str| connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get::<_, i64>(0));
-    let is_own = || Ok::<_, rusqlite::Error>((number("application_id")?, number("user_version")?) == (APPLICATION, VERSION));
+    let is_own =
+        || Ok::<_, rusqlite::Error>((number("application_id")?, number("user_version")?) == (APPLICATION, VERSION));
     let is_empty = || connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get::<_, bool>(0));
     if !is_own()? {
         if !is_empty()? {
             return Ok(false);
         }
-        connection.execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;")?;
+        connection
+            .execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;")?;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         // Another program may have made it meanwhile.
         let made = if is_empty()? { make(connection) } else { Ok(()) };
@@ -114,7 +118,8 @@ fn checked(connection: &Connection) -> rusqlite::Result<bool> {
         }
     }
     // After a power cut the newest of it may be missing, which the next look finds; nothing waits for the disk.
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;")?;
+    connection
+        .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;")?;
     for table in ["meta", "issues", "articles", "terms"] {
         connection.prepare(&format!("SELECT 1 FROM {table}"))?;
     }

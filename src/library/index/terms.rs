@@ -245,7 +245,8 @@ mod tests {
         let own = of(text);
         for start in 0..chars.len() {
             for end in start + 1..=chars.len() {
-                let at_word = start == 0 || Written::of(chars[start]) != Written::Word
+                let at_word = start == 0
+                    || Written::of(chars[start]) != Written::Word
                     || Written::of(chars[start - 1]) != Written::Word;
                 let query: String = chars[start..end].iter().collect();
                 for term in asked(&query).iter().filter(|_| at_word).map(|term| term.replace(BEGINNING, "^")) {

@@ -57,7 +57,10 @@ const QUERIES: [&str; 5] = ["新桥", "word12", "市民3", "第7天", "bridge �
 fn is_right(shelf: &Shelf, index: &Index) {
     for query in QUERIES {
         assert_eq!(find(shelf, Some(index), query), (find(shelf, None, query).0, false), "{query:?}");
-        assert!(!find(shelf, None, query).0.is_empty() || query == "第7天" || query == "bridge 面 -word1", "{query:?} 报");
+        assert!(
+            !find(shelf, None, query).0.is_empty() || query == "第7天" || query == "bridge 面 -word1",
+            "{query:?} 报"
+        );
     }
 }
 
@@ -188,7 +191,8 @@ fn a_folder_that_cannot_hold_an_index_is_said() {
 fn an_issue_of_more_articles_than_a_day_has_numbers_is_read_whole() {
     let (_folder, shelf) = shelf(1);
     let articles: Vec<String> = (0..9_000).map(|number| format!(r#"{{"body":"巨{number} huge"}}"#)).collect();
-    let json = format!(r#"{{"format":"edition/1","paper":"大","date":"2030-01-01","articles":[{}]}}"#, articles.join(","));
+    let json =
+        format!(r#"{{"format":"edition/1","paper":"大","date":"2030-01-01","articles":[{}]}}"#, articles.join(","));
     fs::write(shelf.folder().editions().join("2030-01-01.edition.json"), json).unwrap();
     let mut index = Index::open(shelf.folder()).unwrap();
     index.refresh(&shelf, &mut none, &mut |_| true).unwrap();

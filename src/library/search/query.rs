@@ -77,6 +77,20 @@ impl ShelfQuery {
         Ok(query)
     }
 
+    /// Whether it asks for stars, so that a search needs to know them.
+    pub fn asks_for_stars(&self) -> bool {
+        self.asks_for(Mark::Starred)
+    }
+
+    /// Whether it asks for what was read, so that a search needs to know it.
+    pub fn asks_for_read(&self) -> bool {
+        self.asks_for(Mark::Read)
+    }
+
+    fn asks_for(&self, mark: Mark) -> bool {
+        self.conditions.iter().any(|condition| matches!(condition.about, About::Is(own) if own == mark))
+    }
+
     /// Whether an issue may have what is looked for.
     pub(super) fn admits_issue(&self, paper: &str, day: Option<Date>) -> bool {
         self.conditions.iter().all(|condition| condition.admits_issue(paper, day))
@@ -86,8 +100,7 @@ impl ShelfQuery {
     pub(super) fn admits_key(&self, key: &IssueKey, marks: &Marks) -> bool {
         self.conditions.iter().filter(|condition| condition.wanted == Wanted::Yes).all(|condition| {
             let About::Is(mark) = condition.about else { return true };
-            let marked = if mark == Mark::Starred { &marks.starred } else { &marks.read };
-            marked.iter().any(|(own, _)| own == key)
+            mark.of(marks).get(key).is_some_and(|ids| !ids.is_empty())
         })
     }
 
@@ -135,7 +148,9 @@ fn pieces(line: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = line.trim_start();
     while !rest.is_empty() {
-        let behind = rest.strip_prefix(['-', '－']).filter(|behind| !behind.is_empty() && !behind.starts_with(char::is_whitespace));
+        let behind = rest
+            .strip_prefix(['-', '－'])
+            .filter(|behind| !behind.is_empty() && !behind.starts_with(char::is_whitespace));
         let wanted = if behind.is_some() { Wanted::No } else { Wanted::Yes };
         rest = behind.unwrap_or(rest);
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -143,7 +158,8 @@ fn pieces(line: &str) -> Vec<Piece> {
         let found = rest.get(..end).and_then(word).map(|(word, value)| (word, end - value.len()));
         let (word, start) = found.map_or((None, 0), |(word, start)| (Some(word), start));
         let value = rest.get(start..).unwrap_or_default();
-        let (text, length) = quoted(value).unwrap_or_else(|| (value.get(..end - start).unwrap_or_default().to_owned(), end - start));
+        let (text, length) =
+            quoted(value).unwrap_or_else(|| (value.get(..end - start).unwrap_or_default().to_owned(), end - start));
         pieces.push(Piece { wanted, word, text });
         rest = rest.get(start + length..).unwrap_or_default().trim_start();
     }

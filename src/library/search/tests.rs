@@ -1,14 +1,13 @@
 //! The search across the shelf against a plain reading of its files.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-
 use super::*;
-use crate::edition::file::{self, Limits};
 use crate::edition::Edition;
+use crate::edition::file::{self, Limits};
 use crate::library::{Catalogue, Entry, Facts, Folder, Index, Known, Refreshed, Shelf};
 
 struct Desk {
@@ -127,9 +126,16 @@ fn small() -> Desk {
     );
     desk.put(
         "The Post/2021-10-02.edition.json",
-        &issue("The Post", "2021-10-02", r#"{"id":"y1","headline":"New bridge","body":"across the river, not the bank 桥","kind":"story"}"#),
+        &issue(
+            "The Post",
+            "2021-10-02",
+            r#"{"id":"y1","headline":"New bridge","body":"across the river, not the bank 桥","kind":"story"}"#,
+        ),
     );
-    desk.put("样城日报/周刊.edition.json", r#"{"format":"edition/1","paper":"周刊","articles":[{"id":"z","headline":"新桥 undated","body":""}]}"#);
+    desk.put(
+        "样城日报/周刊.edition.json",
+        r#"{"format":"edition/1","paper":"周刊","articles":[{"id":"z","headline":"新桥 undated","body":""}]}"#,
+    );
     desk
 }
 
@@ -188,8 +194,8 @@ fn the_language_of_queries_is_what_it_says() {
         ("- 桥", &[]),
     ];
     let marks = Marks {
-        starred: HashSet::from([(key(&desk, one), "x1".to_owned())]),
-        read: HashSet::from([(key(&desk, post), "y1".to_owned())]),
+        starred: HashMap::from([(key(&desk, one), HashSet::from(["x1".to_owned()]))]),
+        read: HashMap::from([(key(&desk, post), HashSet::from(["y1".to_owned()]))]),
     };
     let index = desk.refreshed();
     for (line, expected) in cases {

@@ -229,7 +229,9 @@ impl Search {
         let Reading::Edition(edition, _) = read(saved, Version::AsItIs, world.limits, world.unpack) else { return };
         let issue = Issue::of(saved, &Facts::of(&edition, saved.stem()));
         let found = judge_all(&self.query, &self.marks, &issue, &edition);
-        self.ready.extend(found.into_iter().filter(|(order, _)| behind.is_none_or(|last| *order > last)).map(|(_, found)| found));
+        self.ready.extend(
+            found.into_iter().filter(|(order, _)| behind.is_none_or(|last| *order > last)).map(|(_, found)| found),
+        );
     }
 
     /// Judges the candidates of an issue that lies in a zip.

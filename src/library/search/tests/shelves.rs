@@ -11,10 +11,67 @@ use super::*;
 
 /// Pieces that texts are made of: scripts, folds, marks, white space, signs.
 const PIECES: [&str; 62] = [
-    "新", "桥", "橋", "新桥", "通车", "通車", "報紙", "报纸", "发展", "髮", "後", "后", "日报", "市民", "的", "的", "人",
-    "ガス", "ｶﾞｽ", "か", "が", "か\u{3099}", "ー", "々", "한국", "신문", "\u{1112}\u{1161}\u{11AB}", "국", "กา", "ข่าว",
-    "हिन्दी", "economy", "Eco", "eco", "decode", "É", "e\u{301}", "STRAẞE", "ß", "ＡＢ", "１２", "2021", "20", "c++",
-    "l’eau", "don't", "Новости", "ΟΔΟΣ", "“", "”", "，", "。", "《", "-", "—", "★", "😀", "🇨🇳", "\u{F914}", "\u{2F47}", "(",
+    "新",
+    "桥",
+    "橋",
+    "新桥",
+    "通车",
+    "通車",
+    "報紙",
+    "报纸",
+    "发展",
+    "髮",
+    "後",
+    "后",
+    "日报",
+    "市民",
+    "的",
+    "的",
+    "人",
+    "ガス",
+    "ｶﾞｽ",
+    "か",
+    "が",
+    "か\u{3099}",
+    "ー",
+    "々",
+    "한국",
+    "신문",
+    "\u{1112}\u{1161}\u{11AB}",
+    "국",
+    "กา",
+    "ข่าว",
+    "हिन्दी",
+    "economy",
+    "Eco",
+    "eco",
+    "decode",
+    "É",
+    "e\u{301}",
+    "STRAẞE",
+    "ß",
+    "ＡＢ",
+    "１２",
+    "2021",
+    "20",
+    "c++",
+    "l’eau",
+    "don't",
+    "Новости",
+    "ΟΔΟΣ",
+    "“",
+    "”",
+    "，",
+    "。",
+    "《",
+    "-",
+    "—",
+    "★",
+    "😀",
+    "🇨🇳",
+    "\u{F914}",
+    "\u{2F47}",
+    "(",
     "re:",
 ];
 const BLANKS: [&str; 10] = ["", "", "", "", " ", " ", "\n", "\u{3000}", "\n ", "\u{200B}"];
@@ -141,8 +198,22 @@ impl Dice {
 
     fn query(&mut self, desk: &Desk) -> String {
         let conditions = [
-            "paper:日报", "-paper:post", "date:2021-09", "date:2021-09-29..", "date:..2021-10", "-date:2021", "page:1",
-            "page:A2", "kind:notice", "-kind:ad", "kind:own-kind", "is:starred", "is:unread", "section:新", "by:eco", "by:\"桥 新\"",
+            "paper:日报",
+            "-paper:post",
+            "date:2021-09",
+            "date:2021-09-29..",
+            "date:..2021-10",
+            "-date:2021",
+            "page:1",
+            "page:A2",
+            "kind:notice",
+            "-kind:ad",
+            "kind:own-kind",
+            "is:starred",
+            "is:unread",
+            "section:新",
+            "by:eco",
+            "by:\"桥 新\"",
         ];
         let mut pieces = Vec::new();
         for _ in 0..=self.roll(2) {
@@ -163,12 +234,12 @@ impl Dice {
         for entry in desk.catalogue().entries() {
             let Some(edition) = desk.read(&entry.saved.path) else { continue };
             for article in edition.articles {
-                let pair = (entry.key(), article.id);
-                match self.roll(4) {
-                    0 => drop(marks.starred.insert(pair)),
-                    1 => drop(marks.read.insert(pair)),
-                    _ => {}
-                }
+                let marked = match self.roll(4) {
+                    0 => &mut marks.starred,
+                    1 => &mut marks.read,
+                    _ => continue,
+                };
+                marked.entry(entry.key()).or_default().insert(article.id);
             }
         }
         marks
