@@ -21,7 +21,7 @@ pub(super) fn run(what: &OfShelf, folder: Folder, limits: Limits) -> io::Result<
         OfShelf::Remove(args) => remove(args, folder, limits),
         OfShelf::Path(args) => path(args, folder, limits),
         OfShelf::Check(args) => check::run(args, folder, limits),
-        OfShelf::Reindex => Ok(Outcome::Done),
+        OfShelf::Reindex => super::search::reindex(folder, limits),
         OfShelf::Watch(args) => watch::run(args, folder, limits),
     }
 }
