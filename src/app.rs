@@ -3,6 +3,7 @@
 //! Owns `App`, its screens, the key table, and `update`, the only way anything changes. It refuses to draw, to
 //! read files and to know colours: what it wants from the world it asks for as an `Effect`.
 
+pub mod across;
 pub mod choices;
 mod clip;
 pub mod command;
@@ -57,6 +58,7 @@ use crate::l10n::{Tongue, Words};
 use crate::layout::{Labels, edition_language, labels};
 use crate::text::{Ambiguous, Language};
 
+pub use across::{Across, Findings, Standing};
 pub use choices::{Choices, Columns, Furniture, Home, Images, Look, Pointer, Repairs, ScriptView};
 pub use command::{BINDINGS, Binding, Command, Group, Mode};
 pub use contents::{Contents, Entry};
@@ -116,6 +118,8 @@ pub enum Screen {
     Options(Options),
     /// The shelf.
     Shelf(Box<ShelfScreen>),
+    /// What was found across the shelf.
+    Across(Box<Across>),
     /// Something that went wrong.
     Trouble(Trouble),
 }

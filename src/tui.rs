@@ -300,6 +300,8 @@ impl Loop<'_> {
             Effect::OpenSaved(path) => Job::Saved(path),
             Effect::OpenSample(index) => Job::Sample(index),
             Effect::RefreshShelf => return self.ask_shelf(),
+            Effect::SearchShelf { typed, number, most } => return self.desk.ask_search(typed, number, most),
+            Effect::SearchMore { number, most } => return self.desk.ask_more(number, most),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
         };
         self.worker.ask(job);

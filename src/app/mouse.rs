@@ -18,6 +18,7 @@ enum Target {
     Article(usize),
     Preview,
     Hit(usize),
+    Found(usize),
     Key(usize),
     Option(usize),
     Link(usize),
@@ -76,6 +77,12 @@ impl App {
                 hits.select(article, &hit);
                 self.open_hit();
             }
+            Target::Found(entry) => {
+                if let Some(Screen::Across(across)) = self.screens.last_mut() {
+                    across.point_at(entry);
+                }
+                return self.open_across();
+            }
             Target::Key(entry) => {
                 let Some(Screen::Help(help)) = self.screens.last_mut() else { return None };
                 help.list.select(entry);
@@ -108,6 +115,7 @@ impl App {
                 panes.preview.and_then(|area| area.row_at(column, row)).map(|_| Target::Preview)
             }
             Screen::Hits(of) => of.list.entry_at(row.checked_sub(HEAD)?).map(Target::Hit),
+            Screen::Across(of) => of.list.entry_at(row.checked_sub(HEAD)?).map(Target::Found),
             Screen::Help(of) => {
                 let entry = of.list.entry_at(row.checked_sub(HEAD)?)?;
                 Help::command_of(self, entry).map(|_| Target::Key(entry))

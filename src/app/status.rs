@@ -3,7 +3,7 @@
 //! Owns what it says: the paper, the date, the section, how far one has read; once, what a key came to; and a
 //! prompt. It refuses to say anything that is not so.
 
-use super::{App, Command, Screen};
+use super::{App, Command, Screen, Standing};
 use crate::l10n::Say;
 
 /// The two ends of the line.
@@ -83,6 +83,9 @@ impl App {
                 );
                 Status { left: vec![self.typed_search(), back()], right }
             }
+            Some(Screen::Across(across)) => {
+                Status { left: vec![format!("/{}", across.typed()), back()], right: self.found_status(across) }
+            }
             Some(Screen::Help(help)) => {
                 Status { left: vec![words.say(Say::MenuHint), back()], right: help.place(self) }
             }
@@ -92,6 +95,22 @@ impl App {
             Some(Screen::Shelf(shelf)) => shelf.status(self),
             Some(Screen::Trouble(_)) => Status { left: vec![back()], right: String::new() },
             None => Status::default(),
+        }
+    }
+
+    /// How many articles were found across the shelf, and how far the search is.
+    fn found_status(&self, across: &super::Across) -> String {
+        let count = across.count();
+        let (passed, of) = across.passed();
+        let found = match across.standing() {
+            Standing::None => return String::new(),
+            Standing::Over if count == 0 => self.words().say(Say::EmptyHits),
+            Standing::Over => self.words().fill(Say::AcrossFound, &[("count", count.into())]),
+            _ => self.words().fill(Say::AcrossSoFar, &[("count", count.into())]),
+        };
+        match across.standing() {
+            Standing::Searching if of > 0 => format!("{found}  {passed}/{of}"),
+            _ => found,
         }
     }
 
