@@ -27,6 +27,7 @@ mod read;
 mod report;
 mod samples;
 mod save;
+mod search;
 mod shelf;
 mod toc;
 mod world;
@@ -120,6 +121,7 @@ fn command(args: Args) -> std::io::Result<Outcome> {
         Some(Command::Config(config)) => config::run(&config),
         Some(Command::Open(open)) => with(folder(), |folder| read::saved(&open, folder, limits)),
         Some(Command::Save(save)) => with(folder(), |folder| save::run(&save, folder, limits)),
+        Some(Command::Search(search)) => with(folder(), |folder| search::run(&search, folder, limits)),
         Some(Command::Shelf(shelf)) => with(folder(), |folder| shelf::run(&shelf.what, folder, limits)),
     }
 }

@@ -17,7 +17,7 @@ mod whole;
 
 pub use catalogue::{Catalogue, Entry, Facts};
 pub use folder::Folder;
-pub use index::{Index, IndexError, Known, Progress as IndexProgress, Refreshed, Remembered, Unpack};
+pub use index::{Index, IndexError, Indexing, Known, Refreshed, Remembered, Unpack};
 pub use key::IssueKey;
 
 pub use name::file_name;

@@ -344,7 +344,8 @@ fn a_terminal_that_says_nothing_gets_half_blocks_and_one_without_pictures_their_
     session.send("Q");
     assert_eq!(session.end(), 0);
     session.is_restored();
-    for mut session in [Session::start(&["--no-images"], Answers::All), Session::colourless(program(&[]))] {
+    for mut session in [Session::start(&["--no-images", SAMPLE], Answers::All), Session::colourless(program(&[SAMPLE]))]
+    {
         session.shows("1/37");
         session.send("\r ");
         session.shows("[图] 傍晚的斜拉桥");
@@ -386,7 +387,7 @@ fn stopped_and_continued_it_shows_the_page_again() {
 #[test]
 fn stopped_by_its_key_and_continued_by_its_shell_it_shows_the_whole_page_without_a_key() {
     // By itself, and in a shell that is stopped with it.
-    for line in [PROGRAM.to_owned(), format!("sh -c '{PROGRAM}; true'")] {
+    for line in [format!("{PROGRAM} {SAMPLE}"), format!("sh -c '{PROGRAM} {SAMPLE}; true'")] {
         let mut session = Session::shell(&line);
         session.shows("1/37");
         session.send("j");
@@ -412,7 +413,7 @@ fn stopped_by_its_key_and_continued_by_its_shell_it_shows_the_whole_page_without
 
 #[test]
 fn told_to_end_while_it_is_stopped_behind_its_shell_it_ends() {
-    let mut session = Session::shell(&format!("sh -c 'echo pid=$$.; exec {PROGRAM}'"));
+    let mut session = Session::shell(&format!("sh -c 'echo pid=$$.; exec {PROGRAM} {SAMPLE}'"));
     session.shows("1/37");
     session.send("\x1a");
     session.shows("topped");
@@ -435,7 +436,7 @@ fn told_to_end_while_it_is_stopped_behind_its_shell_it_ends() {
 
 #[test]
 fn continued_behind_its_shell_it_leaves_the_screen_alone_until_it_is_in_front() {
-    let mut session = Session::shell(PROGRAM);
+    let mut session = Session::shell(&format!("{PROGRAM} {SAMPLE}"));
     session.shows("1/37");
     session.settle();
     let page = session.text();
@@ -582,7 +583,7 @@ fn what_the_reader_says_goes_before_what_the_terminal_answers_and_it_is_asked_th
 
 #[test]
 fn a_terminal_within_a_terminal_is_not_asked_for_pictures() {
-    let mut command = program(&[]);
+    let mut command = program(&[SAMPLE]);
     command.env("TMUX", "/tmp/tmux-0/default,1,0");
     let mut session = Session::run(command, Answers::Narrow);
     session.shows("鹤 渚 日 报");

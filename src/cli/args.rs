@@ -15,7 +15,7 @@ use crate::config::Drawn;
 use crate::edition::file::Limits;
 use crate::import::{Format, Pass};
 use crate::text::Level;
-pub(super) use shelf::{ListShelf, Named, OfShelf, Open, PathOf, Plainly, Save, Shelf, Watch};
+pub(super) use shelf::{ListShelf, Named, OfShelf, Open, PathOf, Plainly, Save, Search, Shelf, Watch};
 
 /// The newspaper reader for the terminal.
 #[derive(Debug, Parser)]
@@ -114,6 +114,8 @@ pub(super) enum Command {
     Open(Open),
     /// Put editions on the shelf
     Save(Save),
+    /// Find articles on the shelf
+    Search(Search),
     /// What is on the shelf, and its care
     Shelf(Shelf),
     /// Print the settings and keys in force, as a config file

@@ -37,7 +37,16 @@ pub(super) fn complain(line: &str) {
 
 /// A value as JSON, indented, with every character a terminal would obey escaped.
 pub(super) fn json(value: &impl Serialize) -> io::Result<String> {
-    let text = serde_json::to_string_pretty(value)?;
+    Ok(escaped(&serde_json::to_string_pretty(value)?))
+}
+
+/// As [`json`], on one line.
+pub(super) fn json_line(value: &impl Serialize) -> io::Result<String> {
+    Ok(escaped(&serde_json::to_string(value)?))
+}
+
+/// JSON that a terminal may be sent, a newline at its end.
+fn escaped(text: &str) -> String {
     let obeyed = |c: char| {
         (c.is_control() && c != '\n')
             || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{61C}')
@@ -52,7 +61,7 @@ pub(super) fn json(value: &impl Serialize) -> io::Result<String> {
         }
     }
     out.push('\n');
-    Ok(out)
+    out
 }
 
 /// Whether styles may be sent to standard output.

@@ -9,10 +9,10 @@ mod watch;
 use std::io;
 
 use super::args::{ListShelf, Named, OfShelf, PathOf};
-use super::library::{catalogue, known, named, refresh, shelf, shown};
+use super::library::{catalogue, named, shelf, shown};
 use super::{Outcome, output};
 use crate::edition::file::Limits;
-use crate::library::{Folder, Index};
+use crate::library::Folder;
 
 /// The issues on a shelf as lines.
 pub(super) fn listed(folder: Folder, limits: Limits) -> io::Result<Outcome> {
@@ -26,7 +26,7 @@ pub(super) fn run(what: &OfShelf, folder: Folder, limits: Limits) -> io::Result<
         OfShelf::Remove(args) => remove(args, folder, limits),
         OfShelf::Path(args) => path(args, folder, limits),
         OfShelf::Check(args) => check::run(args, folder, limits),
-        OfShelf::Reindex => reindex(folder, limits),
+        OfShelf::Reindex => super::search::reindex(folder, limits),
         OfShelf::Watch(args) => watch::run(args, folder, limits),
     }
 }
@@ -46,22 +46,6 @@ fn remove(args: &Named, folder: Folder, limits: Limits) -> io::Result<Outcome> {
         format!("{path}: removed; stars, clippings and what was read stay\n")
     };
     output::print(&text).map(|()| Outcome::Done)
-}
-
-fn reindex(folder: Folder, limits: Limits) -> io::Result<Outcome> {
-    let shelf = shelf(folder, limits);
-    let mut index = match Index::open_anew(shelf.folder()) {
-        Ok(index) => index,
-        Err(error) => {
-            output::complain(&error.to_string());
-            return Ok(Outcome::Unusable);
-        }
-    };
-    refresh(&shelf, &mut index);
-    let known = known(&shelf, Some(&index));
-    let (issues, missing) = (known.catalogue().entries().len(), known.missing());
-    output::print(&format!("{} of {issues} issues are in the index\n", issues - missing))?;
-    Ok(if missing > 0 { Outcome::Failed } else { Outcome::Done })
 }
 
 fn path(args: &PathOf, folder: Folder, limits: Limits) -> io::Result<Outcome> {

@@ -25,7 +25,7 @@ use crate::edition::clean_line;
 
 pub use known::{Known, Remembered};
 pub use record::Unpack;
-pub use refresh::{Progress, Refreshed};
+pub use refresh::{Indexing, Refreshed};
 
 pub(in crate::library) use known::{Blocks, Holding, Placed};
 pub(in crate::library) use record::{Reading, Standing, Version, is_plain, read};

@@ -15,7 +15,7 @@ mod judge;
 mod query;
 mod walk;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -25,13 +25,13 @@ use crate::edition::{Date, Place};
 pub use query::ShelfQuery;
 pub use walk::{Search, Step, World};
 
-/// What the reader marked, for `is:starred` and `is:read`: issue and id of each article.
+/// What the reader marked, for `is:starred` and `is:read`: the ids of articles, by issue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Marks {
     /// Those with a star.
-    pub starred: HashSet<(IssueKey, String)>,
+    pub starred: HashMap<IssueKey, HashSet<String>>,
     /// Those that were read.
-    pub read: HashSet<(IssueKey, String)>,
+    pub read: HashMap<IssueKey, HashSet<String>>,
 }
 
 /// An article that was found.

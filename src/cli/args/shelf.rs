@@ -42,6 +42,29 @@ pub(in crate::cli) struct Save {
 }
 
 #[derive(Debug, ClapArgs)]
+#[command(after_help = QUERY)]
+pub(in crate::cli) struct Search {
+    /// Words that all stand in an article; in quotes, words that stand together
+    #[arg(required = true)]
+    pub(in crate::cli) query: Vec<String>,
+    /// Most articles that are shown (100, unless asked)
+    #[arg(long, value_name = "N", value_parser = limit)]
+    pub(in crate::cli) limit: Option<usize>,
+    /// Answer in JSON, a line for each article
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}
+
+const QUERY: &str =
+    "In the query `-word` leaves out articles; paper:NAME, date:2021-09..2021-10, page:1, section:TITLE, by:NAME,
+kind:notice, is:starred, is:read and is:unread keep those of which it is so; behind `re:` it is a regular expression.
+A query that begins with `-` stands behind `--`.";
+
+fn limit(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|limit| *limit > 0).ok_or_else(|| "expected a number from 1".to_owned())
+}
+
+#[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Shelf {
     #[command(subcommand)]
     pub(in crate::cli) what: OfShelf,

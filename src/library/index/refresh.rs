@@ -23,9 +23,12 @@ const STEP: u64 = 6 << 20;
 /// Pages of runs that are merged at a time, when there is nothing else to do: a tenth of a second.
 const MERGE: i64 = 500;
 
+/// Pages that are given back to the system at a time: 8 MB.
+const FREE: i64 = 2_000;
+
 /// How far a refresh is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
+pub struct Indexing {
     /// Issues taken in so far.
     pub done: usize,
     /// Issues to take in.
@@ -58,7 +61,7 @@ impl Index {
         &mut self,
         shelf: &Shelf,
         unpack: &mut Unpack,
-        go_on: &mut dyn FnMut(Progress) -> bool,
+        go_on: &mut dyn FnMut(Indexing) -> bool,
     ) -> Result<Refreshed, IndexError> {
         let lock = File::create(schema::beside(&self.path, ".refresh.lock")).ok();
         if let Some(Err(std::fs::TryLockError::WouldBlock)) = lock.as_ref().map(File::try_lock) {
@@ -78,7 +81,7 @@ impl Index {
         &mut self,
         shelf: &Shelf,
         unpack: &mut Unpack,
-        go_on: &mut dyn FnMut(Progress) -> bool,
+        go_on: &mut dyn FnMut(Indexing) -> bool,
     ) -> Result<Refreshed, IndexError> {
         let listing = shelf.list();
         let kept = self.kept().map_err(|error| self.failed(error))?;
@@ -99,7 +102,7 @@ impl Index {
         let mut added = 0;
         let mut step = Step::default();
         for (done, saved) in missing.iter().enumerate() {
-            if !go_on(Progress { done, total: missing.len() }) {
+            if !go_on(Indexing { done, total: missing.len() }) {
                 self.put(&mut step)?;
                 return Ok(Refreshed::LeftOff);
             }
@@ -110,7 +113,7 @@ impl Index {
             }
         }
         added += self.put(&mut step)?;
-        let last = Progress { done: missing.len(), total: missing.len() };
+        let last = Indexing { done: missing.len(), total: missing.len() };
         if added + removed > 0 && !self.tidied(&mut || go_on(last))? {
             return Ok(Refreshed::LeftOff);
         }
@@ -151,6 +154,20 @@ impl Index {
         write(&mut self.connection).map_err(|source| IndexError { path: self.path.clone(), source })
     }
 
+    /// Gives some free pages of the file back, if it has more than a few.
+    fn freed(&self) -> rusqlite::Result<bool> {
+        let free: i64 = self.connection.query_row("PRAGMA freelist_count", [], |row| row.get(0))?;
+        if free < FREE {
+            return Ok(false);
+        }
+        let mut statement = self.connection.prepare(&format!("PRAGMA incremental_vacuum({FREE})"))?;
+        let mut rows = statement.query([])?;
+        while rows.next()?.is_some() {}
+        drop(rows);
+        let left: i64 = self.connection.query_row("PRAGMA freelist_count", [], |row| row.get(0))?;
+        Ok(left < free)
+    }
+
     /// Merges the runs of terms into fewer, and empties the log; whether it came to an end.
     fn tidied(&mut self, go_on: &mut dyn FnMut() -> bool) -> Result<bool, IndexError> {
         let mut begun = false;
@@ -167,6 +184,12 @@ impl Index {
             // Two changes are the merge's own note.
             if self.connection.total_changes() - before < 2 {
                 break;
+            }
+        }
+        // Merging leaves a fifth of the file free.
+        while self.freed().map_err(|error| self.failed(error))? {
+            if !go_on() {
+                return Ok(false);
             }
         }
         // Another program may be reading: then it is emptied another time.

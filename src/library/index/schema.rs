@@ -90,7 +90,7 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     // 16 MB of pages, and as much again of the file itself seen without copying: what is needed lies in the system's
     // cache anyhow.
     connection.execute_batch(
-        "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -16000; PRAGMA mmap_size = 67108864; PRAGMA temp_store = MEMORY;",
+        "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -16000; PRAGMA mmap_size = 67108864; PRAGMA temp_store = MEMORY;",
     )?;
     connection.set_prepared_statement_cache_capacity(32);
     Ok(connection)
@@ -106,7 +106,8 @@ fn checked(connection: &Connection) -> rusqlite::Result<bool> {
         if !is_empty()? {
             return Ok(false);
         }
-        connection.execute_batch("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL;")?;
+        connection
+            .execute_batch("PRAGMA page_size = 4096; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;")?;
         connection.execute_batch("BEGIN IMMEDIATE")?;
         // Another program may have made it meanwhile.
         let made = if is_empty()? { make(connection) } else { Ok(()) };

@@ -3,6 +3,7 @@
 //! Owns the words, what they may be followed by, and what they hold of. It refuses to fail: what is no condition is
 //! text to look for.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::Marks;
@@ -41,6 +42,16 @@ pub(super) enum About {
 pub(super) enum Mark {
     Starred,
     Read,
+}
+
+impl Mark {
+    /// The articles that have it.
+    pub(super) fn of(self, marks: &Marks) -> &HashMap<IssueKey, HashSet<String>> {
+        match self {
+            Self::Starred => &marks.starred,
+            Self::Read => &marks.read,
+        }
+    }
 }
 
 /// The words of conditions.
@@ -109,12 +120,8 @@ impl Condition {
             About::Section(query) => self.is(query.finds(&of.section)),
             About::Kind(kind) => self.is(of.kind.as_ref().is_some_and(|own| Folded::of(own).text() == kind)),
             About::Is(mark) => {
-                let marked = match mark {
-                    Mark::Starred => &marks.starred,
-                    Mark::Read => &marks.read,
-                };
-                // A pair of owned ones is what a set of them is asked by.
-                self.is(!marked.is_empty() && marked.contains(&(key.clone(), of.id.clone())))
+                let marked = mark.of(marks).get(key);
+                self.is(marked.is_some_and(|ids| ids.contains(&of.id)))
             }
             _ => true,
         }

@@ -77,6 +77,20 @@ impl ShelfQuery {
         Ok(query)
     }
 
+    /// Whether it asks for stars, so that a search needs to know them.
+    pub fn asks_for_stars(&self) -> bool {
+        self.asks_for(Mark::Starred)
+    }
+
+    /// Whether it asks for what was read, so that a search needs to know it.
+    pub fn asks_for_read(&self) -> bool {
+        self.asks_for(Mark::Read)
+    }
+
+    fn asks_for(&self, mark: Mark) -> bool {
+        self.conditions.iter().any(|condition| matches!(condition.about, About::Is(own) if own == mark))
+    }
+
     /// Whether an issue may have what is looked for.
     pub(super) fn admits_issue(&self, paper: &str, day: Option<Date>) -> bool {
         self.conditions.iter().all(|condition| condition.admits_issue(paper, day))
@@ -86,8 +100,7 @@ impl ShelfQuery {
     pub(super) fn admits_key(&self, key: &IssueKey, marks: &Marks) -> bool {
         self.conditions.iter().filter(|condition| condition.wanted == Wanted::Yes).all(|condition| {
             let About::Is(mark) = condition.about else { return true };
-            let marked = if mark == Mark::Starred { &marks.starred } else { &marks.read };
-            marked.iter().any(|(own, _)| own == key)
+            mark.of(marks).get(key).is_some_and(|ids| !ids.is_empty())
         })
     }
 

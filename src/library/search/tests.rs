@@ -1,6 +1,6 @@
 //! The search across the shelf against a plain reading of its files.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -194,8 +194,8 @@ fn the_language_of_queries_is_what_it_says() {
         ("- 桥", &[]),
     ];
     let marks = Marks {
-        starred: HashSet::from([(key(&desk, one), "x1".to_owned())]),
-        read: HashSet::from([(key(&desk, post), "y1".to_owned())]),
+        starred: HashMap::from([(key(&desk, one), HashSet::from(["x1".to_owned()]))]),
+        read: HashMap::from([(key(&desk, post), HashSet::from(["y1".to_owned()]))]),
     };
     let index = desk.refreshed();
     for (line, expected) in cases {

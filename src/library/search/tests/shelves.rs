@@ -234,12 +234,12 @@ impl Dice {
         for entry in desk.catalogue().entries() {
             let Some(edition) = desk.read(&entry.saved.path) else { continue };
             for article in edition.articles {
-                let pair = (entry.key(), article.id);
-                match self.roll(4) {
-                    0 => drop(marks.starred.insert(pair)),
-                    1 => drop(marks.read.insert(pair)),
-                    _ => {}
-                }
+                let marked = match self.roll(4) {
+                    0 => &mut marks.starred,
+                    1 => &mut marks.read,
+                    _ => continue,
+                };
+                marked.entry(entry.key()).or_default().insert(article.id);
             }
         }
         marks
