@@ -380,11 +380,12 @@ impl App {
     }
 
     /// Back to what was found, as it was left; the issue is put aside.
-    pub(super) fn back_to_found(&mut self) {
+    pub(super) fn back_to_found(&mut self) -> Option<Effect> {
         self.end_search();
         let across = self.shelving.across.take();
-        self.show_shelf();
+        let effect = self.show_shelf();
         self.screens.extend(across.map(Screen::Across));
+        Some(effect)
     }
 
     /// Shows what was found in the issue that was opened for it, every place of it marked.
