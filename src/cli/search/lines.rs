@@ -113,7 +113,7 @@ mod tests {
             id: "a".to_owned(),
             headline: headline.to_owned(),
             part: 1,
-            hits: vec![at..at + hit.len()],
+            hits: std::iter::once(at..at + hit.len()).collect(),
             count: 1,
             snippet: Snippet { text: text.to_owned(), hit: at..at + hit.len() },
         }
