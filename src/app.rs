@@ -41,6 +41,7 @@ mod script;
 mod scrolling;
 pub mod search;
 pub mod selection;
+pub mod shelf;
 pub mod spot;
 mod status;
 pub mod terminal;
@@ -75,6 +76,7 @@ pub use record::{Progress, Record, Records, Star};
 pub use remember::Memory;
 pub use search::Search;
 pub use selection::Selection;
+pub use shelf::{Indexing, SAMPLES, Sample, ShelfNews, ShelfScreen};
 pub use status::Status;
 pub use terminal::{CellSize, Frames, Graphics, Scaled, Terminal};
 pub use trouble::Trouble;
@@ -112,6 +114,8 @@ pub enum Screen {
     Help(Help),
     /// What can be set otherwise.
     Options(Options),
+    /// The shelf.
+    Shelf(Box<ShelfScreen>),
     /// Something that went wrong.
     Trouble(Trouble),
 }
@@ -188,6 +192,8 @@ pub struct App {
     asked_step: isize,
     /// What was done in the other editions.
     sessions: HashMap<usize, issues::Session>,
+    /// The shelf, and what is put aside for it.
+    shelving: shelf::Shelving,
 }
 
 impl App {
@@ -237,6 +243,7 @@ impl App {
             asked_issue: 0,
             asked_step: 0,
             sessions: HashMap::new(),
+            shelving: shelf::Shelving::default(),
         };
         app.go_home();
         app.refresh(Relay::All);

@@ -14,6 +14,7 @@ mod config;
 mod export;
 mod front;
 mod import;
+mod librarian;
 mod library;
 mod load;
 mod manner;
@@ -97,16 +98,20 @@ fn command(args: Args) -> std::io::Result<Outcome> {
     let limits = args.limits();
     let data = args.data_dir.clone();
     let folder = || library::folder(data.as_deref());
+    let wishes = |ambiguous, no_images| read::Wishes {
+        ambiguous,
+        images: images(no_images),
+        folder: library::found(data.as_deref()),
+        limits,
+    };
     match args.command {
-        None => read::run(&args.files, library::found(data.as_deref()), args.ambiguous, images(args.no_images), limits),
+        None => read::run(&args.files, &wishes(args.ambiguous, args.no_images)),
         Some(Command::Read(args)) if args.plain && args.files.len() > 1 => {
             output::complain("expected one file: with `--plain` editions are read one by one");
             Ok(Outcome::Unusable)
         }
         Some(Command::Read(args)) if args.plain => plain::run(args.files.first().map(PathBuf::as_path), limits),
-        Some(Command::Read(args)) => {
-            read::run(&args.files, library::found(data.as_deref()), args.ambiguous, images(args.no_images), limits)
-        }
+        Some(Command::Read(args)) => read::run(&args.files, &wishes(args.ambiguous, args.no_images)),
         Some(Command::Check(check)) => check::run(&check, limits),
         Some(Command::Schema) => output::print(&crate::edition::file::schema_text()).map(|()| Outcome::Done),
         Some(Command::Print(print)) => print::run(&print, limits),

@@ -8,14 +8,17 @@
 //! Article ─ parts ─▶ plain                        paragraphs, a blank line apart
 //! Edition ─ front matter, heads, blocks ─▶ markdown     what `import` reads back
 //! Edition ─ plan, make-up ─▶ html                  a page to keep
+//! Clipping ─ its source in words ─▶ Markdown, JSON, HTML
 //! ```
 //!
 //! What Markdown cannot say is told in [`markdown`].
 
+mod clippings;
 mod html;
 mod markdown;
 mod plain;
 
+pub use clippings::{Clipping, clippings_html, clippings_json, clippings_markdown};
 pub use html::{Pictures, html};
 pub use markdown::{edition_markdown, markdown};
 pub use plain::{edition_plain, plain};

@@ -6,6 +6,7 @@
 mod area;
 mod article;
 mod balance;
+pub mod calendar;
 mod columns;
 pub mod contents;
 pub mod entry;
@@ -22,6 +23,7 @@ pub mod map;
 mod plain;
 mod plate;
 mod script;
+pub mod shelf;
 mod table;
 
 pub use area::Area;

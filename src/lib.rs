@@ -86,8 +86,13 @@
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
 //! - how a page is shown as it was printed: `layout/map.rs`; which edges share a line: `layout/map/snap.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
+//! - what of a reader's doings is kept: `library/state/act.rs`, its tables a new step in `library/state/schema.rs`; when it is
+//!   written: `tui/keeper.rs`; what becomes of a damaged file: `library/state/aside.rs`, `library/state/salvage.rs`
+//! - what clippings are written as: `export/clippings.rs`
 //! - what an article is written as: a module under `export`; how the web page looks: `export/html/page.css`, and what
 //!   stands beside what on it: `export/html/makeup.rs`
+//! - what stands on the shelf: `app/shelf/listed.rs`; what its keys do: `app/shelf/going.rs`, `app/shelf/moving.rs`; where its
+//!   panes lie: `app/shelf/panes.rs`; a line of it: `layout/shelf.rs`; its calendar: `layout/calendar.rs`
 //! - which addresses a link may lead to: `edition/address.rs`
 //! - what is said to a reader without a screen: `cli/plain/speech.rs`; its commands: `cli/plain/order.rs`
 //! - a command: `cli/args.rs` and a module beside it

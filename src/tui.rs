@@ -9,6 +9,7 @@ mod clipboard;
 mod input;
 mod keeper;
 mod keeping;
+mod librarian;
 mod pictures;
 mod probe;
 mod signals;
@@ -31,12 +32,14 @@ use backend::Backend;
 use input::Asked;
 use keeper::Keeper;
 use keeping::Keeping;
+use librarian::{Desk, Told};
 use pictures::Painted;
 use pictures::means::{Means, Protocol};
 use pictures::painter::{Outcome, Painter};
 use signals::Signal;
 use worker::{Job, Worker};
 
+pub use librarian::{Indexed, Librarian};
 pub use pictures::is_picture;
 pub use pictures::painter::Assets;
 pub use terminal::is_interactive;
@@ -93,6 +96,8 @@ enum Event {
     Picture(Box<(Want, Outcome)>),
     /// What the state says.
     News(Box<News>),
+    /// What the librarian says.
+    Librarian(Told),
     /// No more input will come.
     Gone,
 }
@@ -115,6 +120,7 @@ pub fn run(app: &mut App, world: Box<dyn World>, state: Option<State>, options: 
     let keeper = state.map(|state| Keeper::start(state, tell)).transpose()?;
     let signals = signals::watch(&sender)?;
     let painter = Painter::new(world.assets(), sender.clone());
+    let desk = Desk::of(world.librarian(), sender.clone());
     let worker = Worker::start(world, sender.clone())?;
     let screen = terminal::Screen::enter()?;
     let asked = if probe::can_ask() { Asked::Yes(options.ambiguous) } else { Asked::No };
@@ -134,7 +140,10 @@ pub fn run(app: &mut App, world: Box<dyn World>, state: Option<State>, options: 
     let (means, measured) = (None, None);
     let keeping = Keeping::of(keeper);
     let mut turning =
-        Loop { screen: &screen, worker: &worker, keeping, painter, means, measured, colours: options.colours };
+        Loop { screen: &screen, worker: &worker, desk, keeping, painter, means, measured, colours: options.colours };
+    if matches!(app.screen(), Some(crate::app::Screen::Shelf(_))) {
+        turning.ask_shelf()?;
+    }
     let ended = turning.turn(&mut terminal, app, &events);
     // Whatever ended it, what was done is on its way to the disk before the terminal is seen to.
     turning.keeping.keep(app);
@@ -161,6 +170,7 @@ type Screen = Terminal<Backend<io::Stdout>>;
 struct Loop<'a> {
     screen: &'a terminal::Screen,
     worker: &'a Worker,
+    desk: Desk,
     keeping: Keeping,
     painter: Painter,
     /// How pictures are made; none until the terminal has said what it can.
@@ -195,6 +205,10 @@ impl Loop<'_> {
                         None
                     }
                     Event::Picture(answer) => update(app, hung(terminal, *answer)),
+                    Event::Librarian(told) => {
+                        self.keeping.hear_librarian(app, told);
+                        None
+                    }
                     Event::News(news) => {
                         self.keeping.hear(app, *news);
                         None
@@ -259,8 +273,14 @@ impl Loop<'_> {
         self.means = Some(Means::of(said, cell.map(Into::into), |name| std::env::var_os(name)));
     }
 
+    /// Asks what is on the shelf, and what was done with it.
+    fn ask_shelf(&mut self) -> io::Result<()> {
+        self.keeping.mind_shelf();
+        self.desk.ask_shelf()
+    }
+
     /// Does what is asked of the world, or has it done.
-    fn obey(&self, app: &App, effect: Effect) -> io::Result<()> {
+    fn obey(&mut self, app: &App, effect: Effect) -> io::Result<()> {
         let (edition, order) = app.shared();
         let job = match effect {
             Effect::Search(typed, number) => Job::Search { edition, order, typed, number },
@@ -277,6 +297,9 @@ impl Loop<'_> {
             },
             Effect::Like(home) => Job::Like(home),
             Effect::Keep(options) => Job::Keep(options),
+            Effect::OpenSaved(path) => Job::Saved(path),
+            Effect::OpenSample(index) => Job::Sample(index),
+            Effect::RefreshShelf => return self.ask_shelf(),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
         };
         self.worker.ask(job);

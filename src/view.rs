@@ -12,6 +12,7 @@ mod put;
 mod reading;
 mod sgr;
 mod sheets;
+mod shelf;
 mod status;
 mod theme;
 
@@ -38,6 +39,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
         Some(Screen::Hits(state)) => sheets::hits(app, state, theme, ink, buffer),
         Some(Screen::Help(state)) => sheets::draw(app, state, theme, ink, buffer),
         Some(Screen::Options(state)) => sheets::options(app, state, theme, ink, buffer),
+        Some(Screen::Shelf(state)) => shelf::draw(state, theme, ink, buffer),
         Some(Screen::Trouble(state)) => sheets::trouble(app, state, theme, ink, buffer),
         None => {}
     }

@@ -18,7 +18,7 @@ fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
     command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
     // Nobody's own config disturbs a test.
-    command.env_remove("XDG_CONFIG_HOME").env_remove("HOME");
+    command.env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME").env_remove("HOME");
     command
 }
 

@@ -17,7 +17,7 @@ fn home(config: &str) -> TempDir {
 
 fn newsprint(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
-    command.args(args).env_remove("XDG_CONFIG_HOME").env_remove("HOME");
+    command.args(args).env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME").env_remove("HOME");
     command
 }
 

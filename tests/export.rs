@@ -12,7 +12,7 @@ fn newsprint(args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
     command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null());
     // Nobody's own config disturbs a test.
-    command.env_remove("XDG_CONFIG_HOME").env_remove("HOME").output().unwrap()
+    command.env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME").env_remove("HOME").output().unwrap()
 }
 
 fn out(output: &Output) -> String {

@@ -275,7 +275,7 @@ fn termios(master: &(dyn MasterPty + Send)) -> String {
 
 #[test]
 fn the_sample_opens_is_read_and_quits() {
-    let mut session = Session::start(&[], Answers::Narrow);
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
     session.shows("鹤 渚 日 报");
     session.shows("1/37");
     session.send("j\r");
@@ -304,7 +304,7 @@ fn sends(session: &mut Session, text: &str) {
 #[cfg(feature = "images")]
 #[test]
 fn a_terminal_that_answers_for_pictures_is_sent_each_once_and_told_of_its_end() {
-    let mut session = Session::start(&[], Answers::All);
+    let mut session = Session::start(&[SAMPLE], Answers::All);
     session.shows("1/37");
     session.settle();
     assert!(!String::from_utf8_lossy(&session.raw).contains("\x1b_Gq=2"), "no picture is seen yet");
@@ -329,7 +329,7 @@ fn a_terminal_that_answers_for_pictures_is_sent_each_once_and_told_of_its_end() 
 #[cfg(feature = "images")]
 #[test]
 fn a_terminal_that_says_nothing_gets_half_blocks_and_one_without_pictures_their_words() {
-    let mut session = Session::start(&[], Answers::Never);
+    let mut session = Session::start(&[SAMPLE], Answers::Never);
     session.shows("1/37");
     session.send("\r ");
     session.shows("▀");
@@ -344,7 +344,8 @@ fn a_terminal_that_says_nothing_gets_half_blocks_and_one_without_pictures_their_
     session.send("Q");
     assert_eq!(session.end(), 0);
     session.is_restored();
-    for mut session in [Session::start(&["--no-images"], Answers::All), Session::colourless(program(&[]))] {
+    for mut session in [Session::start(&["--no-images", SAMPLE], Answers::All), Session::colourless(program(&[SAMPLE]))]
+    {
         session.shows("1/37");
         session.send("\r ");
         session.shows("[图] 傍晚的斜拉桥");
@@ -358,7 +359,7 @@ fn a_terminal_that_says_nothing_gets_half_blocks_and_one_without_pictures_their_
 #[test]
 fn every_signal_that_ends_it_gives_the_terminal_back() {
     for (name, number) in [("TERM", 15), ("INT", 2), ("HUP", 1), ("QUIT", 3)] {
-        let mut session = Session::start(&[], Answers::Narrow);
+        let mut session = Session::start(&[SAMPLE], Answers::Narrow);
         session.shows("鹤 渚 日 报");
         session.signal(name);
         let code = session.end();
@@ -370,7 +371,7 @@ fn every_signal_that_ends_it_gives_the_terminal_back() {
 
 #[test]
 fn stopped_and_continued_it_shows_the_page_again() {
-    let mut session = Session::start(&[], Answers::Narrow);
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
     session.shows("鹤 渚 日 报");
     session.signal("TSTP");
     session.is_restored();
@@ -386,7 +387,7 @@ fn stopped_and_continued_it_shows_the_page_again() {
 #[test]
 fn stopped_by_its_key_and_continued_by_its_shell_it_shows_the_whole_page_without_a_key() {
     // By itself, and in a shell that is stopped with it.
-    for line in [PROGRAM.to_owned(), format!("sh -c '{PROGRAM}; true'")] {
+    for line in [format!("{PROGRAM} {SAMPLE}"), format!("sh -c '{PROGRAM} {SAMPLE}; true'")] {
         let mut session = Session::shell(&line);
         session.shows("1/37");
         session.send("j");
@@ -412,7 +413,7 @@ fn stopped_by_its_key_and_continued_by_its_shell_it_shows_the_whole_page_without
 
 #[test]
 fn told_to_end_while_it_is_stopped_behind_its_shell_it_ends() {
-    let mut session = Session::shell(&format!("sh -c 'echo pid=$$.; exec {PROGRAM}'"));
+    let mut session = Session::shell(&format!("sh -c 'echo pid=$$.; exec {PROGRAM} {SAMPLE}'"));
     session.shows("1/37");
     session.send("\x1a");
     session.shows("topped");
@@ -435,7 +436,7 @@ fn told_to_end_while_it_is_stopped_behind_its_shell_it_ends() {
 
 #[test]
 fn continued_behind_its_shell_it_leaves_the_screen_alone_until_it_is_in_front() {
-    let mut session = Session::shell(PROGRAM);
+    let mut session = Session::shell(&format!("{PROGRAM} {SAMPLE}"));
     session.shows("1/37");
     session.settle();
     let page = session.text();
@@ -458,7 +459,7 @@ fn continued_behind_its_shell_it_leaves_the_screen_alone_until_it_is_in_front() 
 
 #[test]
 fn where_no_shell_could_continue_it_its_key_does_not_stop_it() {
-    let mut session = Session::start(&[], Answers::Narrow);
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
     session.shows("1/37");
     session.send("\x1aj");
     session.shows("2/37");
@@ -469,7 +470,7 @@ fn where_no_shell_could_continue_it_its_key_does_not_stop_it() {
 
 #[test]
 fn a_resize_keeps_the_place() {
-    let mut session = Session::start(&[], Answers::Narrow);
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
     session.shows("鹤 渚 日 报");
     session.send("\r");
     session.shows("两岸新程");
@@ -488,7 +489,7 @@ fn a_resize_keeps_the_place() {
 
 #[test]
 fn a_terminal_that_answers_nothing_is_not_waited_for() {
-    let mut session = Session::start(&[], Answers::Never);
+    let mut session = Session::start(&[SAMPLE], Answers::Never);
     session.shows("鹤 渚 日 报");
     session.send("j");
     session.shows("2/37");
@@ -498,7 +499,7 @@ fn a_terminal_that_answers_nothing_is_not_waited_for() {
 
 #[test]
 fn answers_are_heard_and_never_become_keys() {
-    let mut session = Session::start(&[], Answers::Wide);
+    let mut session = Session::start(&[SAMPLE], Answers::Wide);
     // Typed at once, before the answers: neither is lost to the other.
     session.send("jj");
     session.shows("3/37");
@@ -518,7 +519,7 @@ fn answers_are_heard_and_never_become_keys() {
 #[test]
 fn no_answer_becomes_a_key_and_no_key_is_lost_to_one() {
     for answers in [Answers::Narrow, Answers::All, Answers::Some, Answers::Wrongly, Answers::Never] {
-        let mut session = Session::start(&[], answers);
+        let mut session = Session::start(&[SAMPLE], answers);
         session.send("jj");
         session.shows("3/37");
         session.settle();
@@ -539,7 +540,7 @@ fn no_answer_becomes_a_key_and_no_key_is_lost_to_one() {
 
 #[test]
 fn answers_that_come_late_and_in_pieces_become_no_keys() {
-    let mut session = Session::start(&[], Answers::Late);
+    let mut session = Session::start(&[SAMPLE], Answers::Late);
     session.shows("1/37");
     session.settle();
     let owed = session.owed.clone();
@@ -582,7 +583,7 @@ fn what_the_reader_says_goes_before_what_the_terminal_answers_and_it_is_asked_th
 
 #[test]
 fn a_terminal_within_a_terminal_is_not_asked_for_pictures() {
-    let mut command = program(&[]);
+    let mut command = program(&[SAMPLE]);
     command.env("TMUX", "/tmp/tmux-0/default,1,0");
     let mut session = Session::run(command, Answers::Narrow);
     session.shows("鹤 渚 日 报");
@@ -594,7 +595,7 @@ fn a_terminal_within_a_terminal_is_not_asked_for_pictures() {
 
 #[test]
 fn pasted_text_is_no_command() {
-    let mut session = Session::start(&[], Answers::Narrow);
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
     session.shows("1/37");
     session.send("\x1b[200~QQQjjj\x1b[201~j");
     session.shows("2/37");
@@ -604,7 +605,7 @@ fn pasted_text_is_no_command() {
 
 #[test]
 fn the_mouse_is_listened_to_and_given_back() {
-    let mut session = Session::start(&[], Answers::Narrow);
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
     session.shows("1/37");
     session.settle();
     let raw = String::from_utf8_lossy(&session.raw).into_owned();
@@ -637,7 +638,7 @@ fn the_mouse_is_listened_to_and_given_back() {
 
 #[test]
 fn reports_of_no_cell_and_half_a_sequence_do_no_harm() {
-    let mut session = Session::start(&[], Answers::Narrow);
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
     session.shows("1/37");
     session.settle();
     session.send("\x1b[<0;0;0M\x1b[<64;0;5M\x1b[0;0R\x1b[M   j");
@@ -656,7 +657,7 @@ fn reports_of_no_cell_and_half_a_sequence_do_no_harm() {
 
 #[test]
 fn what_is_copied_goes_to_the_terminals_clipboard() {
-    let mut session = Session::start(&[], Answers::Narrow);
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
     session.shows("1/37");
     session.send("yc");
     session.shows("copied: ");
@@ -709,7 +710,7 @@ fn the_environment_says_which_language_the_program_speaks() {
 fn an_article_is_written_to_a_new_file_and_never_over_one() {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join("a.md");
-    let mut session = Session::start(&[], Answers::Narrow);
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
     session.shows("1/37");
     let line = format!(":export {}\r", path.display());
     session.send(&line);
@@ -759,6 +760,18 @@ impl newsprint::tui::World for Nowhere {
         Ok(None)
     }
 
+    fn saved(&mut self, _: &std::path::Path) -> Result<newsprint::app::Issue, String> {
+        Err("nowhere".to_owned())
+    }
+
+    fn sample(&mut self, _: usize) -> Option<newsprint::app::Issue> {
+        None
+    }
+
+    fn librarian(&self) -> Box<dyn newsprint::tui::Librarian> {
+        Box::new(Self)
+    }
+
     fn export(&mut self, _: &newsprint::edition::Edition, _: usize, _: &str) -> Result<(), String> {
         Err("nowhere".to_owned())
     }
@@ -775,6 +788,16 @@ impl newsprint::tui::World for Nowhere {
 
     fn assets(&self) -> Box<dyn newsprint::tui::Assets> {
         Box::new(Self)
+    }
+}
+
+impl newsprint::tui::Librarian for Nowhere {
+    fn shelf(&mut self) -> (std::sync::Arc<newsprint::library::Catalogue>, Option<newsprint::edition::Date>) {
+        Default::default()
+    }
+
+    fn index(&mut self, _: &mut dyn FnMut(newsprint::app::Indexing) -> bool) -> newsprint::tui::Indexed {
+        newsprint::tui::Indexed::Not
     }
 }
 

@@ -151,6 +151,8 @@ commands! {
         EditionNext "edition-next" [">"] HelpEditionNext;
         /// To the edition before.
         EditionPrevious "edition-previous" ["<"] HelpEditionPrevious;
+        /// To the shelf; from there back to the paper.
+        Shelf "shelf" ["B"] HelpShelf;
         /// To the list of headlines.
         Contents "contents" ["t"] HelpContents;
         /// To the front page; from there to the list of headlines.

@@ -153,7 +153,7 @@ impl App {
     /// Takes in what was found in the edition.
     pub(super) fn found(&mut self, number: u64, found: Vec<Found>) {
         let Some(search) = self.search.as_mut().filter(|search| search.number == number) else { return };
-        for screen in &mut self.screens {
+        for screen in self.screens.iter_mut().chain(&mut self.shelving.aside) {
             if let Screen::Hits(hits) = screen {
                 hits.take(&found, number);
             }

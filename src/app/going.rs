@@ -5,6 +5,7 @@
 
 use super::panes::Pane;
 use super::scrolling::{is_paragraph, is_subhead};
+use super::shelf::Below;
 use super::{App, Command, Effect, Home, Progress, Reading, Screen};
 use crate::edition::Place;
 use crate::l10n::Say;
@@ -20,14 +21,17 @@ impl App {
             Command::Front => return self.toggle_home(),
             Command::Map => self.toggle_map(),
             _ if matches!(self.screens.last(), Some(Screen::Front(_))) && self.go_on_front(command, times) => {}
-            Command::Close if self.screens.len() <= 1 => return Some(Effect::Quit),
-            Command::Close => self.back(),
-            Command::Back => self.escape(),
+            Command::Close if self.screens.len() <= 1 && self.shelving.below == Below::Nothing => {
+                return Some(Effect::Quit);
+            }
+            Command::Close => return self.back(),
+            Command::Back => return self.escape(),
+            Command::Shelf => return Some(self.show_shelf()),
             Command::Open | Command::Right if self.is_on_options() => return self.step_option(step),
             Command::Left if self.is_on_options() => return self.step_option(step.saturating_neg()),
             Command::Open => self.open_selected(),
             Command::Right => self.rightwards(step),
-            Command::Left => self.leftwards(step),
+            Command::Left => return self.leftwards(step),
             Command::PaneNext => return self.step_pane(1),
             Command::PanePrevious => return self.step_pane(-1),
             Command::Contents => self.show_contents(),
@@ -50,12 +54,15 @@ impl App {
         None
     }
 
-    /// Back to the screen below, if there is one.
-    pub(super) fn back(&mut self) {
+    /// Back to the screen below, if there is one; from an issue that was opened from the shelf, to the shelf.
+    pub(super) fn back(&mut self) -> Option<Effect> {
+        if self.screens.len() <= 1 && self.shelving.below == Below::Shelf && !self.is_on_shelf() {
+            return Some(self.show_shelf());
+        }
         if self.screens.len() <= 1 {
             let key = self.keymap.key(Command::Close);
             self.notice = Some(self.fill(Say::QQuits, &[("key", key)]));
-            return;
+            return None;
         }
         self.keep_place();
         self.screens.pop();
@@ -64,6 +71,7 @@ impl App {
             let article = reading.article;
             self.select(article);
         }
+        None
     }
 
     fn is_on_options(&self) -> bool {
@@ -71,21 +79,23 @@ impl App {
     }
 
     /// Ends the least of what is going on: a selection, a chosen link, a search, a screen. At the bottom it opens the
-    /// menu, so that arrows, Enter and Esc reach everything.
-    fn escape(&mut self) {
-        let is_bottom = self.screens.len() <= 1;
+    /// menu, so that arrows, Enter and Esc reach everything; of an issue that lies on the shelf, the shelf, whose menu it
+    /// opens then.
+    fn escape(&mut self) -> Option<Effect> {
+        let is_bottom = self.screens.len() <= 1 && (self.shelving.below == Below::Nothing || self.is_on_shelf());
         match self.screens.last_mut() {
             Some(Screen::Reading(reading)) if reading.selection.is_some() => reading.selection = None,
             Some(Screen::Reading(reading)) if reading.chosen.is_some() => reading.chosen = None,
             Some(Screen::Reading(_)) if self.search.is_some() => self.end_search(),
             Some(Screen::Hits(_)) => {
                 self.end_search();
-                self.back();
+                return self.back();
             }
             Some(Screen::Contents(contents)) if contents.pane != Pane::Headlines => contents.pane = Pane::Headlines,
             _ if is_bottom => self.show_help(),
-            _ => self.back(),
+            _ => return self.back(),
         }
+        None
     }
 
     fn rightwards(&mut self, step: isize) {
@@ -99,18 +109,20 @@ impl App {
         }
     }
 
-    fn leftwards(&mut self, step: isize) {
+    fn leftwards(&mut self, step: isize) -> Option<Effect> {
         if self.is_selecting() {
-            return self.move_selection(Command::Left, step);
+            self.move_selection(Command::Left, step);
+            return None;
         }
         match self.screens.last_mut() {
             Some(Screen::Contents(contents)) => match contents.pane {
                 Pane::Preview => contents.pane = Pane::Headlines,
                 Pane::Headlines if self.outline.groups.len() > 1 => contents.pane = Pane::Sections,
-                Pane::Headlines | Pane::Sections => self.back(),
+                Pane::Headlines | Pane::Sections => return self.back(),
             },
-            _ => self.back(),
+            _ => return self.back(),
         }
+        None
     }
 
     /// The next pane; where there are none, forward in the jump list, whose key Tab is too on most terminals.
@@ -183,7 +195,10 @@ impl App {
             Some(Screen::Hits(_)) => self.open_hit(),
             Some(Screen::Reading(reading)) if reading.selection.is_some() => {}
             Some(Screen::Reading(_)) => self.show_help(),
-            _ => self.back(),
+            // Never the lowest screen: nothing is asked for.
+            _ => {
+                let _ = self.back();
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::shelf::Below;
 use super::spot::{Jumps, Marks, Spot};
 use super::{App, Effect, Issue, Memory, Records, Screen, Trouble};
 use crate::edition::{Edition, Outline, Place, clean_line};
@@ -98,6 +99,11 @@ impl App {
                 return;
             }
         };
+        let from_shelf = self.is_on_shelf();
+        if from_shelf {
+            self.leave_shelf();
+            self.shelving.below = Below::Shelf;
+        }
         self.keep_place();
         self.collect();
         let left = Session {
@@ -109,7 +115,10 @@ impl App {
             ids: ids(&self.edition),
             memory: self.memory().cloned(),
         };
-        self.sessions.insert(self.issue.0, left);
+        // Of no issue there is nothing to keep.
+        if !self.screens.is_empty() {
+            self.sessions.insert(self.issue.0, left);
+        }
         self.outline = Outline::of(&issue.edition);
         self.order = self.outline.order().collect();
         self.name = clean_line(&issue.name);
@@ -132,6 +141,16 @@ impl App {
         self.take_memory(memory);
         if let Some(spot) = session.spot {
             self.go_to(spot);
+        }
+        self.read_on();
+    }
+
+    /// Reads on the article that was asked for with the issue.
+    fn read_on(&mut self) {
+        let Some((path, id)) = self.shelving.to_read_on.take() else { return };
+        let article = self.edition.articles.iter().position(|article| article.id == id);
+        if let Some(article) = article.filter(|_| self.open_path() == Some(&path)) {
+            self.read(article);
         }
     }
 }

@@ -126,13 +126,15 @@ impl App {
         let (name, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let name = half_width(name);
         // A path is meant as it was typed.
-        if name == "export" {
+        if name == "export" && !self.is_on_shelf() {
             return self.export(rest.trim());
         }
         let argument = half_width(rest.trim());
         let number = argument.parse::<usize>().ok().map(|number| number.min(MOST));
+        let is_of_paper = matches!(name.as_str(), "page" | "article") || name.parse::<usize>().is_ok();
         match (name.as_str(), number) {
             ("", _) => {}
+            _ if is_of_paper && self.is_on_shelf() => self.notice = Some(self.words.say(Say::ShelfNeedsPaper)),
             ("page", Some(number)) => self.go_to_page(number),
             ("article", Some(number)) => self.go_to_article(number),
             ("set", _) => self.set(&argument),

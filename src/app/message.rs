@@ -2,9 +2,11 @@
 //!
 //! Owns the two enums and what they carry. It refuses to act on either.
 
+use std::path::PathBuf;
+
 use super::pictures::Made;
 use super::search::Found;
-use super::{Home, Key, Memory, Terminal, Window};
+use super::{Home, Key, Memory, ShelfNews, Terminal, Window};
 use crate::edition::Edition;
 use crate::library::{IssueKey, Kept, Saving};
 
@@ -60,6 +62,8 @@ pub enum Message {
     Found(u64, Vec<Found>),
     /// An edition was read, or why it was not.
     Edition(Result<Box<Issue>, String>),
+    /// What is on the shelf, and what was done with it.
+    Shelf(Box<ShelfNews>),
     /// The issue so many after the open one was asked for, or before it: there is none, it was read, or why it was not.
     Neighbour(isize, Result<Option<Box<Issue>>, String>),
     /// A file was written, or why it was not.
@@ -95,6 +99,12 @@ pub enum Effect {
     Export(String, usize),
     /// Read the edition of this index among those that were given.
     Edition(usize),
+    /// Read the issue of the shelf that lies in this file; it answers as an edition does, with its path.
+    OpenSaved(PathBuf),
+    /// Read the sample paper of this index; it answers as an edition does.
+    OpenSample(usize),
+    /// Tell what is on the shelf now.
+    RefreshShelf,
     /// Read the issue of the same paper that lies so many after the open one, or before it.
     Neighbour(isize),
     /// Remember what the reader likes a paper to open with.

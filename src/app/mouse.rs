@@ -34,6 +34,9 @@ impl App {
         self.hints = None;
         self.waiting = None;
         self.drop_choice();
+        if matches!(self.screens.last(), Some(Screen::Shelf(_))) {
+            return self.pointed_at_shelf(mouse);
+        }
         let command = match mouse.action {
             Action::Press => return self.clicked(mouse.column, mouse.row),
             Action::WheelDown => Command::LineDown,
@@ -124,7 +127,7 @@ impl App {
                 };
                 reading.links.iter().position(is_under).map(Target::Link)
             }
-            Screen::Trouble(_) => None,
+            Screen::Shelf(_) | Screen::Trouble(_) => None,
         }
     }
 }

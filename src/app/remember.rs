@@ -45,6 +45,25 @@ impl App {
         self
     }
 
+    /// With the article open that was read last, where it was left.
+    #[must_use]
+    pub fn reading_on(mut self) -> Self {
+        let last = self.remembered.memory.as_ref().and_then(|memory| memory.kept.last.as_ref());
+        let article = last.and_then(|last| self.edition.articles.iter().position(|of| of.id == last.article));
+        if let Some(article) = article {
+            self.read(article);
+            self.refresh(super::Relay::All);
+        }
+        self
+    }
+
+    /// With something said at the start.
+    #[must_use]
+    pub fn telling(mut self, said: String) -> Self {
+        self.notice = Some(said);
+        self
+    }
+
     /// What has been done since this was asked last, to be kept, in order.
     pub fn acts(&mut self) -> Vec<Act> {
         self.collect();

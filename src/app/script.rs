@@ -15,7 +15,12 @@ const AROUND: usize = 8;
 impl App {
     /// A text of the paper in the characters the reader has chosen, where the paper is Chinese: every byte where it was.
     pub fn in_script<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        if !matches!(self.language, Language::SimplifiedChinese | Language::TraditionalChinese) {
+        self.line_in_script(text, self.language)
+    }
+
+    /// As [`App::in_script`], of a text that is in another language than the paper that is open.
+    pub(super) fn line_in_script<'a>(&self, text: &'a str, language: Language) -> Cow<'a, str> {
+        if !language.is_chinese() {
             return Cow::Borrowed(text);
         }
         match self.choices.script {

@@ -42,8 +42,8 @@ impl App {
         let mut past_end = None;
         match screens.last_mut() {
             Some(Screen::Contents(contents)) => self.scroll_contents(contents, command, times),
-            // The front page has moved already.
-            Some(Screen::Front(_)) | None => {}
+            // The front page and the shelf have moved already.
+            Some(Screen::Front(_) | Screen::Shelf(_)) | None => {}
             Some(Screen::Hits(hits)) => hits.step(lines(command, hits.page(), times)),
             Some(Screen::Help(help)) => help.step(self, lines(command, help.page(self), times)),
             Some(Screen::Options(options)) => options.step(lines(command, 8, times)),

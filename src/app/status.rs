@@ -89,6 +89,7 @@ impl App {
             Some(Screen::Options(_)) => {
                 Status { left: vec![words.say(Say::OptionsHint), back()], right: String::new() }
             }
+            Some(Screen::Shelf(shelf)) => shelf.status(self),
             Some(Screen::Trouble(_)) => Status { left: vec![back()], right: String::new() },
             None => Status::default(),
         }
@@ -96,7 +97,7 @@ impl App {
 
     /// The command whose key shows the keys: where a search is on, `?` searches back.
     pub(super) fn help_command(&self) -> Command {
-        if self.search().is_some() { Command::Help } else { Command::SearchBack }
+        if self.search().is_some() && !self.is_on_shelf() { Command::Help } else { Command::SearchBack }
     }
 
     /// What is said of a search while its article is read.

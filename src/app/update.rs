@@ -2,6 +2,8 @@
 //!
 //! Owns how keys become commands, and which part of the program answers a command. It refuses to draw or to wait.
 
+use std::ops::ControlFlow;
+
 use super::keymap::Found;
 use super::{App, Code, Command, Effect, Help, Key, Message, Mode, Modifier, Options, Screen};
 use crate::l10n::Say;
@@ -31,6 +33,10 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         }
         Message::Edition(issue) => {
             app.opened(issue);
+            None
+        }
+        Message::Shelf(news) => {
+            app.hear_of_shelf(&news);
             None
         }
         Message::Neighbour(step, found) => {
@@ -101,6 +107,7 @@ impl App {
                 Screen::Help(help) if seen => help.refresh(self),
                 Screen::Options(options) if seen => options.refresh(self),
                 Screen::Reading(reading) if relay == Relay::All => reading.refresh(self),
+                Screen::Shelf(shelf) if seen => shelf.refresh(self),
                 Screen::Trouble(trouble) if seen => trouble.refresh(self),
                 _ => {}
             }
@@ -205,6 +212,9 @@ impl App {
             && matches!(self.screens.last(), Some(Screen::Reading(reading)) if reading.chosen.is_some())
         {
             return self.open_link();
+        }
+        if let ControlFlow::Break(effect) = self.run_on_shelf(command, count) {
+            return effect;
         }
         // An address is opened right after it was shown, or shown again.
         if !matches!(command, Command::OpenLink | Command::Back) {

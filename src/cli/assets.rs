@@ -25,8 +25,8 @@ const FOLDER: &str = "assets";
 pub(super) enum Holder {
     /// A file, an unpacked folder, standard input.
     File(PathBuf),
-    /// The program itself.
-    Sample,
+    /// The program itself: the sample of this index.
+    Sample(usize),
 }
 
 /// The editions that have been opened, as places where pictures are; what is opened later is added for all who hold it.
@@ -62,7 +62,7 @@ impl Assets for Places {
         let parts = parts(path).ok_or(Refusal::Outside)?;
         match self.get(issue) {
             None => Err(Refusal::Missing),
-            Some(Holder::Sample) => samples::picture(path).ok_or(Refusal::Missing),
+            Some(Holder::Sample(_)) => samples::picture(path).ok_or(Refusal::Missing),
             Some(Holder::File(edition)) => beside(&edition, path, &parts),
         }
     }
@@ -220,7 +220,7 @@ mod tests {
 
     #[test]
     fn what_is_opened_later_is_known_to_all_who_hold_the_places_and_samples_bring_their_own() {
-        let mut places = Places::of(vec![Holder::Sample]);
+        let mut places = Places::of(vec![Holder::Sample(0)]);
         assert!(places.read(0, "assets/bridge.png").unwrap().starts_with(b"\x89PNG"));
         assert_eq!(places.read(0, "assets/桥.png"), Err(Refusal::Missing));
         let other = Holder::File("/none/报.edition.json".into());

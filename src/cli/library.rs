@@ -5,10 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::output;
+use super::progress::Progress;
+use super::{load, output};
 use crate::edition::file::Limits;
 use crate::edition::{Date, clean_line};
-use crate::library::{Catalogue, Entry, Folder, Shelf};
+use crate::library::{Catalogue, Entry, Folder, Index, Known, Refreshed, Shelf};
 
 /// The data folder: the one that is asked for, else that of the environment. Says on standard error where there is none.
 pub(super) fn folder(asked: Option<&Path>) -> Option<Folder> {
@@ -24,10 +25,37 @@ pub(super) fn found(asked: Option<&Path>) -> Option<Folder> {
     asked.map(Folder::at).or_else(|| Folder::from_environment(|name| std::env::var_os(name)))
 }
 
-/// The issues on a shelf.
+/// The issues on a shelf, with what the index knows of them.
 pub(super) fn catalogue(shelf: &Shelf) -> Catalogue {
-    let entry = |saved| Entry { saved, facts: None };
-    Catalogue::of(shelf.list().saved.into_iter().map(entry).collect())
+    known(shelf, index(shelf).as_ref()).catalogue().clone()
+}
+
+/// A look at the shelf; without an index nothing is known of its files but their names.
+pub(super) fn known(shelf: &Shelf, index: Option<&Index>) -> Known {
+    let listing = shelf.list();
+    index.and_then(|index| index.known(&listing).ok()).unwrap_or_else(|| Known::nothing(&listing))
+}
+
+/// The index, where there is one or could be: not for a shelf that is not there.
+pub(super) fn index(shelf: &Shelf) -> Option<Index> {
+    shelf.folder().editions().is_dir().then(|| Index::open(shelf.folder()).ok()).flatten()
+}
+
+/// Brings the index up to what lies on the shelf, and shows how far it is. Says on standard error where it cannot: the
+/// search reads the files then.
+pub(super) fn refresh(shelf: &Shelf, index: &mut Index) {
+    let mut progress: Option<Progress> = None;
+    let mut unpack = |path: &Path| load::try_edition(path, shelf.limits()).ok();
+    let refreshed = index.refresh(shelf, &mut unpack, &mut |at| {
+        progress.get_or_insert_with(|| Progress::of(at.total)).at(at.done, "index");
+        true
+    });
+    drop(progress);
+    match refreshed {
+        Err(error) => output::complain(&error.to_string()),
+        Ok(Refreshed::Busy) => output::complain("another program is making the index"),
+        Ok(_) => {}
+    }
 }
 
 /// The issue that a paper's name, and a day, name: the newest without a day. Says on standard error why there is none.

@@ -14,23 +14,24 @@ use crate::library::{Folder, Kept, Origin, State, Told};
 pub(super) struct Memories {
     folder: Option<Folder>,
     state: Option<State>,
+    told: Vec<Told>,
 }
 
 impl Memories {
     /// Those in a data folder; none where there is none.
     pub(super) fn of(folder: Option<Folder>) -> Self {
-        Self { folder, state: None }
+        Self { folder, state: None, told: Vec::new() }
     }
 
-    /// The state and what is to be told of it; none where there is no folder, and no day to go by.
+    /// The state, and what is to be told of it since it was asked last; none where there is no folder.
     pub(super) fn state(&mut self) -> Option<(&mut State, Vec<Told>)> {
-        let mut told = Vec::new();
         if self.state.is_none() {
             let (state, all) = State::open(self.folder.as_ref()?, clock::today()?);
-            told = all;
+            self.told.extend(all);
             self.state = Some(state);
         }
-        self.state.as_mut().map(|state| (state, told))
+        let told = &mut self.told;
+        self.state.as_mut().map(|state| (state, std::mem::take(told)))
     }
 
     /// The state, to be written to by somebody else from now on.
@@ -43,7 +44,9 @@ impl Memories {
         let stem = path.map_or(String::new(), library::stem);
         let absolute = path.and_then(|path| std::fs::canonicalize(path).ok());
         let origin = Origin::of(edition, &stem, absolute);
-        let kept = self.state().map_or_else(Kept::default, |(state, _)| state.kept(&origin.key));
+        let told = self.state().map(|(_, told)| told).unwrap_or_default();
+        self.told.extend(told);
+        let kept = self.state.as_mut().map_or_else(Kept::default, |state| state.kept(&origin.key));
         Memory { origin, kept }
     }
 }

@@ -1,6 +1,7 @@
 //! Reading: the program as a person knows it.
 //!
-//! Owns the way from arguments to the screen, or to plain text where there is no screen.
+//! Owns the way from arguments to the screen, or to plain text where there is no screen: files, an issue of the shelf,
+//! the shelf itself.
 
 use std::path::{Path, PathBuf};
 
@@ -9,13 +10,25 @@ use super::assets::{Holder, Places};
 use super::clipboard::Clipboard;
 use super::memory::Memories;
 use super::world::Desk;
-use super::{Outcome, library, load, manner, output, print, samples};
-use crate::app::{App, Images, Sight};
-use crate::config::Drawn;
+use super::{Outcome, library, load, manner, output, print, samples, shelf};
+use crate::app::{App, Habits, Images, Sight};
+use crate::config::{Config, Drawn};
 use crate::edition::Edition;
 use crate::edition::file::Limits;
 use crate::library::Folder;
 use crate::tui::{self, Colours, Ended, Options};
+
+/// What the arguments ask for beside what is read; it goes before what the config asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Wishes {
+    /// How the terminal draws quotes and dashes.
+    pub(super) ambiguous: Option<Drawn>,
+    /// Whether pictures are shown.
+    pub(super) images: Option<Images>,
+    /// The data folder; none where there is none, and nothing is kept.
+    pub(super) folder: Option<Folder>,
+    pub(super) limits: Limits,
+}
 
 /// The edition to read; says on standard error why there is none.
 pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
@@ -27,64 +40,130 @@ pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
 
 /// Opens an issue that is on the shelf.
 pub(super) fn saved(args: &Open, folder: Folder, limits: Limits) -> std::io::Result<Outcome> {
-    let shelf = library::shelf(folder.clone(), limits);
-    let catalogue = library::catalogue(&shelf);
-    let Some(entry) = args.paper.as_ref().and_then(|paper| library::named(&catalogue, paper, args.date)) else {
-        return Ok(Outcome::Failed);
+    let on = library::shelf(folder.clone(), limits);
+    let wishes = Wishes { ambiguous: None, images: None, folder: Some(folder), limits };
+    let catalogue = library::catalogue(&on);
+    let path = match &args.paper {
+        Some(paper) => library::named(&catalogue, paper, args.date).map(|entry| entry.saved.path.clone()),
+        None => last(&wishes),
     };
-    run(std::slice::from_ref(&entry.saved.path), Some(folder), None, None, limits)
+    let Some(path) = path else { return Ok(Outcome::Failed) };
+    let begin = if args.last { Begin::Article } else { Begin::Issue };
+    open(&[path], &wishes, begin)
 }
 
-/// Opens the first of some editions; what the arguments ask for goes before what the config asks for.
-pub(super) fn run(
-    files: &[PathBuf],
-    folder: Option<Folder>,
-    ambiguous: Option<Drawn>,
-    images: Option<Images>,
-    limits: Limits,
-) -> std::io::Result<Outcome> {
-    let config = load::config();
-    let ambiguous = ambiguous.unwrap_or(config.ambiguous);
+/// The file of the issue that was read last; says on standard error where there is none.
+fn last(wishes: &Wishes) -> Option<PathBuf> {
+    let mut memories = Memories::of(wishes.folder.clone());
+    let recent = memories.state().map(|(state, _)| state.recent(RECENT)).unwrap_or_default();
+    // The last whose file is still there.
+    let path = recent.into_iter().filter_map(|recent| recent.origin.path).find(|path| path.exists());
+    if path.is_none() {
+        output::complain("nothing was read before, or its file is gone");
+    }
+    path
+}
+
+/// Issues that are looked through for one whose file is still there.
+const RECENT: usize = 50;
+
+/// Opens the first of some editions, or the shelf where none is named.
+pub(super) fn run(files: &[PathBuf], wishes: &Wishes) -> std::io::Result<Outcome> {
     if files.len() > 1 && files.iter().any(|file| file == Path::new("-")) {
         output::complain("`-`: standard input can be read once only: expected it alone");
         return Ok(Outcome::Unusable);
     }
+    if files.is_empty() { on_shelf(wishes) } else { open(files, wishes, Begin::Issue) }
+}
+
+/// What an issue is opened with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begin {
+    /// As the reader likes a paper to open.
+    Issue,
+    /// The article that was read last.
+    Article,
+}
+
+fn open(files: &[PathBuf], wishes: &Wishes, begin: Begin) -> std::io::Result<Outcome> {
+    let config = load::config();
     let first = files.first().map(PathBuf::as_path);
-    let Some(edition) = edition(first, limits) else { return Ok(Outcome::Unusable) };
+    let Some(edition) = edition(first, wishes.limits) else { return Ok(Outcome::Unusable) };
     if !tui::is_interactive() {
-        let manner = Manner { ambiguous: Some(ambiguous), ..Manner::default() };
-        let paper = manner::paper(&config, &manner, output::width());
-        return print::whole(&edition, paper).map(|()| Outcome::Done);
+        return printed(&edition, &config, wishes);
     }
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let colours = if no_colour { Colours::None } else { Colours::Themed };
     let name = first.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    let mut habits = manner::habits(&config);
-    habits.choices.images = images.unwrap_or(habits.choices.images);
+    let mut memories = Memories::of(wishes.folder.clone());
+    let memory = memories.recall(&edition, first);
+    let app = App::open(edition, &name, tui::window(), habits(&config, wishes)).among(files.len()).remembering(memory);
+    let app = if begin == Begin::Article { app.reading_on() } else { app };
+    let holders = files.iter().map(|file| Holder::File(file.clone())).collect();
+    shown(app, Places::of(holders), memories, &config, wishes)
+}
+
+fn printed(edition: &Edition, config: &Config, wishes: &Wishes) -> std::io::Result<Outcome> {
+    let ambiguous = Some(wishes.ambiguous.unwrap_or(config.ambiguous));
+    let paper = manner::paper(config, &Manner { ambiguous, ..Manner::default() }, output::width());
+    print::whole(edition, paper).map(|()| Outcome::Done)
+}
+
+/// Opens the shelf. Without a terminal its issues are listed, or a sample paper is printed where there are none.
+fn on_shelf(wishes: &Wishes) -> std::io::Result<Outcome> {
+    let config = load::config();
+    if !tui::is_interactive() {
+        let on = wishes.folder.clone().filter(|folder| {
+            let on = library::shelf(folder.clone(), wishes.limits);
+            !on.list().saved.is_empty()
+        });
+        return match (on, samples::edition(0)) {
+            (Some(folder), _) => shelf::listed(folder, wishes.limits),
+            (None, Some(sample)) => printed(&sample, &config, wishes),
+            (None, None) => Ok(Outcome::Failed),
+        };
+    }
+    let app = App::shelf(tui::window(), habits(&config, wishes));
+    shown(app, Places::default(), Memories::of(wishes.folder.clone()), &config, wishes)
+}
+
+fn has_colours() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+fn habits(config: &Config, wishes: &Wishes) -> Habits {
+    let mut habits = manner::habits(config);
+    habits.choices.images = wishes.images.unwrap_or(habits.choices.images);
     // Pictures are colours: who wants none of these gets the words.
-    habits.sight = if no_colour { Sight::Words } else { Sight::Pictures };
-    let mut memories = Memories::of(folder.clone());
+    habits.sight = if has_colours() { Sight::Pictures } else { Sight::Words };
+    habits
+}
+
+/// Shows the program until it ends.
+fn shown(
+    mut app: App,
+    places: Places,
+    mut memories: Memories,
+    config: &Config,
+    wishes: &Wishes,
+) -> std::io::Result<Outcome> {
     let told = memories.state().map(|(_, told)| told).unwrap_or_default();
     for told in told {
-        output::complain(&told.to_string());
+        let said = told.to_string();
+        // On the screen it passes; behind the program it stays.
+        output::complain(&said);
+        app = app.telling(said);
     }
-    let memory = memories.recall(&edition, first);
-    let mut app = App::open(edition, &name, tui::window(), habits).among(files.len()).remembering(memory);
-    let origins = files.iter().map(|file| Holder::File(file.clone())).collect::<Vec<_>>();
-    let shelf = folder.clone().map(|folder| library::shelf(folder, limits));
-    // The worker reads it for itself: what is kept of other issues.
-    let others = Memories::of(folder);
-    let places = Places::of(if origins.is_empty() { vec![Holder::Sample] } else { origins });
     let desk = Desk {
         places,
-        limits,
-        shelf,
-        memories: others,
+        limits: wishes.limits,
+        shelf: wishes.folder.clone().map(|folder| library::shelf(folder, wishes.limits)),
+        // The worker reads it for itself: what is kept of other issues.
+        memories: Memories::of(wishes.folder.clone()),
         opener: config.opener.words().to_vec(),
         clipboard: Clipboard::default(),
     };
-    let ended =
-        tui::run(&mut app, Box::new(desk), memories.into_state(), Options { ambiguous: ambiguous.policy(), colours })?;
+    let ambiguous = wishes.ambiguous.unwrap_or(config.ambiguous).policy();
+    let colours = if has_colours() { Colours::Themed } else { Colours::None };
+    let ended = tui::run(&mut app, Box::new(desk), memories.into_state(), Options { ambiguous, colours })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),

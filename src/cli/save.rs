@@ -52,6 +52,11 @@ pub(super) fn run(args: &Save, folder: Folder, limits: Limits) -> io::Result<Out
         }
     }
     progress.end();
+    if account.has_saved()
+        && let Some(mut index) = library::index(&shelf)
+    {
+        library::refresh(&shelf, &mut index);
+    }
     account.tell(args.json)
 }
 
@@ -103,6 +108,11 @@ impl Account {
             "file": path.to_string_lossy(), "outcome": word, "paper": saved.paper, "date": day,
             "path": saved.path.to_string_lossy(), "version": version,
         }));
+    }
+
+    /// Whether anything on the shelf is otherwise than before.
+    fn has_saved(&self) -> bool {
+        self.counts.keys().any(|word| *word != "there")
     }
 
     fn refuse(&mut self, path: &Path, said: &str) {

@@ -8,11 +8,16 @@ mod watch;
 
 use std::io;
 
-use super::args::{Named, OfShelf, PathOf};
+use super::args::{ListShelf, Named, OfShelf, PathOf};
 use super::library::{catalogue, named, shelf, shown};
 use super::{Outcome, output};
 use crate::edition::file::Limits;
 use crate::library::Folder;
+
+/// The issues on a shelf as lines.
+pub(super) fn listed(folder: Folder, limits: Limits) -> io::Result<Outcome> {
+    list::run(&ListShelf { paper: None, json: false }, folder, limits)
+}
 
 pub(super) fn run(what: &OfShelf, folder: Folder, limits: Limits) -> io::Result<Outcome> {
     match what {

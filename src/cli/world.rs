@@ -10,8 +10,9 @@ use std::time::Duration;
 
 use super::assets::{Holder, Places};
 use super::clipboard::Clipboard;
+use super::librarian::Librarian;
 use super::memory::Memories;
-use super::{library, load, output};
+use super::{library, load, output, samples};
 use crate::app::Issue;
 use crate::config::{self, Spoken};
 use crate::edition::file::Limits;
@@ -19,7 +20,7 @@ use crate::edition::{Edition, clean_line};
 use crate::export;
 use crate::l10n::Tongue;
 use crate::library::{Origin, Shelf};
-use crate::tui::{Assets, World};
+use crate::tui::{self, Assets, World};
 
 /// How long an opener is waited for, and how often.
 const WAIT: Duration = Duration::from_millis(20);
@@ -41,7 +42,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Reads an issue on the shelf.
-    fn saved(&mut self, path: &Path) -> Result<Issue, String> {
+    fn read(&mut self, path: &Path) -> Result<Issue, String> {
         let edition = load::try_edition(path, self.limits)?;
         let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
         let index = self.places.index_of(&Holder::File(path.to_owned()));
@@ -71,7 +72,22 @@ impl World for Desk {
             (None, Some(day)) => catalogue.near(&of.paper, day, step),
             (None, None) => None,
         };
-        entry.map(|entry| self.saved(&entry.saved.path)).transpose()
+        entry.map(|entry| self.read(&entry.saved.path)).transpose()
+    }
+
+    fn saved(&mut self, path: &Path) -> Result<Issue, String> {
+        self.read(path)
+    }
+
+    fn sample(&mut self, index: usize) -> Option<Issue> {
+        let edition = samples::edition(index)?;
+        let memory = self.memories.recall(&edition, None);
+        let index = self.places.index_of(&Holder::Sample(index));
+        Some(Issue { edition, name: String::new(), index, memory: Some(memory) })
+    }
+
+    fn librarian(&self) -> Box<dyn tui::Librarian> {
+        Box::new(Librarian::of(self.shelf.clone()))
     }
 
     fn export(&mut self, edition: &Edition, article: usize, path: &str) -> Result<(), String> {

@@ -49,10 +49,48 @@ impl Date {
         self.day
     }
 
+    /// The day of a year and month, both from 1; none where there is no such day.
+    pub fn of_day(year: i16, month: i8, day: i8) -> Option<Self> {
+        let date = jiff::civil::Date::new(year, month, day).ok()?;
+        Self::of(date)
+    }
+
+    /// The day so many days on, or back where they are negative; none where no day is known, or there is no such day.
+    ///
+    /// ```
+    /// use newsprint::edition::Date;
+    /// let date: Date = "2024-02-28".parse()?;
+    /// assert_eq!(date.days_on(2).map(|day| day.to_string()).as_deref(), Some("2024-03-01"));
+    /// # Ok::<(), newsprint::edition::DateError>(())
+    /// ```
+    pub fn days_on(self, days: i32) -> Option<Self> {
+        Self::of(self.civil()?.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?)
+    }
+
+    /// The same day so many months on, or the last one that the month has.
+    pub fn months_on(self, months: i32) -> Option<Self> {
+        Self::of(self.civil()?.checked_add(jiff::Span::new().try_months(months).ok()?).ok()?)
+    }
+
+    /// How many days its month has, where the month is known.
+    pub fn days_in_month(self) -> Option<i8> {
+        Some(jiff::civil::Date::new(self.year, self.month?, 1).ok()?.days_in_month())
+    }
+
+    /// The day, where it is known.
+    fn civil(self) -> Option<jiff::civil::Date> {
+        jiff::civil::Date::new(self.year, self.month?, self.day?).ok()
+    }
+
+    /// A day that the file's notation has: no year before 0.
+    fn of(date: jiff::civil::Date) -> Option<Self> {
+        let day = Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) };
+        (day.year >= 0).then_some(day)
+    }
+
     /// The day of the week from 1, Monday, to 7, Sunday, where the day is known.
     pub fn weekday(self) -> Option<i8> {
-        let date = jiff::civil::Date::new(self.year, self.month?, self.day?).ok()?;
-        Some(date.weekday().to_monday_one_offset())
+        Some(self.civil()?.weekday().to_monday_one_offset())
     }
 }
 
@@ -134,6 +172,18 @@ mod tests {
         }
         assert_eq!("2026-11-23".parse::<Date>().unwrap().weekday(), Some(1));
         assert_eq!("2026-11".parse::<Date>().unwrap().weekday(), None);
+    }
+
+    #[test]
+    fn days_and_months_are_gone_over_as_a_calendar_does() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        let shown = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!(shown(date("2026-01-01").days_on(-1)), "2025-12-31");
+        assert_eq!(shown(date("2026-01-31").months_on(1)), "2026-02-28");
+        assert_eq!(shown(date("2024-03-31").months_on(-1)), "2024-02-29");
+        assert_eq!((shown(date("2026-11").days_on(1)), shown(date("0000-01-01").days_on(-1))), Default::default());
+        assert_eq!((date("2024-02").days_in_month(), date("2024").days_in_month()), (Some(29), None));
+        assert_eq!((shown(Date::of_day(2026, 11, 3)), Date::of_day(2026, 2, 30)), ("2026-11-03".into(), None));
     }
 
     #[test]

@@ -11,10 +11,10 @@
 //! Every text of [`crate::edition::Article::parts`] stands in its article once, in that order.
 
 mod anchor;
-mod article;
+pub(super) mod article;
 mod blocks;
 mod extent;
-mod inline;
+pub(super) mod inline;
 mod makeup;
 mod masthead;
 mod picture;
@@ -32,7 +32,7 @@ use crate::layout::{Labels, edition_language, labels};
 /// How the page looks.
 const STYLE: &str = include_str!("html/page.css");
 /// What the page may load: nothing, but the style in it and the pictures in it.
-const POLICY: &str =
+pub(super) const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// Gives a picture's media type (empty where none is told) and bytes, by the id of its asset.

@@ -17,7 +17,7 @@
 //! ```
 
 mod blocks;
-mod inline;
+pub(super) mod inline;
 
 use crate::edition::{Article, Block, Edition, Outline, Part, Role, Text};
 use crate::layout::{labels, language};

@@ -112,6 +112,32 @@ opening = opening…
 no-previous-edition = no edition before this is open
 no-next-edition = no further edition is open
 
+## The shelf
+
+shelf-title = The shelf
+shelf-papers = { $count ->
+    [one] { $count } paper
+   *[other] { $count } papers
+}
+shelf-issues = { $count ->
+    [one] { $count } issue
+   *[other] { $count } issues
+}
+shelf-unread = { $count } unread
+shelf-continue = Continue reading
+shelf-all = All papers
+shelf-unnamed = No name
+shelf-undated = Without a day
+shelf-samples = Sample papers
+shelf-empty = Nothing is saved yet. { $command } puts papers here.
+shelf-looking = looking at the shelf…
+shelf-indexing = looking through { $done } of { $of }
+shelf-read = { $read } of { $count } read
+shelf-no-issue = no issue on this day
+shelf-no-more-unread = no more unread issues this way
+shelf-needs-paper = only in a paper: open one first
+shelf-no-paper = no paper is open yet
+
 ## Searching
 
 searching = searching…
@@ -166,19 +192,19 @@ help-page-down = a page on
 help-page-up = a page back
 help-half-down = half a page on; in columns a page
 help-half-up = half a page back; in columns a page
-help-top = to the start; with a number, to that page
-help-end = to the end; with a number, to that page
+help-top = to the start; with a number, that page or day
+help-end = to the end; with a number, that page or day
 help-left = to the left; back
 help-right = to the right; open
 help-open = open; while reading, the menu of commands
-help-back = back; from the contents, the menu
-help-close = back; from the contents, quit
+help-back = back; where nothing is behind, the menu
+help-close = back; where nothing is behind, quit
 help-next-article = the next article
 help-previous-article = the article before
-help-next-section = the next section
-help-previous-section = the section before
-help-next-page = the next printed page
-help-previous-page = the printed page before
+help-next-section = the next section; on the shelf, paper
+help-previous-section = the section before; on the shelf, paper
+help-next-page = the next printed page; on the shelf, month
+help-previous-page = the printed page before; on the shelf, month
 help-pane-next = the next pane; reading: forward in the jumps
 help-pane-previous = the pane before; reading: back in the jumps
 help-paragraph-next = the next paragraph
@@ -187,6 +213,7 @@ help-subhead-next = the next subhead
 help-subhead-previous = the subhead before
 help-edition-next = the next edition
 help-edition-previous = the edition before
+help-shelf = the shelf; from there back to the paper
 help-contents = the contents
 help-front = the front page, or the contents
 help-page-map = the page as printed

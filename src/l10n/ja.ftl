@@ -109,6 +109,26 @@ opening = 開いています…
 no-previous-edition = これより前に開いている号はありません
 no-next-edition = これより後に開いている号はありません
 
+## The shelf
+
+shelf-title = 新聞架
+shelf-papers = { $count } 紙
+shelf-issues = { $count } 号
+shelf-unread = 未読 { $count } 号
+shelf-continue = 続きを読む
+shelf-all = すべての新聞
+shelf-unnamed = 紙名なし
+shelf-undated = 日付なし
+shelf-samples = 見本紙
+shelf-empty = まだ何も保存されていません。{ $command } でここに入ります。
+shelf-looking = 新聞架を見ています…
+shelf-indexing = 整理しています：{ $done }/{ $of }
+shelf-read = { $count } 本中 { $read } 本既読
+shelf-no-issue = この日の新聞はありません
+shelf-no-more-unread = この先に未読の号はありません
+shelf-needs-paper = 新聞を開くと使えます
+shelf-no-paper = まだ新聞を開いていません
+
 ## Searching
 
 searching = 検索中…
@@ -163,19 +183,19 @@ help-page-down = 1 ページ進む
 help-page-up = 1 ページ戻る
 help-half-down = 半ページ先、段組では次のページ
 help-half-up = 半ページ前、段組では前のページ
-help-top = 先頭へ、数字を付けるとその面へ
-help-end = 末尾へ、数字を付けるとその面へ
+help-top = 先頭へ、数字を付けるとその面や日へ
+help-end = 末尾へ、数字を付けるとその面や日へ
 help-left = 左へ、または戻る
 help-right = 右へ、または開く
 help-open = 開く、読むときはコマンドのメニュー
-help-back = 戻る、目次ではコマンドのメニュー
-help-close = 戻る、目次では終了
+help-back = 戻る、戻る先がなければメニュー
+help-close = 戻る、戻る先がなければ終了
 help-next-article = 次の記事
 help-previous-article = 前の記事
-help-next-section = 次の欄
-help-previous-section = 前の欄
-help-next-page = 紙面の次の面
-help-previous-page = 紙面の前の面
+help-next-section = 次の欄、新聞架では次の新聞
+help-previous-section = 前の欄、新聞架では前の新聞
+help-next-page = 紙面の次の面、新聞架では次の月
+help-previous-page = 紙面の前の面、新聞架では前の月
 help-pane-next = 次の区画、読むときは移動履歴を先へ
 help-pane-previous = 前の区画、読むときは移動履歴を前へ
 help-paragraph-next = 次の段落
@@ -184,6 +204,7 @@ help-subhead-next = 次の小見出し
 help-subhead-previous = 前の小見出し
 help-edition-next = 次の号
 help-edition-previous = 前の号
+help-shelf = 新聞架、もう一度で紙面に戻る
 help-contents = 目次
 help-front = 一面、もう一度で目次
 help-page-map = 紙面の図

@@ -142,6 +142,25 @@ messages! {
     NoPreviousEdition = "no-previous-edition",
     NoNextEdition = "no-next-edition",
 
+    // The shelf.
+    ShelfTitle = "shelf-title",
+    ShelfPapers = "shelf-papers",
+    ShelfIssues = "shelf-issues",
+    ShelfUnread = "shelf-unread",
+    ShelfContinue = "shelf-continue",
+    ShelfAll = "shelf-all",
+    ShelfUnnamed = "shelf-unnamed",
+    ShelfUndated = "shelf-undated",
+    ShelfSamples = "shelf-samples",
+    ShelfEmpty = "shelf-empty",
+    ShelfLooking = "shelf-looking",
+    ShelfIndexing = "shelf-indexing",
+    ShelfRead = "shelf-read",
+    ShelfNoIssue = "shelf-no-issue",
+    ShelfNoMoreUnread = "shelf-no-more-unread",
+    ShelfNeedsPaper = "shelf-needs-paper",
+    ShelfNoPaper = "shelf-no-paper",
+
     // Searching.
     Searching = "searching",
     HitsCount = "hits-count",
@@ -212,6 +231,7 @@ messages! {
     HelpSubheadPrevious = "help-subhead-previous",
     HelpEditionNext = "help-edition-next",
     HelpEditionPrevious = "help-edition-previous",
+    HelpShelf = "help-shelf",
     HelpContents = "help-contents",
     HelpFront = "help-front",
     HelpPageMap = "help-page-map",

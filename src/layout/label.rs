@@ -3,6 +3,7 @@
 //! Owns the short words around a text: the name of a picture, the unit of length, the end. It refuses the
 //! words of the program itself, which speak the reader's language.
 
+mod calendar;
 mod front;
 
 use crate::edition::{Date, Edition, Page};

@@ -4,7 +4,8 @@
 //! its way while more was done. It refuses to know what any of it means.
 
 use super::keeper::Keeper;
-use crate::app::{App, Message, update};
+use super::librarian::Told;
+use crate::app::{App, Message, ShelfNews, update};
 use crate::library::{Ask, IssueKey, News};
 
 /// The keeper, and what it was told.
@@ -15,12 +16,35 @@ pub(super) struct Keeping {
     /// How many acts it was given, and how many when the issue was asked for.
     given: u64,
     asked: u64,
+    /// What the shelf was told last; none while it was never seen.
+    shelf: Option<ShelfNews>,
+    /// Whether the librarian has told of it.
+    heard: Heard,
+    /// Whether it is to be asked what was done with the shelf.
+    minds: Minds,
 }
+
+/// Whether something is to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Minds {
+    No,
+    Yes,
+}
+
+/// Whether something was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    NotYet,
+    Once,
+}
+
+/// Articles to be read on that are asked for: more than are seen, since some have no file any more.
+const RECENT: usize = 12;
 
 impl Keeping {
     /// With a keeper; without one nothing is kept.
     pub(super) fn of(keeper: Option<Keeper>) -> Self {
-        Self { keeper, issue: None, given: 0, asked: 0 }
+        Self { keeper, issue: None, given: 0, asked: 0, shelf: None, heard: Heard::NotYet, minds: Minds::No }
     }
 
     /// Gives what has been done since to the keeper.
@@ -29,6 +53,9 @@ impl Keeping {
         for act in app.acts() {
             self.given += 1;
             keeper.ask(Ask::Keep(Box::new(act)));
+        }
+        if std::mem::replace(&mut self.minds, Minds::No) == Minds::Yes {
+            keeper.ask(Ask::Shelf(RECENT));
         }
         let open = app.origin().map(|origin| &origin.key);
         if open != self.issue.as_ref() {
@@ -55,7 +82,31 @@ impl Keeping {
             News::Saving(saving) => {
                 update(app, Message::Saving(saving));
             }
-            _ => {}
+            News::Shelf(summaries, recent) => {
+                if let Some(shelf) = &mut self.shelf {
+                    (shelf.summaries, shelf.recent) = (summaries, recent);
+                    // Before the librarian has looked, the shelf would seem empty.
+                    if self.heard == Heard::Once {
+                        update(app, Message::Shelf(Box::new(shelf.clone())));
+                    }
+                }
+            }
+            News::Told(_) | News::Starred(_) | News::Clippings(_) => {}
         }
+    }
+
+    /// Has the keeper asked what was done with the shelf, behind what is done now.
+    pub(super) fn mind_shelf(&mut self) {
+        self.minds = Minds::Yes;
+        self.shelf.get_or_insert_default();
+    }
+
+    /// Hands on what the librarian says.
+    pub(super) fn hear_librarian(&mut self, app: &mut App, told: Told) {
+        let Told::Shelf { catalogue, today, indexing } = told;
+        self.heard = Heard::Once;
+        let shelf = self.shelf.get_or_insert_default();
+        (shelf.catalogue, shelf.today, shelf.indexing) = (catalogue, today, indexing);
+        update(app, Message::Shelf(Box::new(shelf.clone())));
     }
 }

@@ -4,13 +4,14 @@
 //! config: the world it is given does. A search that is out of date ends by itself.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::{Assets, Event};
+use super::{Assets, Event, Librarian};
 use crate::app::search::search_edition;
 use crate::app::{Home, Issue, Message};
 use crate::edition::Edition;
@@ -31,6 +32,18 @@ pub trait World: Send + 'static {
     /// # Errors
     /// Why it cannot be read.
     fn neighbour(&mut self, of: &Origin, step: isize) -> Result<Option<Issue>, String>;
+
+    /// Reads the issue on the shelf whose file is at a path.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    fn saved(&mut self, path: &Path) -> Result<Issue, String>;
+
+    /// Reads the sample paper of this index; none where there is no such one.
+    fn sample(&mut self, index: usize) -> Option<Issue>;
+
+    /// Who looks after the shelf; that is done elsewhere than all else.
+    fn librarian(&self) -> Box<dyn Librarian>;
 
     /// Writes an article to a file that is not there yet.
     ///
@@ -62,6 +75,8 @@ pub(super) enum Job {
     Search { edition: Arc<Edition>, order: Arc<[usize]>, typed: String, number: u64 },
     Edition(usize),
     Neighbour(Origin, isize),
+    Saved(PathBuf),
+    Sample(usize),
     Export { edition: Arc<Edition>, article: usize, path: String },
     Open(String),
     Keep(Vec<(&'static str, Option<String>)>),
@@ -128,6 +143,8 @@ fn work(mut world: Box<dyn World>, jobs: &Receiver<Job>, latest: &AtomicU64, eve
                 found.map(|found| Message::Found(number, found))
             }
             Job::Edition(index) => Some(Message::Edition(world.edition(index).map(Box::new))),
+            Job::Saved(path) => Some(Message::Edition(world.saved(&path).map(Box::new))),
+            Job::Sample(index) => world.sample(index).map(|issue| Message::Edition(Ok(Box::new(issue)))),
             Job::Neighbour(of, step) => {
                 let found = world.neighbour(&of, step).map(|issue| issue.map(Box::new));
                 Some(Message::Neighbour(step, found))

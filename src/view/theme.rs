@@ -12,6 +12,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::app::{Look, Mark};
 use crate::edition::Role;
 use crate::layout::Emphasis;
+use crate::layout::calendar::{Held, When};
 use crate::layout::contents::Tone;
 
 /// Which styles are used.
@@ -133,6 +134,21 @@ impl Theme {
             Tone::Headline => Style::new(),
             Tone::Quiet | Tone::Rule | Tone::Seen => self.quiet(),
             Tone::Match => return self.mark(Mark::Hit),
+        })
+    }
+
+    /// A day of a calendar: what is to be read is strong, what has been read plain, a day without an issue faint; today
+    /// is underlined in the colour of titles.
+    pub fn day(self, held: Held, when: When) -> Style {
+        let style = match held {
+            Held::Unread => bold(),
+            Held::Read => Style::new(),
+            Held::Nothing if self == Self::Plain => Style::new().add_modifier(Modifier::DIM),
+            Held::Nothing => self.quiet(),
+        };
+        self.seen(match when {
+            When::Today => style.fg(self.palette().accent).add_modifier(Modifier::UNDERLINED),
+            When::Other => style,
         })
     }
 
@@ -269,6 +285,18 @@ mod tests {
         let marks = [Mark::Hit, Mark::CurrentHit, Mark::Selected].map(|mark| Theme::Plain.mark(mark));
         assert!(marks.iter().all(|style| style.fg.is_none() && style.bg.is_none() && !style.add_modifier.is_empty()));
         assert!(marks[0] != marks[1] && marks[0] != marks[2]);
+    }
+
+    #[test]
+    fn days_are_told_apart_without_colours() {
+        let mut seen = Vec::new();
+        for held in [Held::Nothing, Held::Read, Held::Unread] {
+            for when in [When::Today, When::Other] {
+                let style = Theme::Plain.day(held, when);
+                assert!(style.fg.is_none() && !seen.contains(&style), "{held:?} {when:?}");
+                seen.push(style);
+            }
+        }
     }
 
     #[test]

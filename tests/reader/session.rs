@@ -32,6 +32,11 @@ pub fn edition(bytes: &[u8]) -> Edition {
 }
 
 impl Session {
+    /// A reader in front of a program that is there already.
+    pub fn before(app: App) -> Self {
+        Self { app, asked: Vec::new(), held: None }
+    }
+
     /// A reader who likes the contents.
     pub fn of(edition: Edition, tongue: Tongue, columns: usize, rows: usize) -> Self {
         Self::at_home(edition, tongue, columns, rows, Home::Contents)

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::cli::args::Watch;
 use crate::cli::library::{files_below, shelf, shown};
-use crate::cli::{Outcome, load, output, save};
+use crate::cli::{Outcome, library, load, output, save};
 use crate::edition::file::Limits;
 use crate::library::{Folder, Outcome as Saving, Shelf, Stamp};
 
@@ -27,6 +27,7 @@ pub(super) fn run(args: &Watch, folder: Folder, limits: Limits) -> io::Result<Ou
     }
     let shelf = shelf(folder, limits);
     let mut watched = Watched::default();
+    let mut index = None;
     if args.once {
         // What lies there now is as whole as it will be known to be.
         watched.look(&args.folder);
@@ -36,6 +37,10 @@ pub(super) fn run(args: &Watch, folder: Folder, limits: Limits) -> io::Result<Ou
     loop {
         for path in watched.look(&args.folder) {
             take(&shelf, &path, limits)?;
+            index = index.or_else(|| library::index(&shelf));
+            if let Some(index) = &mut index {
+                library::refresh(&shelf, index);
+            }
         }
         if args.once {
             return Ok(Outcome::Done);

@@ -168,7 +168,7 @@ pub(super) fn tag(tag: &str) -> Option<String> {
 }
 
 /// The tag of a language that was told by its letters, so that it is set by its own rules.
-pub(super) fn own_tag(language: Language) -> Option<String> {
+pub(in crate::export) fn own_tag(language: Language) -> Option<String> {
     let tag = match language {
         Language::SimplifiedChinese => "zh-Hans",
         Language::TraditionalChinese => "zh-Hant",

@@ -11,7 +11,7 @@ use crate::edition::{HintKind, RunKind, Text, address};
 
 /// What becomes of a newline in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Newline {
+pub(in crate::export) enum Newline {
     /// A line ends there.
     Break,
     /// It stays as it is, for text that is set as it stands.
@@ -19,7 +19,7 @@ pub(super) enum Newline {
 }
 
 /// Adds a string with every sign escaped that means something, in texts and in attributes.
-pub(super) fn escape(text: &str, newline: Newline, out: &mut String) {
+pub(in crate::export) fn escape(text: &str, newline: Newline, out: &mut String) {
     for char in text.chars() {
         match char {
             '&' => out.push_str("&amp;"),

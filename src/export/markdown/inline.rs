@@ -12,7 +12,7 @@ use crate::edition::{RunKind, Text};
 const ENTITY: usize = 40;
 
 /// The lines of a text that hold something, each fit to begin a line of a block.
-pub(super) fn lines(text: &Text) -> Vec<String> {
+pub(in crate::export) fn lines(text: &Text) -> Vec<String> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.as_str().split('\n') {
@@ -44,7 +44,7 @@ pub(super) fn strong_line(text: &Text) -> String {
 }
 
 /// A text on one line without its runs.
-pub(super) fn bare(text: &Text) -> String {
+pub(in crate::export) fn bare(text: &Text) -> String {
     let mut out = String::new();
     escape(&text.as_str().trim().replace('\n', " "), &mut out);
     out

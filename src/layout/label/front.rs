@@ -119,7 +119,7 @@ fn year(day: Lunar) -> String {
     signs.into_iter().flatten().collect()
 }
 
-fn month(day: Lunar, language: Language) -> String {
+pub(super) fn month(day: Lunar, language: Language) -> String {
     match (day.month, language) {
         (1, _) => "正月".to_owned(),
         (11, _) => "冬月".to_owned(),
@@ -129,7 +129,7 @@ fn month(day: Lunar, language: Language) -> String {
     }
 }
 
-fn day_of_month(day: u8) -> String {
+pub(super) fn day_of_month(day: u8) -> String {
     let digit = |day: u8| DIGITS.get(usize::from(day.saturating_sub(1))).copied().unwrap_or_default();
     match day {
         1..=10 => format!("初{}", digit(day)),

@@ -75,3 +75,26 @@ fn called(page: &Page) -> String {
     let number = named(&page.number).filter(|number| !number.is_empty());
     number.or_else(|| named(&page.name)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_says_where_it_was_printed_and_what_is_not_said_is_empty() {
+        let json = r#"{"format":"edition/1","pages":[{"id":"p3","number":" 03\n","name":"要闻"},{"id":"p4","name":"Sport"}],
+            "sections":[{"id":"s","title":"城事\nCity","articles":["a"]}],
+            "articles":[{"id":"a","headline":"新桥\nBridge","byline":"记者 Ann","positions":{"page":"p3"},"body":""},
+            {"id":"b","positions":{"page":"p4"},"body":"两岸 first words"},{"id":"c","body":""}]}"#;
+        let edition: Edition = serde_json::from_str(json).unwrap();
+        let outline = Outline::of(&edition);
+        let of = |article| {
+            let Source { article, page, section, byline, headline } = Source::of(&edition, &outline, article);
+            [article, page, section, byline, headline]
+        };
+        assert_eq!(of(0), ["a", "03", "城事 City", "记者 Ann", "新桥 Bridge"]);
+        assert_eq!(of(1), ["b", "Sport", "", "", "两岸 first words"]);
+        assert_eq!(of(2), ["c", "", "", "", ""]);
+        assert_eq!(of(3), ["", "", "", "", ""]);
+    }
+}

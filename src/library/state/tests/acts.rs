@@ -101,7 +101,9 @@ proptest! {
         let mut model = Model::default();
         for some in acts.chunks(cut) {
             assert_eq!(state.write(some.iter().map(|(issue, change)| act(*issue, change.clone()))), &Saving::Yes);
-            some.iter().for_each(|(issue, change)| model.take(*issue, change));
+            for (issue, change) in some {
+                model.take(*issue, change);
+            }
         }
         model.check(&mut state);
         drop(state);

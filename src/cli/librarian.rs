@@ -1,0 +1,51 @@
+//! The shelf as the screen is told of it: a look at the files, their index.
+//!
+//! Owns the index as long as the program runs. It refuses to trust it longer than to the next look.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{clock, library, load};
+use crate::app::Indexing;
+use crate::edition::Date;
+use crate::library::{Catalogue, Index, Known, Refreshed, Shelf};
+use crate::tui::{self, Indexed};
+
+/// Who looks after a shelf; none where there is no folder for one.
+pub(super) struct Librarian {
+    pub(super) shelf: Option<Shelf>,
+    index: Option<Index>,
+    known: Arc<Known>,
+}
+
+impl Librarian {
+    pub(super) fn of(shelf: Option<Shelf>) -> Self {
+        Self { shelf, index: None, known: Arc::default() }
+    }
+
+    /// Looks at the shelf.
+    fn look(&mut self) {
+        let Some(shelf) = &self.shelf else { return };
+        self.index = self.index.take().or_else(|| library::index(shelf));
+        self.known = Arc::new(library::known(shelf, self.index.as_ref()));
+    }
+}
+
+impl tui::Librarian for Librarian {
+    fn shelf(&mut self) -> (Arc<Catalogue>, Option<Date>) {
+        self.look();
+        (Arc::new(self.known.catalogue().clone()), clock::today())
+    }
+
+    fn index(&mut self, go_on: &mut dyn FnMut(Indexing) -> bool) -> Indexed {
+        let (Some(shelf), Some(index)) = (&self.shelf, &mut self.index) else { return Indexed::Not };
+        let mut unpack = |path: &Path| load::try_edition(path, shelf.limits()).ok();
+        let refreshed = index.refresh(shelf, &mut unpack, &mut |at| go_on(Indexing { done: at.done, of: at.total }));
+        match refreshed {
+            Ok(Refreshed::Whole { added: 0, removed: 0 }) => Indexed::Same,
+            Ok(Refreshed::Whole { .. }) => Indexed::New,
+            Ok(Refreshed::LeftOff) => Indexed::LeftOff,
+            Ok(Refreshed::Busy) | Err(_) => Indexed::Not,
+        }
+    }
+}
