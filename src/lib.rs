@@ -76,6 +76,8 @@
 //! - what is sent to the terminal: `tui/backend.rs`, big type `tui/big.rs`; what it is asked: `tui/probe/question.rs`,
 //!   what its answers come to: `tui/probe/answer.rs`, `app/terminal.rs`
 //! - where a word is divided, a mark hangs, a line is widened: `text/fill.rs`, `text/justify.rs`
+//! - how the shelf is searched: `library/search/`; what a query may say: `library/search/query.rs` and `condition.rs`; what is in
+//!   the index: `library/index/terms.rs`, and `VERSION` in `library/index/schema.rs` with it
 //! - what is found by what: `text/search/fold.rs`; which ideographs are one: `text/hanzi/variants.rs`
 //! - what stands on a front page: `layout/front/plan.rs`; how high it is and in which column: `layout/front/page.rs`; where a
 //!   story is cut: `layout/front/opening.rs`; the masthead: `layout/front/masthead.rs`; which story lies next:
