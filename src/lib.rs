@@ -15,6 +15,9 @@
 //!                     view ─▶ Buffer ─ tui ─▶ terminal            cli print ─▶ standard output
 //!
 //! Edition ─ layout::front::plan ─ export ─▶ a web page to keep
+//!
+//! editions/PAPER/DATE.edition.json ─ library: index ─▶ candidates ─ verified in the files ─▶ Found ─▶ app, cli search
+//! app: acts ─ tui: keeper ─▶ library: state.sqlite ─▶ what is kept of an issue ─▶ app
 //! ```
 //!
 //! # The floors
@@ -91,6 +94,9 @@
 //! - what clippings are written as: `export/clippings.rs`
 //! - what an article is written as: a module under `export`; how the web page looks: `export/html/page.css`, and what
 //!   stands beside what on it: `export/html/makeup.rs`
+//! - what was found across the shelf: `app/across.rs`; who searches and builds the index: `tui/librarian.rs`, `cli/librarian.rs`
+//! - where saved editions lie: `library/folder.rs`, `library/shelf.rs`; what an issue is known by: `library/key.rs`
+//! - what of a reader's doings goes out and comes back: `app/remember.rs`, `tui/keeping.rs`
 //! - what stands on the shelf: `app/shelf/listed.rs`; what its keys do: `app/shelf/going.rs`, `app/shelf/moving.rs`; where its
 //!   panes lie: `app/shelf/panes.rs`; a line of it: `layout/shelf.rs`; its calendar: `layout/calendar.rs`
 //! - which addresses a link may lead to: `edition/address.rs`

@@ -796,7 +796,7 @@ impl newsprint::tui::Librarian for Nowhere {
         Default::default()
     }
 
-    fn index(&mut self, _: &mut dyn FnMut(newsprint::app::Indexing) -> bool) -> newsprint::tui::Indexed {
+    fn index(&mut self, _: &mut dyn FnMut(newsprint::library::Indexing) -> bool) -> newsprint::tui::Indexed {
         newsprint::tui::Indexed::Not
     }
 

@@ -265,14 +265,14 @@ pub fn sheet(app: &App) -> Sheet {
 
 impl App {
     /// Opens the line in which a search across the shelf is typed.
-    pub(super) fn ask_across(&mut self) -> Option<Effect> {
+    pub(super) fn ask_across(&mut self) -> Effect {
         if !matches!(self.screens.last(), Some(Screen::Across(_))) {
             self.screens.truncate(1);
             self.screens.push(Screen::Across(Box::default()));
         }
         self.prompt = Some(Prompt::new(Purpose::Across, ""));
         // The files may have changed since the shelf was seen first.
-        Some(Effect::RefreshShelf)
+        Effect::RefreshShelf
     }
 
     fn across_mut(&mut self) -> Option<&mut Across> {
@@ -346,7 +346,7 @@ impl App {
             Command::NextSection | Command::ParagraphNext => across.step_issue(1),
             Command::PreviousSection | Command::ParagraphPrevious => across.step_issue(-1),
             Command::Open | Command::Right => return self.open_across(),
-            Command::Search => return self.ask_across(),
+            Command::Search => return Some(self.ask_across()),
             Command::Close | Command::Back | Command::Left => {
                 self.screens.pop();
             }
@@ -372,20 +372,17 @@ impl App {
 
     /// Whether the screen below what is seen is what was found across the shelf.
     pub(super) fn returns_to_found(&self) -> bool {
-        let is_near = match self.screens.as_slice() {
-            [_] | [_, Screen::Reading(_)] => true,
-            _ => false,
-        };
+        let is_near = matches!(self.screens.as_slice(), [_] | [_, Screen::Reading(_)]);
         is_near && self.shelving.below == Below::Across && !self.is_on_shelf() && self.shelving.across.is_some()
     }
 
     /// Back to what was found, as it was left; the issue is put aside.
-    pub(super) fn back_to_found(&mut self) -> Option<Effect> {
+    pub(super) fn back_to_found(&mut self) -> Effect {
         self.end_search();
         let across = self.shelving.across.take();
         let effect = self.show_shelf();
         self.screens.extend(across.map(Screen::Across));
-        Some(effect)
+        effect
     }
 
     /// Shows what was found in the issue that was opened for it, every place of it marked.

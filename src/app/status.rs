@@ -3,7 +3,8 @@
 //! Owns what it says: the paper, the date, the section, how far one has read; once, what a key came to; and a
 //! prompt. It refuses to say anything that is not so.
 
-use super::{App, Command, Screen, Standing};
+use super::prompt::{Prompt, Purpose};
+use super::{App, Command, Screen, Standing, line};
 use crate::l10n::Say;
 
 /// The two ends of the line.
@@ -111,6 +112,19 @@ impl App {
         match across.standing() {
             Standing::Searching if of > 0 => format!("{found}  {passed}/{of}"),
             _ => found,
+        }
+    }
+
+    /// What the line that is typed comes to, for the end of its row.
+    pub fn prompt_hints(&self) -> Vec<String> {
+        match &self.prompt {
+            Some(Prompt { purpose: Purpose::Command, .. }) => self.prompt.as_ref().map(line::hints).unwrap_or_default(),
+            _ => match (&self.notice, self.screen()) {
+                (Some(notice), _) => vec![notice.clone()],
+                (None, Some(Screen::Reading(_))) => self.status().left.into_iter().skip(1).collect(),
+                (None, _) if self.search.is_some() => vec![self.status().right],
+                (None, _) => Vec::new(),
+            },
         }
     }
 

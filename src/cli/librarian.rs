@@ -6,9 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{clock, library, load, search};
-use crate::app::Indexing;
 use crate::edition::Date;
-use crate::library::{Catalogue, Index, Known, Refreshed, Search, Shelf, ShelfQuery, Step, World};
+use crate::library::{Catalogue, Index, Indexing, Known, Refreshed, Search, Shelf, ShelfQuery, Step, World};
 use crate::tui::{self, Indexed};
 
 /// Who looks after a shelf; none where there is no folder for one.
@@ -41,7 +40,7 @@ impl tui::Librarian for Librarian {
     fn index(&mut self, go_on: &mut dyn FnMut(Indexing) -> bool) -> Indexed {
         let (Some(shelf), Some(index)) = (&self.shelf, &mut self.index) else { return Indexed::Not };
         let mut unpack = |path: &Path| load::try_edition(path, shelf.limits()).ok();
-        let refreshed = index.refresh(shelf, &mut unpack, &mut |at| go_on(Indexing { done: at.done, of: at.total }));
+        let refreshed = index.refresh(shelf, &mut unpack, go_on);
         match refreshed {
             Ok(Refreshed::Whole { added: 0, removed: 0 }) => Indexed::Same,
             Ok(Refreshed::Whole { .. }) => Indexed::New,

@@ -166,7 +166,7 @@ impl App {
             {
                 self.go_by(command, times)
             }
-            Command::Search => self.ask_across(),
+            Command::Search => Some(self.ask_across()),
             Command::Shelf | Command::JumpBack => {
                 self.back_to_issue();
                 None

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::edition::Date;
 use crate::l10n::Tongue;
-use crate::library::{Catalogue, IssueKey, Recent, Summary};
+use crate::library::{Catalogue, Indexing, IssueKey, Recent, Summary};
 
 /// An article that was left, to be read on. What is not known is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,15 +37,6 @@ impl Left {
         let article = recent.last.as_ref().map(|last| last.article.clone());
         Some(Self { path, paper: origin.paper.clone(), day: origin.day, article, headline })
     }
-}
-
-/// How far the index is that remembers what issues say of themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Indexing {
-    /// Issues that are done.
-    pub done: usize,
-    /// Issues that there are.
-    pub of: usize,
 }
 
 /// What the shelf is told.
