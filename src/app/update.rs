@@ -47,6 +47,10 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.neighbour(step, found);
             None
         }
+        Message::Saved(outcome) => {
+            app.saved(outcome);
+            None
+        }
         Message::Written(path, outcome) => {
             app.written(&path, outcome);
             None
@@ -248,6 +252,7 @@ impl App {
             Command::CopySelection | Command::CopyParagraph | Command::CopyArticle | Command::CopyCitation => {
                 return self.copy(command);
             }
+            Command::Save => return Some(self.save()),
             Command::Clip => self.clip(),
             Command::Export => self.ask_export(),
             Command::Columns | Command::Wider | Command::Narrower | Command::MeasureAuto => {

@@ -27,14 +27,14 @@ pub(super) struct Left {
 impl Left {
     /// What was left in an issue; none where nobody knows its file.
     pub(super) fn of(recent: &Recent, catalogue: &Catalogue) -> Option<Self> {
+        // Who only looked at a front page has nothing to read on.
+        let last = recent.last.as_ref()?;
         let origin = &recent.origin;
         let by_path = || catalogue.position(origin.path.as_deref()?).and_then(|at| catalogue.entries().get(at));
         // Its file may have been moved since, or be another version of it.
         let entry = by_path().or_else(|| catalogue.entries().iter().find(|entry| entry.key() == origin.key));
         let path = entry.map(|entry| entry.saved.path.clone()).or_else(|| origin.path.clone())?;
-        let lead = || entry.and_then(|entry| entry.facts.as_ref()).map(|facts| facts.lead.clone());
-        let headline = recent.last.as_ref().map(|last| last.headline.clone()).or_else(lead).unwrap_or_default();
-        let article = recent.last.as_ref().map(|last| last.article.clone());
+        let (headline, article) = (last.headline.clone(), Some(last.article.clone()));
         Some(Self { path, paper: origin.paper.clone(), day: origin.day, article, headline })
     }
 }
