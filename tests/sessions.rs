@@ -625,7 +625,7 @@ fn on_a_wide_window_three_panes_stand_side_by_side() {
 #[test]
 fn another_edition_is_a_key_away_and_each_is_found_as_it_was_left() {
     let mut session = Session::en();
-    session.press(">").says("no further edition");
+    session.press(">").says("no later issue");
     let mut session = Session::among(edition(EN), 2);
     session.press("j s enter 3 j");
     let second = session.headline();

@@ -568,7 +568,7 @@ fn answers_that_come_late_and_in_pieces_become_no_keys() {
 #[test]
 fn what_the_reader_says_goes_before_what_the_terminal_answers_and_it_is_asked_the_rest() {
     for (wanted, drawn, wide) in [("narrow", Answers::Wide, false), ("wide", Answers::All, true)] {
-        let mut session = Session::start(&["--ambiguous", wanted], drawn);
+        let mut session = Session::start(&["--ambiguous", wanted, SAMPLE], drawn);
         session.shows("1/37");
         session.send("\r");
         session.shows("两岸新程");
@@ -730,7 +730,7 @@ fn the_config_is_heard_and_its_problems_are_told_before_the_screen() {
     std::fs::create_dir(folder.path().join("newsprint")).unwrap();
     let config = "ambiguous = \"wide\"\nmeasur = 40\nopens = \"contents\"\n";
     std::fs::write(folder.path().join("newsprint/config.toml"), config).unwrap();
-    for (args, wide) in [(&[][..], true), (&["--ambiguous", "auto"][..], false)] {
+    for (args, wide) in [(&[SAMPLE][..], true), (&["--ambiguous", "auto", SAMPLE][..], false)] {
         let mut command = program(args);
         command.env("XDG_CONFIG_HOME", folder.path());
         let mut session = Session::run(command, Answers::Narrow);
@@ -937,4 +937,47 @@ fn where_nothing_can_be_kept_it_is_said_and_reading_goes_on() {
     session.send("Q");
     assert_eq!(session.end(), 0);
     session.is_restored();
+}
+
+#[test]
+fn the_shelf_opens_offers_samples_searches_and_leads_into_papers_and_back() {
+    let data = tempfile::tempdir().unwrap();
+    let on_shelf = || {
+        let mut command = program(&[]);
+        command.env("NEWSPRINT_DATA_DIR", data.path());
+        Session::run(command, Answers::Narrow)
+    };
+    let mut session = on_shelf();
+    session.shows("Sample papers");
+    session.send("\r");
+    session.shows("1/37");
+    // Put there by the reader, it is on the shelf from then on.
+    session.send("W");
+    session.shows("saved on the shelf");
+    session.send("q");
+    session.shows("1 issue");
+    session.send("/渡船");
+    session.shows("末班船");
+    session.send("\r\r");
+    session.shows("渡船靠岸");
+    session.send("q");
+    session.shows("Found on the shelf");
+    session.send("q");
+    session.shows("November 2026");
+    session.send("q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+    // What was read last is offered first.
+    let mut again = on_shelf();
+    again.shows("末班船");
+    again.send("k\r");
+    again.shows("渡船靠岸");
+    again.send("Q");
+    assert_eq!(again.end(), 0);
+    let mut command = program(&["open", "--last"]);
+    command.env("NEWSPRINT_DATA_DIR", data.path());
+    let mut last = Session::run(command, Answers::Narrow);
+    last.shows("渡船靠岸");
+    last.send("Q");
+    assert_eq!(last.end(), 0);
 }

@@ -17,6 +17,8 @@ pub use listed::sheet;
 
 /// Widest line of the list.
 pub const WIDEST: usize = 100;
+/// The conditions that a search may have, as they are typed in every language.
+pub const CONDITIONS: &str = "paper: date:2026-11 page:1 section: by: kind:notice is:starred is:unread";
 /// Articles that are asked for at a time: some screens of them.
 const BATCH: usize = 200;
 

@@ -30,7 +30,12 @@ pub(super) fn found(asked: Option<&Path>) -> Option<Folder> {
 fn whole(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let there = absolute.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
-    there.and_then(|(above, real)| Some(real.join(absolute.strip_prefix(above).ok()?))).unwrap_or(absolute)
+    let below = there.and_then(|(above, real)| Some((real, absolute.strip_prefix(above).ok()?.to_owned())));
+    match below {
+        Some((real, rest)) if rest.as_os_str().is_empty() => real,
+        Some((real, rest)) => real.join(rest),
+        None => absolute,
+    }
 }
 
 /// The issues on a shelf, with what the index knows of them.

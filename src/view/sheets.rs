@@ -35,7 +35,7 @@ pub(super) fn across(app: &App, state: &Across, theme: Theme, ink: Ink, buffer: 
     let left = title(&app.words().say(Say::AcrossTitle), sheet.measure, theme, ink, buffer);
     list(&state.list, (left, HEAD), Focus::Here, theme, ink, buffer);
     let said = match state.standing() {
-        Standing::None => app.words().say(Say::AcrossHint),
+        Standing::None => app.words().fill(Say::AcrossHint, &[("words", across::CONDITIONS.into())]),
         Standing::Over if state.count() == 0 => app.words().say(Say::EmptyHits),
         _ => return,
     };
