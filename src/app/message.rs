@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::pictures::Made;
 use super::search::Found;
-use super::{Home, Key, Memory, ShelfNews, Terminal, Window};
+use super::{Home, Key, KeptList, Memory, ShelfNews, Terminal, Window};
 use crate::edition::Edition;
 use crate::library::{IssueKey, Kept, Saving};
 
@@ -74,6 +74,8 @@ pub enum Message {
     Picture(Box<Made>),
     /// Options were written to the config file of this name, or why they were not.
     Kept(Result<String, String>),
+    /// What was kept of all issues, as far as it was asked for.
+    KeptList(KeptList),
     /// Whether what is done is kept.
     Saving(Saving),
     /// What is kept of an issue, after another program changed it and so many acts of this one were written.
@@ -105,6 +107,8 @@ pub enum Effect {
     OpenSample(usize),
     /// Tell what is on the shelf now.
     RefreshShelf,
+    /// Tell what was kept of all issues, stars and clippings.
+    AskKept,
     /// Read the issue of the same paper that lies so many after the open one, or before it.
     Neighbour(isize),
     /// Remember what the reader likes a paper to open with.

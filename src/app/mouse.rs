@@ -6,7 +6,7 @@ use super::contents::Entry;
 use super::grid::Grid;
 use super::list::HEAD;
 use super::panes::Pane;
-use super::{Action, App, Command, Effect, Help, Mouse, Screen};
+use super::{Action, App, Command, Effect, Help, Mouse, Screen, kept};
 
 /// Lines that a notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -18,6 +18,7 @@ enum Target {
     Article(usize),
     Preview,
     Hit(usize),
+    Kept(kept::Target),
     Key(usize),
     Option(usize),
     Link(usize),
@@ -76,6 +77,7 @@ impl App {
                 hits.select(article, &hit);
                 self.open_hit();
             }
+            Target::Kept(target) => return self.point_at_kept(target),
             Target::Key(entry) => {
                 let Some(Screen::Help(help)) = self.screens.last_mut() else { return None };
                 help.list.select(entry);
@@ -108,6 +110,7 @@ impl App {
                 panes.preview.and_then(|area| area.row_at(column, row)).map(|_| Target::Preview)
             }
             Screen::Hits(of) => of.list.entry_at(row.checked_sub(HEAD)?).map(Target::Hit),
+            Screen::Kept(of) => of.target(column, row).map(Target::Kept),
             Screen::Help(of) => {
                 let entry = of.list.entry_at(row.checked_sub(HEAD)?)?;
                 Help::command_of(self, entry).map(|_| Target::Key(entry))

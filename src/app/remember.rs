@@ -166,6 +166,23 @@ impl App {
         }
     }
 
+    /// Puts down something that was done in any issue, the open one or another.
+    pub(super) fn act_in(&mut self, origin: &Origin, change: Change) {
+        self.collect();
+        let open = self.remembered.memory.as_mut().filter(|memory| memory.origin.key == origin.key);
+        let is_open = open.map(|memory| memory.kept.take(&change)).is_some();
+        // What was left in this session is not read again.
+        for memory in self.sessions.values_mut().filter_map(|session| session.memory.as_mut()) {
+            if memory.origin.key == origin.key {
+                memory.kept.take(&change);
+            }
+        }
+        self.remembered.acts.push(Act { origin: origin.clone(), change });
+        if is_open {
+            self.take_records();
+        }
+    }
+
     /// Puts down what is otherwise than it is kept.
     pub(super) fn collect(&mut self) {
         let Some(Memory { origin, kept }) = &self.remembered.memory else {

@@ -25,7 +25,7 @@ use crate::layout::calendar::{self, Held, Month};
 use crate::layout::contents::Row;
 use crate::layout::{Labels, labels};
 use crate::text::Language;
-pub(super) use going::{Below, Shelving};
+pub(super) use going::{Below, Shelving, ToRead};
 use holding::{Holding, Issue};
 use listed::Listed;
 use panes::Lunar;

@@ -83,6 +83,7 @@ impl App {
                 );
                 Status { left: vec![self.typed_search(), back()], right }
             }
+            Some(Screen::Kept(kept)) => kept.status(self),
             Some(Screen::Help(help)) => {
                 Status { left: vec![words.say(Say::MenuHint), back()], right: help.place(self) }
             }

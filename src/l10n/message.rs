@@ -161,6 +161,20 @@ messages! {
     ShelfNeedsPaper = "shelf-needs-paper",
     ShelfNoPaper = "shelf-no-paper",
 
+    // What was kept, as a screen.
+    KeptTitle = "kept-title",
+    KeptStars = "kept-stars",
+    KeptClippings = "kept-clippings",
+    KeptNoStars = "kept-no-stars",
+    KeptNoClippings = "kept-no-clippings",
+    KeptHint = "kept-hint",
+    KeptUnclipped = "kept-unclipped",
+    KeptRestored = "kept-restored",
+    KeptNoFile = "kept-no-file",
+    KeptNotOpened = "kept-not-opened",
+    KeptNoArticle = "kept-no-article",
+    KeptOnly = "kept-only",
+
     // Searching.
     Searching = "searching",
     HitsCount = "hits-count",
@@ -265,6 +279,8 @@ messages! {
     HelpCopyArticle = "help-copy-article",
     HelpCopyCitation = "help-copy-citation",
     HelpClip = "help-clip",
+    HelpKept = "help-kept",
+    HelpRemove = "help-remove",
     HelpCopySelection = "help-copy-selection",
     HelpLinks = "help-links",
     HelpOpenLink = "help-open-link",

@@ -5,7 +5,7 @@
 
 use super::keeper::Keeper;
 use super::librarian::Told;
-use crate::app::{App, Message, ShelfNews, update};
+use crate::app::{App, KeptList, Message, ShelfNews, update};
 use crate::library::{Ask, IssueKey, News};
 
 /// The keeper, and what it was told.
@@ -22,6 +22,8 @@ pub(super) struct Keeping {
     heard: Heard,
     /// Whether it is to be asked what was done with the shelf.
     minds: Minds,
+    /// Whether it is to be asked what was kept.
+    minds_kept: Minds,
 }
 
 /// Whether something is to be asked.
@@ -44,7 +46,8 @@ const RECENT: usize = 12;
 impl Keeping {
     /// With a keeper; without one nothing is kept.
     pub(super) fn of(keeper: Option<Keeper>) -> Self {
-        Self { keeper, issue: None, given: 0, asked: 0, shelf: None, heard: Heard::NotYet, minds: Minds::No }
+        let (shelf, heard) = (None, Heard::NotYet);
+        Self { keeper, issue: None, given: 0, asked: 0, shelf, heard, minds: Minds::No, minds_kept: Minds::No }
     }
 
     /// Gives what has been done since to the keeper.
@@ -56,6 +59,10 @@ impl Keeping {
         }
         if std::mem::replace(&mut self.minds, Minds::No) == Minds::Yes {
             keeper.ask(Ask::Shelf(RECENT));
+        }
+        if std::mem::replace(&mut self.minds_kept, Minds::No) == Minds::Yes {
+            keeper.ask(Ask::Starred);
+            keeper.ask(Ask::Clippings);
         }
         let open = app.origin().map(|origin| &origin.key);
         if open != self.issue.as_ref() {
@@ -91,7 +98,13 @@ impl Keeping {
                     }
                 }
             }
-            News::Told(_) | News::Starred(_) | News::Clippings(_) => {}
+            News::Starred(stars) => {
+                update(app, Message::KeptList(KeptList::Stars(stars)));
+            }
+            News::Clippings(clippings) => {
+                update(app, Message::KeptList(KeptList::Clippings(clippings)));
+            }
+            News::Told(_) => {}
         }
     }
 
@@ -99,6 +112,17 @@ impl Keeping {
     pub(super) fn mind_shelf(&mut self) {
         self.minds = Minds::Yes;
         self.shelf.get_or_insert_default();
+    }
+
+    /// Has the keeper asked what was kept, behind what is done now; where there is none, nothing was.
+    pub(super) fn mind_kept(&mut self, app: &mut App) {
+        if self.keeper.is_some() {
+            self.minds_kept = Minds::Yes;
+            return;
+        }
+        for list in [KeptList::Stars(Vec::new()), KeptList::Clippings(Vec::new())] {
+            update(app, Message::KeptList(list));
+        }
     }
 
     /// Hands on what the librarian says.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::edition::Date;
 use crate::l10n::Tongue;
-use crate::library::{Catalogue, IssueKey, Recent, Summary};
+use crate::library::{Catalogue, Entry, IssueKey, Origin, Recent, Summary};
 
 /// An article that was left, to be read on. What is not known is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,15 +28,20 @@ impl Left {
     /// What was left in an issue; none where nobody knows its file.
     pub(super) fn of(recent: &Recent, catalogue: &Catalogue) -> Option<Self> {
         let origin = &recent.origin;
-        let by_path = || catalogue.position(origin.path.as_deref()?).and_then(|at| catalogue.entries().get(at));
-        // Its file may have been moved since, or be another version of it.
-        let entry = by_path().or_else(|| catalogue.entries().iter().find(|entry| entry.key() == origin.key));
+        let entry = entry_of(catalogue, origin);
         let path = entry.map(|entry| entry.saved.path.clone()).or_else(|| origin.path.clone())?;
         let lead = || entry.and_then(|entry| entry.facts.as_ref()).map(|facts| facts.lead.clone());
         let headline = recent.last.as_ref().map(|last| last.headline.clone()).or_else(lead).unwrap_or_default();
         let article = recent.last.as_ref().map(|last| last.article.clone());
         Some(Self { path, paper: origin.paper.clone(), day: origin.day, article, headline })
     }
+}
+
+/// The issue that something was done in, as a catalogue has it.
+pub(super) fn entry_of<'a>(catalogue: &'a Catalogue, origin: &Origin) -> Option<&'a Entry> {
+    let by_path = || catalogue.position(origin.path.as_deref()?).and_then(|at| catalogue.entries().get(at));
+    // Its file may have been moved since, or be another version of it.
+    by_path().or_else(|| catalogue.entries().iter().find(|entry| entry.key() == origin.key))
 }
 
 /// How far the index is that remembers what issues say of themselves.
