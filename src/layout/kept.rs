@@ -9,50 +9,32 @@ use crate::text::{cells, fit, width};
 
 /// Cells kept free at the right.
 const EDGE: usize = 1;
-/// Narrowest list in which the source stands beside a headline; in others below it, in every entry alike.
-const BESIDE: usize = 84;
-/// Fewest cells of a headline with its source beside it.
-const HEADLINE: usize = 36;
-/// Cells between a headline and its source.
-const GAP: usize = 3;
+/// Fewest cells of a headline that tell it from others.
+const TOLD: usize = 16;
 
-/// Where something was printed: what may be cut if need be, and what tells where to find it. Either may be empty.
+/// Where something was printed. What is not known is empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Printed<'a> {
-    /// The headline of the article, of what does not show it otherwise.
+    /// The headline of the article, of what does not show it otherwise; it is cut if need be.
     pub headline: &'a str,
     /// Paper, day and page.
-    pub at: &'a str,
+    pub at: &'a [String],
 }
 
-/// A starred article: its headline, and quietly its source.
+/// A starred article: its headline, and quietly its source below.
 ///
 /// ```
 /// use newsprint::layout::{House, contents::Sheet, kept::star};
 /// use newsprint::text::Ambiguous;
 /// let sheet = Sheet { measure: 40, ambiguous: Ambiguous::Narrow, house: House::default() };
-/// let rows = star("新桥通车 Bridge opens", "样城日报 · 第3版", sheet);
+/// let rows = star("新桥通车 Bridge opens", &["样城日报".into(), "第3版".into()], sheet);
 /// assert_eq!((rows.len(), rows[1][0].text.as_str()), (2, "样城日报 · 第3版"));
 /// ```
-pub fn star(headline: &str, at: &str, sheet: Sheet) -> Vec<Row> {
+pub fn star(headline: &str, at: &[String], sheet: Sheet) -> Vec<Row> {
     let room = sheet.measure.saturating_sub(INSET + EDGE);
-    let (headline, at) = (clean_line(headline), clean_line(at));
-    let beside = width(&at, sheet.ambiguous);
-    let is_beside = sheet.measure >= BESIDE && room >= HEADLINE + GAP + beside;
-    let across = if is_beside { room - GAP - beside } else { room };
-    let mut rows: Vec<Row> = sheet
-        .filled(headline.trim(), across)
-        .into_iter()
-        .map(|line| vec![sheet.stretch(INSET, line, Tone::Headline)])
-        .collect();
-    if at.is_empty() {
-        return rows;
-    }
-    match rows.first_mut().filter(|_| is_beside) {
-        Some(first) => first.push(sheet.stretch(sheet.measure - EDGE - beside, at, Tone::Quiet)),
-        None => rows.extend(quiet(&at, room, sheet)),
-    }
-    rows
+    let lines = sheet.filled(clean_line(headline).trim(), room).into_iter();
+    let headline = lines.map(|line| vec![sheet.stretch(INSET, line, Tone::Headline)]);
+    headline.chain(source(Printed { headline: "", at }, room, sheet)).collect()
 }
 
 /// A clipping: the first lines of its text, so many at most, and quietly its source below. A text that has more ends in an
@@ -62,7 +44,8 @@ pub fn star(headline: &str, at: &str, sheet: Sheet) -> Vec<Row> {
 /// use newsprint::layout::{House, contents::Sheet, kept::{Printed, clipping}};
 /// use newsprint::text::Ambiguous;
 /// let sheet = Sheet { measure: 24, ambiguous: Ambiguous::Narrow, house: House::default() };
-/// let rows = clipping("两岸通车。\nBoth banks cheer.", Printed { at: "样城日报", ..Printed::default() }, 1, sheet);
+/// let printed = Printed { headline: "", at: &["样城日报".to_owned()] };
+/// let rows = clipping("两岸通车。\nBoth banks cheer.", printed, 1, sheet);
 /// assert_eq!((rows[0][0].text.as_str(), rows[1][0].text.as_str()), ("两岸通车。…", "样城日报"));
 /// ```
 pub fn clipping(text: &str, printed: Printed, most: usize, sheet: Sheet) -> Vec<Row> {
@@ -70,7 +53,7 @@ pub fn clipping(text: &str, printed: Printed, most: usize, sheet: Sheet) -> Vec<
     let source = source(printed, room, sheet);
     let lines = lines(text, room, most.max(1), sheet);
     let mut rows: Vec<Row> =
-        lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, Tone::Headline)]).collect();
+        lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, Tone::Text)]).collect();
     rows.extend(source);
     rows
 }
@@ -82,25 +65,28 @@ pub fn source_lines(printed: Printed, sheet: Sheet) -> usize {
 
 /// The headline gives way to where it stands, but not beyond what can still be told from another one.
 fn source(printed: Printed, room: usize, sheet: Sheet) -> Vec<Row> {
-    let (headline, at) = (clean_line(printed.headline), clean_line(printed.at));
-    let both = [headline.trim(), at.as_str()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
-    let whole = both.join(" · ");
-    if width(&whole, sheet.ambiguous) <= room {
-        return if whole.is_empty() { Vec::new() } else { quiet(&whole, room, sheet) };
+    let cells = |text: &str| width(text, sheet.ambiguous);
+    let at: Vec<String> = printed.at.iter().map(|said| clean_line(said).trim().to_owned()).collect();
+    let at: Vec<String> = at.into_iter().filter(|said| !said.is_empty()).collect();
+    let mut headline = clean_line(printed.headline).trim().to_owned();
+    let left = room.checked_sub(cells(&at.join(DOT)) + cells("…") + cells(DOT)).filter(|left| *left >= TOLD);
+    if let Some(left) = left.filter(|left| !at.is_empty() && cells(&headline) > left + cells("…")) {
+        headline = format!("{}…", fit(&headline, left, sheet.ambiguous).trim_end());
     }
-    let dot = width("… · ", sheet.ambiguous);
-    match room.checked_sub(width(&at, sheet.ambiguous) + dot).filter(|left| *left >= TOLD && !at.is_empty()) {
-        Some(left) => quiet(&format!("{}… · {at}", fit(headline.trim(), left, sheet.ambiguous).trim_end()), room, sheet),
-        None => quiet(&whole, room, sheet),
+    // Lines end between what is said, and within it only where there is no room otherwise.
+    let mut lines: Vec<String> = Vec::new();
+    for said in std::iter::once(headline).chain(at).filter(|said| !said.is_empty()) {
+        let joined = lines.last().map(|last| format!("{last}{DOT}{said}")).filter(|joined| cells(joined) <= room);
+        match (joined, lines.last_mut()) {
+            (Some(joined), Some(last)) => *last = joined,
+            _ => lines.extend(sheet.filled(&said, room)),
+        }
     }
+    lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, Tone::Quiet)]).collect()
 }
 
-/// Fewest cells of a headline that tell it from others.
-const TOLD: usize = 16;
-
-fn quiet(text: &str, room: usize, sheet: Sheet) -> Vec<Row> {
-    sheet.filled(text, room).into_iter().map(|line| vec![sheet.stretch(INSET, line, Tone::Quiet)]).collect()
-}
+/// What stands between what is said.
+const DOT: &str = " · ";
 
 /// The lines of a text, so many at most. Only what there could be room for is looked at: a text may be long.
 fn lines(text: &str, room: usize, most: usize, sheet: Sheet) -> Vec<String> {
@@ -136,19 +122,20 @@ mod tests {
         Sheet { measure, ambiguous, house: House::default() }
     }
 
+    fn at() -> [String; 3] {
+        ["样城日报", "2026年11月23日", "第3版"].map(str::to_owned)
+    }
+
     #[test]
-    fn a_source_stands_beside_a_headline_where_there_is_room_and_below_it_elsewhere() {
-        let (headline, at) = ("新桥通车 Bridge opens", "样城日报 · 2026年11月23日 · 第3版");
-        let narrow = shown(&star(headline, at, sheet(60, Ambiguous::Narrow)));
-        assert_eq!(narrow, ["   新桥通车 Bridge opens", "   样城日报 · 2026年11月23日 · 第3版"]);
-        let wide = shown(&star(headline, at, sheet(90, Ambiguous::Narrow)));
-        assert_eq!(wide.len(), 1);
-        assert!(wide[0].starts_with("   新桥通车 Bridge opens  ") && wide[0].ends_with(at), "{wide:?}");
+    fn a_source_is_below_its_headline_and_breaks_between_what_it_says() {
+        let rows = |measure| shown(&star("新桥通车 Bridge opens", &at(), sheet(measure, Ambiguous::Narrow)));
+        assert_eq!(rows(60), ["   新桥通车 Bridge opens", "   样城日报 · 2026年11月23日 · 第3版"]);
+        assert_eq!(rows(34), ["   新桥通车 Bridge opens", "   样城日报 · 2026年11月23日", "   第3版"]);
     }
 
     #[test]
     fn of_a_clipping_so_many_lines_are_seen_and_the_cut_is_marked() {
-        let printed = Printed { headline: "新桥通车 Bridge opens to traffic on Monday", at: "样城日报 · 第3版" };
+        let printed = Printed { headline: "新桥通车 Bridge opens to traffic on Monday", at: &[at()[0].clone(), at()[2].clone()] };
         let two = shown(&clipping(LONG, printed, 2, sheet(44, Ambiguous::Narrow)));
         assert_eq!(two[0], "   昨日，新桥正式通车，市民纷纷走上桥面。");
         assert_eq!(two[1], "   The old ferry makes its last crossing, …");
@@ -164,8 +151,8 @@ mod tests {
         for measure in 0..130 {
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
                 let sheet = sheet(measure, ambiguous);
-                let printed = Printed { headline: &raw, at: "样城日报 · 2026-11-23" };
-                let rows = [star(&raw, "Post\u{1b}]0;x\u{7} · 3", sheet), clipping(&raw, printed, 3, sheet)];
+                let printed = Printed { headline: &raw, at: &at() };
+                let rows = [star(&raw, &["Post\u{1b}]0;x\u{7}".into(), "3".into()], sheet), clipping(&raw, printed, 3, sheet)];
                 for stretch in rows.iter().flatten().flatten() {
                     let fits = measure < 8 || stretch.column + stretch.cells <= measure;
                     assert!(fits, "{measure}: {stretch:?}");

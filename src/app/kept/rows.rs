@@ -22,6 +22,8 @@ const FEW: usize = 2;
 /// Fewest rows with air between clippings, and with air between stars.
 const AIRY: usize = 12;
 const AIRY_STARS: usize = 30;
+/// Narrowest list that says more of a page than its number.
+const SHORT: usize = 48;
 /// Cells between title and names of the lists.
 const GAP: usize = 3;
 
@@ -36,7 +38,7 @@ struct Listed<'a> {
 
 impl Listed<'_> {
     /// Paper, day and page of an article.
-    fn at(&self, origin: &Origin, source: &Source, language: Language) -> String {
+    fn at(&self, origin: &Origin, source: &Source, language: Language) -> [String; 3] {
         let date = Edition { date: origin.day, ..Edition::default() };
         let is_number = source.page.contains(|char: char| char.is_ascii_digit());
         let text = Some(Text::plain(&source.page)).filter(|_| !source.page.is_empty());
@@ -45,8 +47,9 @@ impl Listed<'_> {
             false => Page { name: text, ..Page::default() },
         };
         let shown = |text: &str| self.app.line_in_script(clean_line(text).trim(), language).into_owned();
-        let said = [shown(&origin.paper), self.labels.date(&date), shown(&self.labels.page(&page))];
-        said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+        let short = Some(self.labels.page_number(&page)).filter(|short| self.sheet.measure < SHORT && !short.is_empty());
+        let page = short.unwrap_or_else(|| self.labels.page(&page));
+        [shown(&origin.paper), self.labels.date(&date), shown(&page)]
     }
 
     fn star(&self, of: &Starred) -> Vec<Row> {
