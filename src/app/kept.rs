@@ -139,8 +139,7 @@ impl KeptScreen {
             }
         }
         // Who only clips sees clippings.
-        if !was_told && self.count(Tab::Stars) == Some(0) && self.count(Tab::Clippings).is_some_and(|count| count > 0)
-        {
+        if !was_told && self.count(Tab::Stars) == Some(0) && self.count(Tab::Clippings).is_some_and(|count| count > 0) {
             self.tab = Tab::Clippings;
         }
     }
@@ -167,9 +166,8 @@ impl KeptScreen {
     /// Where the selected entry is of: issue, article, and the place where it is not where the article was left.
     fn chosen(&self) -> Option<(Origin, String, Option<Anchor>)> {
         let star = || self.star().map(|of| (of.origin.clone(), of.source.article.clone(), None));
-        let clipping = |of: &Clipping| {
-            (of.origin.clone(), of.clip.source.article.clone(), Some(of.clip.anchor.clone()))
-        };
+        let clipping =
+            |of: &Clipping| (of.origin.clone(), of.clip.source.article.clone(), Some(of.clip.anchor.clone()));
         star().or_else(|| self.clipping().map(clipping))
     }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::pictures::Made;
 use super::search::Found;
-use super::{Home, Key, KeptList, Memory, ShelfNews, Terminal, Window};
+use super::{Home, KeptList, Key, Memory, ShelfNews, Terminal, Window};
 use crate::edition::Edition;
 use crate::library::{IssueKey, Kept, Saving};
 

@@ -152,6 +152,7 @@ kept-no-file = the issue was no file: it cannot be opened again
 kept-not-opened = the issue cannot be opened: { $reason }
 kept-no-article = the article is no longer in this issue
 kept-only = only among what is kept: { $key }
+kept-page = Clippings
 
 ## Searching
 

@@ -143,6 +143,7 @@ kept-no-file = この号はファイルではないため、開けません
 kept-not-opened = この号を開けません：{ $reason }
 kept-no-article = この号にその記事はもうありません
 kept-only = { $key } の一覧の中で使えます
+kept-page = 切り抜き
 
 ## Searching
 

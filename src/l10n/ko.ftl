@@ -144,6 +144,7 @@ kept-no-file = 이 호는 파일이 아니어서 다시 열 수 없습니다
 kept-not-opened = 이 호를 열 수 없습니다: { $reason }
 kept-no-article = 이 호에 그 기사가 이제 없습니다
 kept-only = { $key } 목록 안에서만 쓸 수 있습니다
+kept-page = 스크랩
 
 ## Searching
 

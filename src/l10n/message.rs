@@ -174,6 +174,7 @@ messages! {
     KeptNotOpened = "kept-not-opened",
     KeptNoArticle = "kept-no-article",
     KeptOnly = "kept-only",
+    KeptPage = "kept-page",
 
     // Searching.
     Searching = "searching",

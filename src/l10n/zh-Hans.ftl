@@ -143,6 +143,7 @@ kept-no-file = 这期报纸不是文件，无法再打开
 kept-not-opened = 打不开这期报纸：{ $reason }
 kept-no-article = 这期报纸里已没有这篇稿件
 kept-only = 在收藏里才能用：按 { $key }
+kept-page = 剪报
 
 ## Searching
 

@@ -143,6 +143,7 @@ kept-no-file = 這期報紙不是檔案，無法再開啟
 kept-not-opened = 無法開啟這期報紙：{ $reason }
 kept-no-article = 這期報紙裡已沒有這篇稿件
 kept-only = 在收藏裡才能用：按 { $key }
+kept-page = 剪報
 
 ## Searching
 

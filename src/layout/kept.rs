@@ -52,8 +52,7 @@ pub fn clipping(text: &str, printed: Printed, most: usize, sheet: Sheet) -> Vec<
     let room = sheet.measure.saturating_sub(INSET + EDGE);
     let source = source(printed, room, sheet);
     let lines = lines(text, room, most.max(1), sheet);
-    let mut rows: Vec<Row> =
-        lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, Tone::Text)]).collect();
+    let mut rows: Vec<Row> = lines.into_iter().map(|line| vec![sheet.stretch(INSET, line, Tone::Text)]).collect();
     rows.extend(source);
     rows
 }
@@ -116,7 +115,8 @@ mod tests {
     use crate::layout::contents::tests::shown;
     use crate::text::Ambiguous;
 
-    const LONG: &str = "昨日，新桥正式通车，市民纷纷走上桥面。\n\nThe old ferry makes its last crossing, and both banks cheer. ";
+    const LONG: &str =
+        "昨日，新桥正式通车，市民纷纷走上桥面。\n\nThe old ferry makes its last crossing, and both banks cheer. ";
 
     fn sheet(measure: usize, ambiguous: Ambiguous) -> Sheet {
         Sheet { measure, ambiguous, house: House::default() }
@@ -135,7 +135,10 @@ mod tests {
 
     #[test]
     fn of_a_clipping_so_many_lines_are_seen_and_the_cut_is_marked() {
-        let printed = Printed { headline: "新桥通车 Bridge opens to traffic on Monday", at: &[at()[0].clone(), at()[2].clone()] };
+        let printed = Printed {
+            headline: "新桥通车 Bridge opens to traffic on Monday",
+            at: &[at()[0].clone(), at()[2].clone()],
+        };
         let two = shown(&clipping(LONG, printed, 2, sheet(44, Ambiguous::Narrow)));
         assert_eq!(two[0], "   昨日，新桥正式通车，市民纷纷走上桥面。");
         assert_eq!(two[1], "   The old ferry makes its last crossing, …");
@@ -152,7 +155,8 @@ mod tests {
             for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
                 let sheet = sheet(measure, ambiguous);
                 let printed = Printed { headline: &raw, at: &at() };
-                let rows = [star(&raw, &["Post\u{1b}]0;x\u{7}".into(), "3".into()], sheet), clipping(&raw, printed, 3, sheet)];
+                let rows =
+                    [star(&raw, &["Post\u{1b}]0;x\u{7}".into(), "3".into()], sheet), clipping(&raw, printed, 3, sheet)];
                 for stretch in rows.iter().flatten().flatten() {
                     let fits = measure < 8 || stretch.column + stretch.cells <= measure;
                     assert!(fits, "{measure}: {stretch:?}");

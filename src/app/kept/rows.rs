@@ -47,7 +47,8 @@ impl Listed<'_> {
             false => Page { name: text, ..Page::default() },
         };
         let shown = |text: &str| self.app.line_in_script(clean_line(text).trim(), language).into_owned();
-        let short = Some(self.labels.page_number(&page)).filter(|short| self.sheet.measure < SHORT && !short.is_empty());
+        let short =
+            Some(self.labels.page_number(&page)).filter(|short| self.sheet.measure < SHORT && !short.is_empty());
         let page = short.unwrap_or_else(|| self.labels.page(&page));
         [shown(&origin.paper), self.labels.date(&date), shown(&page)]
     }
@@ -56,7 +57,8 @@ impl Listed<'_> {
         let language = Language::of_text(&of.source.headline);
         let headline = self.app.line_in_script(&of.source.headline, language);
         let at = self.at(&of.origin, &of.source, language);
-        let rows = layout::star(if headline.trim().is_empty() { self.labels.untitled } else { &headline }, &at, self.sheet);
+        let rows =
+            layout::star(if headline.trim().is_empty() { self.labels.untitled } else { &headline }, &at, self.sheet);
         with_air(rows, self.height >= AIRY_STARS)
     }
 

@@ -128,9 +128,9 @@ impl App {
             shelf.show_path(path);
         }
         self.shelving.aside = std::mem::replace(&mut self.screens, vec![Screen::Shelf(shelf)]);
-        self.shelving
-            .aside
-            .retain(|screen| !matches!(screen, Screen::Help(_) | Screen::Options(_) | Screen::Kept(_) | Screen::Trouble(_)));
+        self.shelving.aside.retain(|screen| {
+            !matches!(screen, Screen::Help(_) | Screen::Options(_) | Screen::Kept(_) | Screen::Trouble(_))
+        });
         Effect::RefreshShelf
     }
 
