@@ -24,6 +24,8 @@ pub(super) struct Keeping {
     minds: Minds,
     /// Whether it is to be asked what was kept.
     minds_kept: Minds,
+    /// How many acts the keeper was given when it was asked that.
+    asked_kept: u64,
 }
 
 /// Whether something is to be asked.
@@ -46,8 +48,8 @@ const RECENT: usize = 12;
 impl Keeping {
     /// With a keeper; without one nothing is kept.
     pub(super) fn of(keeper: Option<Keeper>) -> Self {
-        let (shelf, heard) = (None, Heard::NotYet);
-        Self { keeper, issue: None, given: 0, asked: 0, shelf, heard, minds: Minds::No, minds_kept: Minds::No }
+        let (minds, minds_kept, heard) = (Minds::No, Minds::No, Heard::NotYet);
+        Self { keeper, issue: None, given: 0, asked: 0, shelf: None, heard, minds, minds_kept, asked_kept: 0 }
     }
 
     /// Gives what has been done since to the keeper.
@@ -61,6 +63,7 @@ impl Keeping {
             keeper.ask(Ask::Shelf(RECENT));
         }
         if std::mem::replace(&mut self.minds_kept, Minds::No) == Minds::Yes {
+            self.asked_kept = self.given;
             keeper.ask(Ask::Starred);
             keeper.ask(Ask::Clippings);
         }
@@ -98,12 +101,8 @@ impl Keeping {
                     }
                 }
             }
-            News::Starred(stars) => {
-                update(app, Message::KeptList(KeptList::Stars(stars)));
-            }
-            News::Clippings(clippings) => {
-                update(app, Message::KeptList(KeptList::Clippings(clippings)));
-            }
+            News::Starred(stars) => self.hear_kept(app, KeptList::Stars(stars)),
+            News::Clippings(clippings) => self.hear_kept(app, KeptList::Clippings(clippings)),
             News::Told(_) => {}
         }
     }
@@ -112,6 +111,16 @@ impl Keeping {
     pub(super) fn mind_shelf(&mut self) {
         self.minds = Minds::Yes;
         self.shelf.get_or_insert_default();
+    }
+
+    /// Hands on what was kept; asks again where more was done since: what was thrown away would come back.
+    fn hear_kept(&mut self, app: &mut App, list: KeptList) {
+        self.keep(app);
+        if self.asked_kept == self.given {
+            update(app, Message::KeptList(list));
+        } else {
+            self.minds_kept = Minds::Yes;
+        }
     }
 
     /// Has the keeper asked what was kept, behind what is done now; where there is none, nothing was.

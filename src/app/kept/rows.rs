@@ -59,7 +59,9 @@ impl Listed<'_> {
         let at = self.at(&of.origin, &of.source, language);
         let rows =
             layout::star(if headline.trim().is_empty() { self.labels.untitled } else { &headline }, &at, self.sheet);
-        with_air(rows, self.height >= AIRY_STARS)
+        // A headline and its source have a row each, mostly.
+        let is_airy = self.height >= AIRY_STARS || self.count() * 3 <= self.height + 1;
+        with_air(rows, is_airy)
     }
 
     fn clipping(&self, index: usize, of: &Clipping) -> Vec<Row> {
