@@ -6,6 +6,14 @@
 //! `cargo bench --bench shelf -- 36 365` takes other numbers of issues than 36.
 
 #![allow(clippy::unwrap_used, reason = "a bench that cannot write its files measures nothing")]
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::too_many_lines,
+    clippy::format_push_string,
+    reason = "shares and milliseconds to be looked at, one after the other"
+)]
 
 use std::collections::HashSet;
 use std::fs;
@@ -240,7 +248,7 @@ impl Words {
         // 2,500 ideographs, some of which stand in many words.
         let chars: Vec<char> =
             (0..2_500u32).filter_map(|number| char::from_u32(0x4E00 + number * 8 + number % 7)).collect();
-        let mut char = |dice: &mut Dice| chars[(dice.roll().powi(2) * chars.len() as f64) as usize];
+        let char = |dice: &mut Dice| chars[(dice.roll().powi(2) * chars.len() as f64) as usize];
         let mut seen = HashSet::new();
         let mut words = Vec::new();
         while words.len() < 12_000 {

@@ -3,6 +3,7 @@
 //! Owns `App`, its screens, the key table, and `update`, the only way anything changes. It refuses to draw, to
 //! read files and to know colours: what it wants from the world it asks for as an `Effect`.
 
+pub mod across;
 pub mod choices;
 mod clip;
 pub mod command;
@@ -58,6 +59,7 @@ use crate::l10n::{Tongue, Words};
 use crate::layout::{Labels, edition_language, labels};
 use crate::text::{Ambiguous, Language};
 
+pub use across::{Across, Findings, Standing};
 pub use choices::{Choices, Columns, Furniture, Home, Images, Look, Pointer, Repairs, ScriptView};
 pub use command::{BINDINGS, Binding, Command, Group, Mode};
 pub use contents::{Contents, Entry};
@@ -78,7 +80,7 @@ pub use record::{Progress, Record, Records, Star};
 pub use remember::Memory;
 pub use search::Search;
 pub use selection::Selection;
-pub use shelf::{Indexing, SAMPLES, Sample, ShelfNews, ShelfScreen};
+pub use shelf::{SAMPLES, Sample, ShelfNews, ShelfScreen};
 pub use status::Status;
 pub use terminal::{CellSize, Frames, Graphics, Scaled, Terminal};
 pub use trouble::Trouble;
@@ -120,6 +122,8 @@ pub enum Screen {
     Options(Options),
     /// The shelf.
     Shelf(Box<ShelfScreen>),
+    /// What was found across the shelf.
+    Across(Box<Across>),
     /// Something that went wrong.
     Trouble(Trouble),
 }
@@ -371,19 +375,6 @@ impl App {
     /// Whether the line at the foot says something once.
     pub fn has_notice(&self) -> bool {
         self.notice.is_some() || self.count.is_some()
-    }
-
-    /// What the line that is typed comes to, for the end of its row.
-    pub fn prompt_hints(&self) -> Vec<String> {
-        match &self.prompt {
-            Some(Prompt { purpose: Purpose::Command, .. }) => self.prompt.as_ref().map(line::hints).unwrap_or_default(),
-            _ => match (&self.notice, self.screen()) {
-                (Some(notice), _) => vec![notice.clone()],
-                (None, Some(Screen::Reading(_))) => self.status().left.into_iter().skip(1).collect(),
-                (None, _) if self.search.is_some() => vec![self.status().right],
-                (None, _) => Vec::new(),
-            },
-        }
     }
 
     /// Begins with the keys of another preset; what the reader has bound stays.

@@ -15,6 +15,9 @@
 //!                     view ─▶ Buffer ─ tui ─▶ terminal            cli print ─▶ standard output
 //!
 //! Edition ─ layout::front::plan ─ export ─▶ a web page to keep
+//!
+//! editions/PAPER/DATE.edition.json ─ library: index ─▶ candidates ─ verified in the files ─▶ Found ─▶ app, cli search
+//! app: acts ─ tui: keeper ─▶ library: state.sqlite ─▶ what is kept of an issue ─▶ app
 //! ```
 //!
 //! # The floors
@@ -76,6 +79,8 @@
 //! - what is sent to the terminal: `tui/backend.rs`, big type `tui/big.rs`; what it is asked: `tui/probe/question.rs`,
 //!   what its answers come to: `tui/probe/answer.rs`, `app/terminal.rs`
 //! - where a word is divided, a mark hangs, a line is widened: `text/fill.rs`, `text/justify.rs`
+//! - how the shelf is searched: `library/search/`; what a query may say: `library/search/query.rs` and `condition.rs`; what is in
+//!   the index: `library/index/terms.rs`, and `VERSION` in `library/index/schema.rs` with it
 //! - what is found by what: `text/search/fold.rs`; which ideographs are one: `text/hanzi/variants.rs`
 //! - what stands on a front page: `layout/front/plan.rs`; how high it is and in which column: `layout/front/page.rs`; where a
 //!   story is cut: `layout/front/opening.rs`; the masthead: `layout/front/masthead.rs`; which story lies next:
@@ -90,6 +95,9 @@
 //!   `layout/kept.rs`
 //! - what an article is written as: a module under `export`; how the web page looks: `export/html/page.css`, and what
 //!   stands beside what on it: `export/html/makeup.rs`
+//! - what was found across the shelf: `app/across.rs`; who searches and builds the index: `tui/librarian.rs`, `cli/librarian.rs`
+//! - where saved editions lie: `library/folder.rs`, `library/shelf.rs`; what an issue is known by: `library/key.rs`
+//! - what of a reader's doings goes out and comes back: `app/remember.rs`, `tui/keeping.rs`
 //! - what stands on the shelf: `app/shelf/listed.rs`; what its keys do: `app/shelf/going.rs`, `app/shelf/moving.rs`; where its
 //!   panes lie: `app/shelf/panes.rs`; a line of it: `layout/shelf.rs`; its calendar: `layout/calendar.rs`
 //! - which addresses a link may lead to: `edition/address.rs`

@@ -304,6 +304,8 @@ impl Loop<'_> {
                 self.keeping.mind_kept(app);
                 return Ok(());
             }
+            Effect::SearchShelf { typed, number, most } => return self.desk.ask_search(typed, number, most),
+            Effect::SearchMore { number, most } => return self.desk.ask_more(number, most),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
         };
         self.worker.ask(job);

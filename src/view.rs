@@ -37,6 +37,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
         Some(Screen::Front(state)) => front::draw(app, state, theme, ink, buffer),
         Some(Screen::Contents(state)) => contents::draw(app, state, theme, ink, buffer),
         Some(Screen::Reading(state)) => reading::draw(app, state, theme, ink, buffer),
+        Some(Screen::Across(state)) => sheets::across(app, state, theme, ink, buffer),
         Some(Screen::Hits(state)) => sheets::hits(app, state, theme, ink, buffer),
         Some(Screen::Kept(state)) => kept::draw(state, theme, ink, buffer),
         Some(Screen::Help(state)) => sheets::draw(app, state, theme, ink, buffer),

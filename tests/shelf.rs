@@ -12,11 +12,11 @@ use std::time::Instant;
 
 use newsprint::app::shelf::Pane;
 use newsprint::app::{
-    Action, App, Choices, Effect, Frames, Habits, Home, Indexing, Issue, Memory, Message, Screen, ShelfNews,
-    ShelfScreen, Terminal, Window,
+    Action, App, Choices, Effect, Findings, Frames, Habits, Home, Issue, Memory, Message, Screen, ShelfNews,
+    ShelfScreen, Standing, Terminal, Window,
 };
 use newsprint::l10n::{Say, Tongue, Words};
-use newsprint::library::Kept;
+use newsprint::library::{Found, Indexing, Kept, Snippet};
 use newsprint::text::{Ambiguous, cells, width};
 use newsprint::view::{Theme, draw};
 use ratatui::buffer::Buffer;
@@ -58,14 +58,14 @@ fn marked(session: &Session) -> String {
 /// Answers what was asked last with an issue.
 fn answer(session: &mut Session, bytes: &[u8], index: usize) -> PathBuf {
     let Some(Effect::OpenSaved(path)) = session.asked.last().cloned() else { panic!("{:?}", session.asked) };
-    let issue = Issue { edition: edition(bytes), name: String::new(), index, memory: memory(&path) };
+    let issue = Issue { edition: edition(bytes), name: String::new(), index, memory: Some(memory(&path)) };
     session.tell(Message::Edition(Ok(Box::new(issue))));
     path
 }
 
 /// An issue in a file of which nothing is kept yet.
-fn memory(path: &Path) -> Option<Memory> {
-    Some(Memory { origin: origin_at(path), kept: Kept::default() })
+fn memory(path: &Path) -> Memory {
+    Memory { origin: origin_at(path), kept: Kept::default() }
 }
 
 fn is_on_shelf(session: &Session) -> bool {
@@ -293,7 +293,7 @@ fn before_anything_is_told_the_shelf_says_that_it_looks() {
     assert_eq!(session.asked, []);
     session.says("no paper is open yet");
     let mut told = four();
-    told.indexing = Some(Indexing { done: 12, of: 100 });
+    told.indexing = Some(Indexing { done: 12, total: 100 });
     session.tell(Message::Shelf(Box::new(told)));
     session.press("j k").says("looking through 12 of 100");
 }
@@ -324,7 +324,7 @@ fn from_a_file_the_shelf_is_a_key_away_and_back() {
     assert_eq!(session.asked.last(), Some(&Effect::Quit), "it was not opened from the shelf");
     // News that come while the shelf is not seen are there when it is; the open issue is selected.
     let app = App::new(edition(ZH), "", Window { columns: 80, rows: 24 })
-        .remembering(memory(&path("潮見新聞", "2026-11-12")).unwrap());
+        .remembering(memory(&path("潮見新聞", "2026-11-12")));
     let mut session = Session::before(app);
     session.press("B B");
     session.tell(Message::Shelf(Box::new(four())));
@@ -346,7 +346,7 @@ fn what_is_done_with_articles_says_that_it_needs_one() {
         let row = selected(&session);
         for keys in [
             "s", "r", "U", "v", "e", "c", "+", "-", "=", "z", "R", "!", ".", "o", "f", "t", "p", "P", "J", "K", "<",
-            ">", "}", "{", ")", "(", "/", "g /", "y y", "y a", "y c", "C", "m a", "' a",
+            ">", "}", "{", ")", "(", "g /", "y y", "y a", "y c", "C", "m a", "' a",
         ] {
             session.press(keys).says(&words.say(Say::ShelfNeedsPaper));
             assert!(session.app.prompt().is_none());
@@ -549,7 +549,7 @@ fn every_key_in_every_order_leaves_a_shelf_that_draws() {
         match session.asked.pop() {
             Some(Effect::OpenSaved(path)) => {
                 let index = path.to_string_lossy().len();
-                let issue = Issue { edition: edition(EN), name: String::new(), index, memory: memory(&path) };
+                let issue = Issue { edition: edition(EN), name: String::new(), index, memory: Some(memory(&path)) };
                 session.tell(Message::Edition(Ok(Box::new(issue))));
             }
             Some(Effect::RefreshShelf) => session.tell(Message::Shelf(Box::new(four()))),
@@ -588,5 +588,137 @@ fn every_message_of_the_shelf_fits_at_80_columns_in_every_language() {
         }
         let (title, all) = (Words::of(tongue).say(Say::ShelfTitle), Words::of(tongue).say(Say::ShelfAll));
         session.shows(&title).shows(&all).shows(PAPERS[3].0);
+    }
+}
+
+/// What was found in an issue: a story on its first page.
+fn found(paper: &str, day: &str, headline: &str, snippet: &str, hit: &str) -> Found {
+    let start = snippet.find(hit).unwrap();
+    Found {
+        path: path(paper, day),
+        key: newsprint::library::IssueKey::kept(&format!("{paper}{day}")),
+        paper: paper.to_owned(),
+        day: day.parse().ok(),
+        which: String::new(),
+        page: Some("01".to_owned()),
+        section: "要闻".to_owned(),
+        article: 0,
+        id: headline.to_owned(),
+        headline: headline.to_owned(),
+        part: 0,
+        hits: Vec::new(),
+        count: 3,
+        snippet: Snippet { text: snippet.to_owned(), hit: start..start + hit.len() },
+    }
+}
+
+fn across(session: &Session) -> &newsprint::app::Across {
+    match session.app.screen() {
+        Some(Screen::Across(across)) => across,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The number of the search that was asked for last.
+fn number(session: &Session) -> u64 {
+    match session.asked.last() {
+        Some(Effect::SearchShelf { number, .. } | Effect::SearchMore { number, .. }) => *number,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn findings(number: u64, found: Vec<Found>, standing: Standing) -> Message {
+    Message::FoundAcross(Box::new(Findings { number, found, standing, passed: (3, 40) }))
+}
+
+fn some() -> Vec<Found> {
+    vec![
+        found("柳湾晚报", "2026-11-25", "新桥通车", "今天新桥通车，三万人走上江面。", "新桥"),
+        found("柳湾晚报", "2026-11-25", "老街的灯", "走过新桥就是老街。", "新桥"),
+        found("Bell Sound Post", "2026-11-24", "The 新桥 opens", "People call it 新桥 now.", "新桥"),
+    ]
+}
+
+#[test]
+fn a_search_across_the_shelf_is_live_and_what_is_out_of_date_is_not_shown() {
+    let mut session = zh();
+    session.press("/");
+    assert!(session.screen().contains("paper:"), "{}", session.screen());
+    session.press("新 桥");
+    let last = number(&session);
+    session.tell(findings(last - 1, some(), Standing::Over));
+    assert_eq!(across(&session).count(), 0, "that was for one letter");
+    session.tell(findings(last, some(), Standing::Searching));
+    let screen = session.screen();
+    assert!(screen.contains("2026年11月25日 星期三  柳湾晚报") && screen.contains("第1版  要闻"), "{screen}");
+    assert!(screen.contains("今天新桥通车"), "{screen}");
+    session.tell(findings(last, some(), Standing::Over));
+    assert_eq!(across(&session).count(), 6, "what comes later is put behind");
+    session.press("esc");
+    assert!(is_on_shelf(&session));
+}
+
+#[test]
+fn what_was_found_is_opened_and_the_way_back_leads_back() {
+    let mut session = zh();
+    session.press("/ 新 桥");
+    let last = number(&session);
+    session.tell(findings(last, some(), Standing::Over));
+    session.press("enter j");
+    assert_eq!(across(&session).selected().unwrap().headline, "老街的灯");
+    session.press("enter");
+    assert_eq!(session.asked.last(), Some(&Effect::OpenSaved(path("柳湾晚报", "2026-11-25"))));
+    let path = path("柳湾晚报", "2026-11-25");
+    // The article is found by its id, the place by its part and byte.
+    let mut edition = edition(ZH);
+    edition.articles[5].id = "老街的灯".to_owned();
+    let issue = Issue { edition, name: String::new(), index: 7, memory: Some(memory(&path)) };
+    session.tell(Message::Edition(Ok(Box::new(issue))));
+    assert!(matches!(session.app.screen(), Some(Screen::Reading(reading)) if reading.article == 5));
+    session.press("q");
+    assert_eq!(across(&session).selected().unwrap().headline, "老街的灯", "where one was");
+    session.press("q");
+    assert!(is_on_shelf(&session));
+    session.press("B");
+    assert!(!is_on_shelf(&session), "the issue is still open");
+}
+
+#[test]
+fn more_is_asked_for_where_the_end_of_what_is_known_comes_near() {
+    let mut session = zh();
+    session.press("/ 新");
+    let last = number(&session);
+    let many: Vec<Found> = (0..100).flat_map(|_| some()).collect();
+    session.tell(findings(last, many, Standing::Rests));
+    session.press("enter j");
+    assert!(matches!(session.asked.last(), Some(Effect::SearchShelf { .. })), "there is enough for now");
+    session.press("G");
+    assert!(matches!(session.asked.last(), Some(Effect::SearchMore { number, .. }) if *number == last));
+    let before = session.asked.len();
+    session.press("k");
+    assert_eq!(session.asked.len(), before, "it is asked once");
+    session.press("g g ]");
+    assert_eq!(across(&session).selected().unwrap().headline, "The 新桥 opens", "the next issue");
+    session.press("[");
+    assert_eq!(across(&session).selected().unwrap().headline, "新桥通车");
+}
+
+#[test]
+fn what_was_found_fits_every_window() {
+    for tongue in [Tongue::SimplifiedChinese, Tongue::English] {
+        for columns in [1, 2, 5, 10, 20, 40, 80, 120, 200] {
+            for rows in [1, 2, 3, 5, 12, 24, 60] {
+                let mut session = on_shelf(four(), tongue, columns, rows);
+                session.press("/ 新");
+                let last = number(&session);
+                session.tell(findings(last, some(), Standing::Searching));
+                session.press("enter j G k g g space b");
+                let screen = session.screen();
+                assert!(
+                    screen.lines().all(|line| width(line, Ambiguous::Narrow) <= columns + 8),
+                    "{columns}x{rows}\n{screen}"
+                );
+            }
+        }
     }
 }

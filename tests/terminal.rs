@@ -796,8 +796,18 @@ impl newsprint::tui::Librarian for Nowhere {
         Default::default()
     }
 
-    fn index(&mut self, _: &mut dyn FnMut(newsprint::app::Indexing) -> bool) -> newsprint::tui::Indexed {
+    fn index(&mut self, _: &mut dyn FnMut(newsprint::library::Indexing) -> bool) -> newsprint::tui::Indexed {
         newsprint::tui::Indexed::Not
+    }
+
+    fn search(&mut self, _: &str) {}
+
+    fn next(&mut self, _: &mut dyn FnMut() -> bool) -> newsprint::library::Step {
+        newsprint::library::Step::End
+    }
+
+    fn passed(&self) -> (usize, usize) {
+        (0, 0)
     }
 }
 

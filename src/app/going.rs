@@ -56,6 +56,9 @@ impl App {
 
     /// Back to the screen below, if there is one; from an issue that was opened from the shelf, to the shelf.
     pub(super) fn back(&mut self) -> Option<Effect> {
+        if self.returns_to_found() {
+            return Some(self.back_to_found());
+        }
         if self.screens.len() <= 1 && self.shelving.below == Below::Shelf && !self.is_on_shelf() {
             return Some(self.show_shelf());
         }

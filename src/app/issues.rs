@@ -105,7 +105,7 @@ impl App {
         let from_shelf = self.is_on_shelf();
         if from_shelf {
             self.leave_shelf();
-            self.shelving.below = Below::Shelf;
+            self.shelving.below = if self.shelving.to_show.is_some() { Below::Across } else { Below::Shelf };
         }
         self.keep_place();
         self.collect();

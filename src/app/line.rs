@@ -44,20 +44,27 @@ impl App {
         match (typed, purpose) {
             (Typed::Moved, _) => None,
             (Typed::Changed, Purpose::Search(_)) => self.search_live(),
+            (Typed::Changed, Purpose::Across) => self.search_across(),
             (Typed::Changed, Purpose::Command) => None,
             (Typed::Recall(step), _) => {
                 self.recall(step);
-                if matches!(purpose, Purpose::Search(_)) { self.search_live() } else { None }
+                match purpose {
+                    Purpose::Search(_) => self.search_live(),
+                    Purpose::Across => self.search_across(),
+                    Purpose::Command => None,
+                }
             }
             (Typed::Complete(step), Purpose::Command) => {
                 self.complete(step);
                 None
             }
-            (Typed::Complete(_), Purpose::Search(_)) => None,
+            (Typed::Complete(_), Purpose::Search(_) | Purpose::Across) => None,
             (Typed::Cancelled, _) => {
                 self.prompt = None;
-                if matches!(purpose, Purpose::Search(_)) {
-                    self.cancel_search();
+                match purpose {
+                    Purpose::Search(_) => self.cancel_search(),
+                    Purpose::Across => self.cancel_across(),
+                    Purpose::Command => {}
                 }
                 None
             }
@@ -66,6 +73,10 @@ impl App {
                 self.remember(purpose, &text);
                 match purpose {
                     Purpose::Search(_) => self.accept_search(said),
+                    Purpose::Across => {
+                        self.accept_across(said);
+                        None
+                    }
                     Purpose::Command => self.run_line(&text),
                 }
             }

@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use super::across::Findings;
 use super::pictures::Made;
 use super::search::Found;
 use super::{Home, KeptList, Key, Memory, ShelfNews, Terminal, Window};
@@ -62,6 +63,8 @@ pub enum Message {
     Found(u64, Vec<Found>),
     /// An edition was read, or why it was not.
     Edition(Result<Box<Issue>, String>),
+    /// More was found across the shelf.
+    FoundAcross(Box<Findings>),
     /// What is on the shelf, and what was done with it.
     Shelf(Box<ShelfNews>),
     /// The issue so many after the open one was asked for, or before it: there is none, it was read, or why it was not.
@@ -105,6 +108,22 @@ pub enum Effect {
     OpenSaved(PathBuf),
     /// Read the sample paper of this index; it answers as an edition does.
     OpenSample(usize),
+    /// Search the shelf, away from the keys.
+    SearchShelf {
+        /// What was typed.
+        typed: String,
+        /// The number of the search.
+        number: u64,
+        /// Most articles before it rests.
+        most: usize,
+    },
+    /// Go on with a search across the shelf that rests.
+    SearchMore {
+        /// The number of the search.
+        number: u64,
+        /// Most further articles before it rests.
+        most: usize,
+    },
     /// Tell what is on the shelf now.
     RefreshShelf,
     /// Tell what was kept of all issues, stars and clippings.

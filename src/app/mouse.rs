@@ -19,6 +19,7 @@ enum Target {
     Preview,
     Hit(usize),
     Kept(kept::Target),
+    Found(usize),
     Key(usize),
     Option(usize),
     Link(usize),
@@ -78,6 +79,12 @@ impl App {
                 self.open_hit();
             }
             Target::Kept(target) => return self.point_at_kept(target),
+            Target::Found(entry) => {
+                if let Some(Screen::Across(across)) = self.screens.last_mut() {
+                    across.point_at(entry);
+                }
+                return self.open_across();
+            }
             Target::Key(entry) => {
                 let Some(Screen::Help(help)) = self.screens.last_mut() else { return None };
                 help.list.select(entry);
@@ -111,6 +118,7 @@ impl App {
             }
             Screen::Hits(of) => of.list.entry_at(row.checked_sub(HEAD)?).map(Target::Hit),
             Screen::Kept(of) => of.target(column, row).map(Target::Kept),
+            Screen::Across(of) => of.list.entry_at(row.checked_sub(HEAD)?).map(Target::Found),
             Screen::Help(of) => {
                 let entry = of.list.entry_at(row.checked_sub(HEAD)?)?;
                 Help::command_of(self, entry).map(|_| Target::Key(entry))

@@ -21,6 +21,8 @@ pub enum Toward {
 pub enum Purpose {
     /// A search, live.
     Search(Toward),
+    /// A search across the shelf, live.
+    Across,
     /// A command by its name.
     Command,
 }
@@ -29,7 +31,7 @@ impl Purpose {
     /// The sign before the text.
     pub fn sign(self) -> char {
         match self {
-            Self::Search(Toward::End) => '/',
+            Self::Search(Toward::End) | Self::Across => '/',
             Self::Search(Toward::Start) => '?',
             Self::Command => ':',
         }

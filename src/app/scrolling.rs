@@ -43,7 +43,7 @@ impl App {
         match screens.last_mut() {
             Some(Screen::Contents(contents)) => self.scroll_contents(contents, command, times),
             // The front page and the shelf have moved already.
-            Some(Screen::Front(_) | Screen::Shelf(_)) | None => {}
+            Some(Screen::Front(_) | Screen::Shelf(_) | Screen::Across(_)) | None => {}
             Some(Screen::Hits(hits)) => hits.step(lines(command, hits.page(), times)),
             Some(Screen::Kept(kept)) => kept.step(lines(command, kept.page(), times)),
             Some(Screen::Help(help)) => help.step(self, lines(command, help.page(self), times)),

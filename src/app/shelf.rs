@@ -15,7 +15,7 @@ mod pointing;
 use std::path::{Path, PathBuf};
 
 use news::Left;
-pub use news::{Indexing, SAMPLES, Sample, ShelfNews};
+pub use news::{SAMPLES, Sample, ShelfNews};
 pub use panes::{Pane, Panes};
 
 use super::App;
@@ -24,6 +24,7 @@ use crate::edition::Date;
 use crate::layout::calendar::{self, Held, Month};
 use crate::layout::contents::Row;
 use crate::layout::{Labels, labels};
+use crate::library::Indexing;
 use crate::text::Language;
 pub(super) use going::{Below, Shelving, ToRead};
 use holding::{Holding, Issue};

@@ -3,7 +3,8 @@
 //! Owns what it says: the paper, the date, the section, how far one has read; once, what a key came to; and a
 //! prompt. It refuses to say anything that is not so.
 
-use super::{App, Command, Screen};
+use super::prompt::{Prompt, Purpose};
+use super::{App, Command, Screen, Standing, line};
 use crate::l10n::Say;
 
 /// The two ends of the line.
@@ -84,6 +85,9 @@ impl App {
                 Status { left: vec![self.typed_search(), back()], right }
             }
             Some(Screen::Kept(kept)) => kept.status(self),
+            Some(Screen::Across(across)) => {
+                Status { left: vec![format!("/{}", across.typed()), back()], right: self.found_status(across) }
+            }
             Some(Screen::Help(help)) => {
                 Status { left: vec![words.say(Say::MenuHint), back()], right: help.place(self) }
             }
@@ -93,6 +97,35 @@ impl App {
             Some(Screen::Shelf(shelf)) => shelf.status(self),
             Some(Screen::Trouble(_)) => Status { left: vec![back()], right: String::new() },
             None => Status::default(),
+        }
+    }
+
+    /// How many articles were found across the shelf, and how far the search is.
+    fn found_status(&self, across: &super::Across) -> String {
+        let count = across.count();
+        let (passed, of) = across.passed();
+        let found = match across.standing() {
+            Standing::None => return String::new(),
+            Standing::Over if count == 0 => self.words().say(Say::EmptyHits),
+            Standing::Over => self.words().fill(Say::AcrossFound, &[("count", count.into())]),
+            _ => self.words().fill(Say::AcrossSoFar, &[("count", count.into())]),
+        };
+        match across.standing() {
+            Standing::Searching if of > 0 => format!("{found}  {passed}/{of}"),
+            _ => found,
+        }
+    }
+
+    /// What the line that is typed comes to, for the end of its row.
+    pub fn prompt_hints(&self) -> Vec<String> {
+        match &self.prompt {
+            Some(Prompt { purpose: Purpose::Command, .. }) => self.prompt.as_ref().map(line::hints).unwrap_or_default(),
+            _ => match (&self.notice, self.screen()) {
+                (Some(notice), _) => vec![notice.clone()],
+                (None, Some(Screen::Reading(_))) => self.status().left.into_iter().skip(1).collect(),
+                (None, _) if self.search.is_some() => vec![self.status().right],
+                (None, _) => Vec::new(),
+            },
         }
     }
 

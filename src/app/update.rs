@@ -33,6 +33,10 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
         }
         Message::Edition(issue) => {
             app.opened(issue);
+            app.show_found()
+        }
+        Message::FoundAcross(findings) => {
+            app.found_across(*findings);
             None
         }
         Message::Shelf(news) => {
@@ -113,6 +117,7 @@ impl App {
                 Screen::Options(options) if seen => options.refresh(self),
                 Screen::Reading(reading) if relay == Relay::All => reading.refresh(self),
                 Screen::Shelf(shelf) if seen => shelf.refresh(self),
+                Screen::Across(across) if seen => across.refresh(self),
                 Screen::Trouble(trouble) if seen => trouble.refresh(self),
                 _ => {}
             }

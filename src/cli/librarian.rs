@@ -5,10 +5,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{clock, library, load};
-use crate::app::Indexing;
+use super::{clock, library, load, search};
 use crate::edition::Date;
-use crate::library::{Catalogue, Index, Known, Refreshed, Shelf};
+use crate::library::{Catalogue, Index, Indexing, Known, Refreshed, Search, Shelf, ShelfQuery, Step, World};
 use crate::tui::{self, Indexed};
 
 /// Who looks after a shelf; none where there is no folder for one.
@@ -16,11 +15,12 @@ pub(super) struct Librarian {
     pub(super) shelf: Option<Shelf>,
     index: Option<Index>,
     known: Arc<Known>,
+    search: Option<Search>,
 }
 
 impl Librarian {
     pub(super) fn of(shelf: Option<Shelf>) -> Self {
-        Self { shelf, index: None, known: Arc::default() }
+        Self { shelf, index: None, known: Arc::default(), search: None }
     }
 
     /// Looks at the shelf.
@@ -40,12 +40,36 @@ impl tui::Librarian for Librarian {
     fn index(&mut self, go_on: &mut dyn FnMut(Indexing) -> bool) -> Indexed {
         let (Some(shelf), Some(index)) = (&self.shelf, &mut self.index) else { return Indexed::Not };
         let mut unpack = |path: &Path| load::try_edition(path, shelf.limits()).ok();
-        let refreshed = index.refresh(shelf, &mut unpack, &mut |at| go_on(Indexing { done: at.done, of: at.total }));
+        let refreshed = index.refresh(shelf, &mut unpack, go_on);
         match refreshed {
             Ok(Refreshed::Whole { added: 0, removed: 0 }) => Indexed::Same,
             Ok(Refreshed::Whole { .. }) => Indexed::New,
             Ok(Refreshed::LeftOff) => Indexed::LeftOff,
             Ok(Refreshed::Busy) | Err(_) => Indexed::Not,
         }
+    }
+
+    fn search(&mut self, typed: &str) {
+        if self.known.catalogue().entries().is_empty() {
+            self.look();
+        }
+        let Some(folder) = self.shelf.as_ref().map(|shelf| shelf.folder().clone()) else { return };
+        let known = Arc::clone(&self.known);
+        let query = ShelfQuery::parse(typed).ok();
+        self.search = query.map(|query| {
+            let marks = search::marks(&query, &folder);
+            Search::new(query, marks, known)
+        });
+    }
+
+    fn next(&mut self, go_on: &mut dyn FnMut() -> bool) -> Step {
+        let (Some(shelf), Some(search)) = (&self.shelf, &mut self.search) else { return Step::End };
+        let limits = shelf.limits();
+        let mut unpack = |path: &Path| load::try_edition(path, limits).ok();
+        search.step(&mut World { index: self.index.as_ref(), limits, unpack: &mut unpack, go_on })
+    }
+
+    fn passed(&self) -> (usize, usize) {
+        self.search.as_ref().map(Search::progress).unwrap_or_default()
     }
 }

@@ -22,7 +22,15 @@ pub(super) fn folder(asked: Option<&Path>) -> Option<Folder> {
 
 /// As [`folder`], without a word.
 pub(super) fn found(asked: Option<&Path>) -> Option<Folder> {
-    asked.map(Folder::at).or_else(|| Folder::from_environment(|name| std::env::var_os(name)))
+    let folder = asked.map(Folder::at).or_else(|| Folder::from_environment(|name| std::env::var_os(name)))?;
+    Some(Folder::at(whole(folder.path())))
+}
+
+/// A path from the root on, links followed as far as there is anything: what is kept of a file is found by it again.
+fn whole(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = absolute.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    there.and_then(|(above, real)| Some(real.join(absolute.strip_prefix(above).ok()?))).unwrap_or(absolute)
 }
 
 /// The issues on a shelf, with what the index knows of them.

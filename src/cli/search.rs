@@ -128,7 +128,7 @@ fn unpacked(path: &Path, limits: Limits) -> Option<Edition> {
 }
 
 /// What the reader marked, as far as the query asks for it.
-fn marks(query: &ShelfQuery, folder: &Folder) -> Marks {
+pub(super) fn marks(query: &ShelfQuery, folder: &Folder) -> Marks {
     let mut marks = Marks::default();
     if !query.asks_for_stars() && !query.asks_for_read() {
         return marks;

@@ -140,7 +140,8 @@ pub(super) fn spaced(name: &str) -> String {
     letters.join(" ")
 }
 
-pub(super) fn one_line(text: &str) -> String {
+/// A text on one line: its breaks are spaces.
+pub fn one_line(text: &str) -> String {
     text.replace('\n', " ")
 }
 

@@ -57,7 +57,7 @@ pub const INSET: usize = 3;
 /// The cell of the dot, which takes two where the terminal draws it so.
 const DOT: usize = 1;
 /// Cells kept free at the right.
-const EDGE: usize = 1;
+pub const EDGE: usize = 1;
 /// Cells of a length such as 1,308字, or 1,308 words.
 const LENGTH: (usize, usize) = (7, 11);
 /// Cells of the minutes: 12分, 12 min.

@@ -2,6 +2,8 @@
 //!
 //! Owns what of a text may stand in a file's name on any system. It refuses paths: a name is one step.
 
+/// What stands for a name that is none.
+pub(super) const UNTITLED: &str = "untitled";
 /// Most bytes of a name: what file systems take, with room for an ending.
 const LONGEST: usize = 120;
 
@@ -25,7 +27,7 @@ pub fn file_name(text: &str) -> String {
     }
     // A point first hides a file, one last is dropped by some systems.
     let name = name.trim_matches(['.', ' ', '\u{3000}']);
-    if name.is_empty() { "untitled".to_owned() } else { name.to_owned() }
+    if name.is_empty() { UNTITLED.to_owned() } else { name.to_owned() }
 }
 
 #[cfg(test)]

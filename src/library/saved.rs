@@ -8,6 +8,7 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use super::name::UNTITLED;
 use crate::edition::{Date, clean_line};
 
 /// When a file was changed last, in nanoseconds since 1970; with its size it tells whether it is still the same file.
@@ -51,7 +52,9 @@ impl Saved {
         let stem = stem(path.file_name()?.to_str()?)?.to_owned();
         let mut above = path.strip_prefix(editions).ok()?.components();
         above.next_back();
-        let paper = above.next().map(|paper| clean_line(&paper.as_os_str().to_string_lossy())).unwrap_or_default();
+        let folder = above.next().map(|paper| clean_line(&paper.as_os_str().to_string_lossy()));
+        // The folder of papers without a name is not called anything.
+        let paper = folder.filter(|name| name != UNTITLED).unwrap_or_default();
         let (day, name) = day_of(&stem);
         let name = clean_line(name);
         Some(Self { paper, day, name, path, bytes: metadata.len(), stamp: Stamp::of(metadata) })

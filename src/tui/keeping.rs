@@ -136,7 +136,13 @@ impl Keeping {
 
     /// Hands on what the librarian says.
     pub(super) fn hear_librarian(&mut self, app: &mut App, told: Told) {
-        let Told::Shelf { catalogue, today, indexing } = told;
+        let (catalogue, today, indexing) = match told {
+            Told::Shelf { catalogue, today, indexing } => (catalogue, today, indexing),
+            Told::Found(findings) => {
+                update(app, Message::FoundAcross(Box::new(findings)));
+                return;
+            }
+        };
         self.heard = Heard::Once;
         let shelf = self.shelf.get_or_insert_default();
         (shelf.catalogue, shelf.today, shelf.indexing) = (catalogue, today, indexing);

@@ -10,9 +10,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Event;
-use crate::app::Indexing;
+use crate::app::{Findings, Standing};
 use crate::edition::Date;
-use crate::library::Catalogue;
+use crate::library::{Catalogue, Indexing, Step};
 
 /// Who looks after a shelf.
 pub trait Librarian: Send + 'static {
@@ -21,6 +21,15 @@ pub trait Librarian: Send + 'static {
 
     /// Brings the index up to what is on the shelf, as long as `go_on` says so, which is told how far it is.
     fn index(&mut self, go_on: &mut dyn FnMut(Indexing) -> bool) -> Indexed;
+
+    /// Begins to search the shelf for what was typed, in place of what was searched before.
+    fn search(&mut self, typed: &str);
+
+    /// The next article of the search; `go_on` is asked before each that is read.
+    fn next(&mut self, go_on: &mut dyn FnMut() -> bool) -> Step;
+
+    /// Issues that the search has passed, and how many there are.
+    fn passed(&self) -> (usize, usize);
 }
 
 /// What came of a slice of building the index.
@@ -38,6 +47,8 @@ pub enum Indexed {
 
 /// What the librarian says.
 pub(super) enum Told {
+    /// More was found.
+    Found(Findings),
     /// What is on the shelf.
     Shelf { catalogue: Arc<Catalogue>, today: Option<Date>, indexing: Option<Indexing> },
 }
@@ -45,6 +56,8 @@ pub(super) enum Told {
 /// Something asked of the librarian.
 enum Ask {
     Shelf,
+    Search { typed: String, number: u64, most: usize },
+    More { number: u64, most: usize },
 }
 
 /// The way to the thread.
@@ -66,6 +79,16 @@ impl Desk {
     /// Asks what is on the shelf.
     pub(super) fn ask_shelf(&mut self) -> io::Result<()> {
         self.ask(Ask::Shelf)
+    }
+
+    /// Asks for a search, in place of the one before; it rests after so many articles.
+    pub(super) fn ask_search(&mut self, typed: String, number: u64, most: usize) -> io::Result<()> {
+        self.ask(Ask::Search { typed, number, most })
+    }
+
+    /// Asks for a search that rests to go on.
+    pub(super) fn ask_more(&mut self, number: u64, most: usize) -> io::Result<()> {
+        self.ask(Ask::More { number, most })
     }
 
     fn ask(&mut self, ask: Ask) -> io::Result<()> {
@@ -92,6 +115,50 @@ enum Index {
     Waits,
 }
 
+/// A search that is under way.
+struct Searching {
+    number: u64,
+    /// Articles that may still be told before it rests.
+    left: usize,
+}
+
+/// How long articles are gathered before they are told: the first at once, as soon as a screen of them is there.
+const GATHERED: Duration = Duration::from_millis(40);
+/// Articles of a screen.
+const SCREEN: usize = 20;
+
+impl Searching {
+    /// What is found in a while, or until something else is asked.
+    fn go_on(&mut self, librarian: &mut dyn Librarian, go_on: &mut dyn FnMut() -> bool) -> Findings {
+        let start = Instant::now();
+        let mut found = Vec::new();
+        let mut standing = Standing::Searching;
+        while found.len() < SCREEN && self.left > 0 && start.elapsed() < GATHERED {
+            let mut is_asked = false;
+            let step = librarian.next(&mut || {
+                is_asked = is_asked || !go_on();
+                !is_asked && start.elapsed() < GATHERED
+            });
+            match step {
+                Step::Found(of) => {
+                    found.push(*of);
+                    self.left -= 1;
+                }
+                Step::LeftOff => break,
+                Step::End => {
+                    self.left = 0;
+                    standing = Standing::Over;
+                    break;
+                }
+            }
+        }
+        if self.left == 0 && standing == Standing::Searching {
+            standing = Standing::Rests;
+        }
+        Findings { number: self.number, found, standing, passed: librarian.passed() }
+    }
+}
+
 fn work(mut librarian: Box<dyn Librarian>, asked: &Receiver<Ask>, events: &Sender<Event>) {
     let tell = |librarian: &mut dyn Librarian, indexing| {
         let (catalogue, today) = librarian.shelf();
@@ -100,8 +167,11 @@ fn work(mut librarian: Box<dyn Librarian>, asked: &Receiver<Ask>, events: &Sende
     let mut index = Index::Rests;
     let mut waiting = None;
     let mut far = None;
+    let mut searching: Option<Searching> = None;
     loop {
-        let ask = match (waiting.take(), index) {
+        let is_searching = searching.as_ref().is_some_and(|of| of.left > 0);
+        let rests = if is_searching { Index::Waits } else { index };
+        let ask = match (waiting.take(), rests) {
             (Some(ask), _) => Some(ask),
             (None, Index::Rests) => match asked.recv() {
                 Ok(ask) => Some(ask),
@@ -119,6 +189,30 @@ fn work(mut librarian: Box<dyn Librarian>, asked: &Receiver<Ask>, events: &Sende
                     return;
                 }
                 index = Index::Waits;
+            }
+            Some(Ask::Search { typed, number, most }) => {
+                librarian.search(&typed);
+                searching = Some(Searching { number, left: most });
+            }
+            Some(Ask::More { number, most }) => {
+                if let Some(of) = searching.as_mut().filter(|of| of.number == number) {
+                    of.left = most;
+                }
+            }
+            None if searching.as_ref().is_some_and(|of| of.left > 0) => {
+                let Some(of) = searching.as_mut() else { continue };
+                let mut is_over = false;
+                let findings = of.go_on(&mut *librarian, &mut || {
+                    match asked.try_recv() {
+                        Ok(ask) => waiting = Some(ask),
+                        Err(TryRecvError::Disconnected) => is_over = true,
+                        Err(TryRecvError::Empty) => {}
+                    }
+                    waiting.is_none() && !is_over
+                });
+                if is_over || events.send(Event::Librarian(Told::Found(findings))).is_err() {
+                    return;
+                }
             }
             None => {
                 let start = Instant::now();
@@ -166,12 +260,22 @@ mod tests {
                 return Indexed::Same;
             }
             while self.left > 0 {
-                if !go_on(Indexing { done: 100 - self.left, of: 100 }) {
+                if !go_on(Indexing { done: 100 - self.left, total: 100 }) {
                     return Indexed::LeftOff;
                 }
                 self.left -= 1;
             }
             Indexed::New
+        }
+
+        fn search(&mut self, _: &str) {}
+
+        fn next(&mut self, _: &mut dyn FnMut() -> bool) -> Step {
+            Step::End
+        }
+
+        fn passed(&self) -> (usize, usize) {
+            (0, 0)
         }
     }
 
@@ -205,8 +309,18 @@ mod tests {
             }
 
             fn index(&mut self, go_on: &mut dyn FnMut(Indexing) -> bool) -> Indexed {
-                while go_on(Indexing { done: 1, of: 2 }) {}
+                while go_on(Indexing { done: 1, total: 2 }) {}
                 Indexed::LeftOff
+            }
+
+            fn search(&mut self, _: &str) {}
+
+            fn next(&mut self, _: &mut dyn FnMut() -> bool) -> Step {
+                Step::End
+            }
+
+            fn passed(&self) -> (usize, usize) {
+                (0, 0)
             }
         }
         let (sender, events) = channel();
@@ -214,7 +328,10 @@ mod tests {
         desk.ask_shelf().unwrap();
         assert_eq!(told(&events), None);
         desk.ask_shelf().unwrap();
-        assert_eq!(told(&events), Some(Indexing { done: 1, of: 2 }));
+        // It may be answered before the index is begun.
+        while told(&events) != Some(Indexing { done: 1, total: 2 }) {
+            desk.ask_shelf().unwrap();
+        }
         drop(desk);
         // It ends with who asked, however much is left to do.
         while events.recv_timeout(Duration::from_secs(10)).is_ok() {}

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use super::list::{Focus, list, title};
 use super::{Ink, Theme, put};
 use crate::app::list::HEAD;
-use crate::app::{App, Help, Hits, Options, Trouble, help, hits, panes};
+use crate::app::{Across, App, Help, Hits, Options, Standing, Trouble, across, help, hits, panes};
 use crate::l10n::Say;
 
 pub(super) fn draw(app: &App, state: &Help, theme: Theme, ink: Ink, buffer: &mut Buffer) {
@@ -27,6 +27,20 @@ pub(super) fn hits(app: &App, state: &Hits, theme: Theme, ink: Ink, buffer: &mut
     let is_done = app.search().is_some_and(|search| search.found.is_some());
     if state.is_empty() && is_done {
         put(buffer, left, HEAD + 1, &app.words().say(Say::EmptyHits), theme.status(), ink);
+    }
+}
+
+pub(super) fn across(app: &App, state: &Across, theme: Theme, ink: Ink, buffer: &mut Buffer) {
+    let sheet = across::sheet(app);
+    let left = title(&app.words().say(Say::AcrossTitle), sheet.measure, theme, ink, buffer);
+    list(&state.list, (left, HEAD), Focus::Here, theme, ink, buffer);
+    let said = match state.standing() {
+        Standing::None => app.words().say(Say::AcrossHint),
+        Standing::Over if state.count() == 0 => app.words().say(Say::EmptyHits),
+        _ => return,
+    };
+    for (row, line) in sheet.filled(&said, sheet.measure).iter().enumerate() {
+        put(buffer, left, HEAD + 1 + row, line, theme.status(), ink);
     }
 }
 

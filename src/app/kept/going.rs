@@ -117,7 +117,8 @@ impl App {
             self.notice = Some(self.words.say(Say::KeptNoFile));
             return None;
         };
-        self.shelving.to_read_on = Some(to_read);
+        // What was asked for before is no longer meant.
+        (self.shelving.to_show, self.shelving.to_read_on) = (None, Some(to_read));
         self.notice = Some(self.words.say(Say::Opening));
         Some(Effect::OpenSaved(path))
     }

@@ -53,7 +53,7 @@ impl ShelfScreen {
         let labels = words(app);
         let help = app.fill(Say::HelpHint, &[("key", app.keymap().key(Command::SearchBack))]);
         let indexing = self.indexing.map(|indexing| {
-            app.words().fill(Say::ShelfIndexing, &[("done", indexing.done.into()), ("of", indexing.of.into())])
+            app.words().fill(Say::ShelfIndexing, &[("done", indexing.done.into()), ("of", indexing.total.into())])
         });
         if let (Pane::Left, Some(left)) = (self.pane, self.selected_left()) {
             let day = left.day.map_or(String::new(), |day| labels.whole_day(day));

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use super::moving::Moved;
 use super::panes::Pane;
 use super::{ShelfNews, ShelfScreen, Told};
-use crate::app::{App, Command, Effect, Habits, KeptScreen, Screen, Window};
+use crate::app::{Across, App, Command, Effect, Habits, KeptScreen, Screen, Window};
 use crate::edition::Edition;
 use crate::l10n::Say;
-use crate::library::{Anchor, IssueKey, Origin};
+use crate::library::{Anchor, Found, IssueKey, Origin};
 
 /// What lies below an issue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(in crate::app) enum Below {
     Nothing,
     /// The shelf that it was opened from.
     Shelf,
+    /// What was found across the shelf, which it was opened for.
+    Across,
 }
 
 /// What is to be read in an issue that was asked for.
@@ -55,6 +57,10 @@ impl ToRead {
 #[derive(Debug, Default)]
 pub(in crate::app) struct Shelving {
     pub(in crate::app) below: Below,
+    /// What was found, while an issue is seen that was opened for it.
+    pub(in crate::app) across: Option<Box<Across>>,
+    /// What is to be shown when its issue has come.
+    pub(in crate::app) to_show: Option<Box<Found>>,
     /// The shelf as it was left, while it is not seen.
     shelf: Option<Box<ShelfScreen>>,
     /// The screens of the issue, while the shelf is seen; none where no issue is open.
@@ -137,10 +143,13 @@ impl App {
     /// Puts the shelf by; what was put aside for it is seen again, if there is anything.
     pub(in crate::app) fn leave_shelf(&mut self) {
         let screens = std::mem::replace(&mut self.screens, std::mem::take(&mut self.shelving.aside));
-        self.shelving.shelf = screens.into_iter().find_map(|screen| match screen {
-            Screen::Shelf(shelf) => Some(shelf),
-            _ => None,
-        });
+        for screen in screens {
+            match screen {
+                Screen::Shelf(shelf) => self.shelving.shelf = Some(shelf),
+                Screen::Across(across) => self.shelving.across = Some(across),
+                _ => {}
+            }
+        }
         // The window may have changed since.
         self.refresh(crate::app::update::Relay::All);
     }
@@ -152,12 +161,6 @@ impl App {
         } else {
             self.leave_shelf();
         }
-    }
-
-    /// Where a search across the shelf is to be asked for.
-    fn ask_shelf_search(&mut self) -> Option<Effect> {
-        self.notice = Some(self.words.say(Say::ShelfNeedsPaper));
-        None
     }
 
     /// Does what a command asks where the shelf lies below; goes on where it means what it always does.
@@ -184,6 +187,13 @@ impl App {
             | Command::Script
             | Command::Images
             | Command::Mouse => return ControlFlow::Continue(()),
+            Command::SearchBack => {
+                self.show_help();
+                None
+            }
+            _ if matches!(self.screens.last(), Some(Screen::Across(_))) => {
+                return ControlFlow::Break(self.run_across(command, times));
+            }
             Command::LineDown
             | Command::LineUp
             | Command::PageDown
@@ -201,11 +211,7 @@ impl App {
             {
                 self.go_by(command, times)
             }
-            Command::SearchBack => {
-                self.show_help();
-                None
-            }
-            Command::Search => self.ask_shelf_search(),
+            Command::Search => Some(self.ask_across()),
             Command::Shelf | Command::JumpBack => {
                 self.back_to_issue();
                 None

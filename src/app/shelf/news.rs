@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::edition::Date;
 use crate::l10n::Tongue;
-use crate::library::{Catalogue, Entry, IssueKey, Origin, Recent, Summary};
+use crate::library::{Catalogue, Entry, Indexing, IssueKey, Origin, Recent, Summary};
 
 /// An article that was left, to be read on. What is not known is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,15 +42,6 @@ pub(super) fn entry_of<'a>(catalogue: &'a Catalogue, origin: &Origin) -> Option<
     let by_path = || catalogue.position(origin.path.as_deref()?).and_then(|at| catalogue.entries().get(at));
     // Its file may have been moved since, or be another version of it.
     by_path().or_else(|| catalogue.entries().iter().find(|entry| entry.key() == origin.key))
-}
-
-/// How far the index is that remembers what issues say of themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Indexing {
-    /// Issues that are done.
-    pub done: usize,
-    /// Issues that there are.
-    pub of: usize,
 }
 
 /// What the shelf is told.

@@ -6,14 +6,12 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use ratatui::style::{Modifier, Style};
-
 use crate::layout::House;
 use crate::layout::contents::{Row, Sheet, Tone};
 use crate::layout::entry::{INSET, hit};
 use crate::library::{Found, Snippet};
 use crate::text::{Ambiguous, fit, width};
-use crate::view::sgr;
+use crate::view::{Style, sgr};
 
 /// Cells of a line where there is no terminal.
 const WIDTH: usize = 80;
@@ -52,7 +50,8 @@ impl Lines {
             let said = [found.paper.as_str(), &day, &found.which].into_iter().filter(|text| !text.is_empty());
             let line = said.collect::<Vec<_>>().join("  ");
             // Writing to a string does not fail.
-            let _ = writeln!(out, "{gap}{}", self.styled(fit(&line, self.width, Ambiguous::Narrow), Modifier::BOLD));
+            let _ =
+                writeln!(out, "{gap}{}", self.styled(fit(&line, self.width, Ambiguous::Narrow), Style::new().bold()));
         }
         let page = found.page.as_deref().unwrap_or_default();
         let page = fit(page.trim(), PAGE, Ambiguous::Narrow);
@@ -78,17 +77,17 @@ impl Lines {
         let sheet = Sheet { measure, ambiguous: Ambiguous::Narrow, house: House::default() };
         let row: Row = hit(&snippet.text, snippet.hit.clone(), sheet);
         let stretch = |stretch: &crate::layout::contents::Stretch| match stretch.tone {
-            Tone::Match => self.styled(&stretch.text, Modifier::REVERSED),
+            Tone::Match => self.styled(&stretch.text, Style::new().reversed()),
             _ => stretch.text.clone(),
         };
         row.iter().map(stretch).collect()
     }
 
-    fn styled(&self, text: &str, modifier: Modifier) -> String {
+    fn styled(&self, text: &str, style: Style) -> String {
         match self.marked {
             Marked::Not => text.to_owned(),
             Marked::Reversed => {
-                format!("{}{text}{}", sgr(Style::new().add_modifier(modifier)), sgr(Style::new()))
+                format!("{}{text}{}", sgr(style), sgr(Style::new()))
             }
         }
     }
@@ -113,7 +112,7 @@ mod tests {
             id: "a".to_owned(),
             headline: headline.to_owned(),
             part: 1,
-            hits: vec![at..at + hit.len()],
+            hits: std::iter::once(at..at + hit.len()).collect(),
             count: 1,
             snippet: Snippet { text: text.to_owned(), hit: at..at + hit.len() },
         }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::cli::args::Plainly;
 use crate::cli::library::{shelf, shown};
 use crate::cli::progress::Progress;
-use crate::cli::{Outcome, load, output};
+use crate::cli::{Outcome, library, load, output};
 use crate::edition::clean_line;
 use crate::edition::file::Limits;
 use crate::library::Folder;
@@ -29,6 +29,12 @@ pub(super) fn run(args: &Plainly, folder: Folder, limits: Limits) -> io::Result<
         }
     }
     progress.end();
+    if let Some(index) = library::index(&shelf)
+        && !index.is_whole().unwrap_or(false)
+    {
+        let path = shown(&shelf.folder().index());
+        wrong.push((path, "the index is damaged: `newsprint shelf reindex` makes it anew".to_owned()));
+    }
     let text = if args.json {
         let problems: Vec<Value> = wrong.iter().map(|(path, said)| json!({ "path": path, "message": said })).collect();
         output::json(&json!({ "issues": listing.saved.len(), "problems": problems }))?

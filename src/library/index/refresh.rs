@@ -59,7 +59,7 @@ impl Index {
     /// Where it cannot be written, a full disk for one; what was written before stays.
     pub fn refresh(
         &mut self,
-        shelf: &Shelf,
+        files: &Shelf,
         unpack: &mut Unpack,
         go_on: &mut dyn FnMut(Indexing) -> bool,
     ) -> Result<Refreshed, IndexError> {
@@ -67,10 +67,10 @@ impl Index {
         if let Some(Err(std::fs::TryLockError::WouldBlock)) = lock.as_ref().map(File::try_lock) {
             return Ok(Refreshed::Busy);
         }
-        match self.refreshed(shelf, unpack, go_on) {
+        match self.refreshed(files, unpack, go_on) {
             Err(error) if error.is_damage() => {
-                *self = Self::open_anew(shelf.folder())?;
-                self.refreshed(shelf, unpack, go_on)
+                *self = Self::open_anew(files.folder())?;
+                self.refreshed(files, unpack, go_on)
             }
             Err(error) if error.is_busy() => Ok(Refreshed::Busy),
             other => other,
@@ -79,11 +79,11 @@ impl Index {
 
     fn refreshed(
         &mut self,
-        shelf: &Shelf,
+        files: &Shelf,
         unpack: &mut Unpack,
         go_on: &mut dyn FnMut(Indexing) -> bool,
     ) -> Result<Refreshed, IndexError> {
-        let listing = shelf.list();
+        let listing = files.list();
         let kept = self.kept().map_err(|error| self.failed(error))?;
         let there: HashMap<&Path, &Saved> = listing.saved.iter().map(|saved| (saved.path.as_path(), saved)).collect();
         let gone: Vec<String> = kept
@@ -107,7 +107,7 @@ impl Index {
                 return Ok(Refreshed::LeftOff);
             }
             step.bytes += saved.bytes;
-            step.records.extend(Record::of(saved, shelf.limits(), unpack));
+            step.records.extend(Record::of(saved, files.limits(), unpack));
             if step.bytes >= STEP {
                 added += self.put(&mut step)?;
             }
@@ -124,11 +124,11 @@ impl Index {
     ///
     /// # Errors
     /// Where the index cannot be written; the next refresh makes up for it.
-    pub fn add(&mut self, shelf: &Shelf, saved: &Saved, unpack: &mut Unpack) -> Result<(), IndexError> {
+    pub fn add(&mut self, files: &Shelf, saved: &Saved, unpack: &mut Unpack) -> Result<(), IndexError> {
         if !self.holds(&saved.path) {
             return Ok(());
         }
-        let mut step = Step { records: Record::of(saved, shelf.limits(), unpack).into_iter().collect(), bytes: 0 };
+        let mut step = Step { records: Record::of(saved, files.limits(), unpack).into_iter().collect(), bytes: 0 };
         self.put(&mut step).map(|_| ())
     }
 

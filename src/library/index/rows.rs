@@ -83,7 +83,7 @@ mod tests {
         let day = DayCode::of(date("2021-09-28"));
         let all = day.rows();
         assert_eq!(free(day, 80, &[]), Some(all.start));
-        assert_eq!(free(day, 80, &[all.start..all.start + 5]), Some(all.start + 5));
+        assert_eq!(free(day, 80, std::slice::from_ref(&(all.start..all.start + 5))), Some(all.start + 5));
         let full = [all.start..all.start + 5, all.start + 100..all.end];
         assert_eq!(free(day, 95, &full), Some(all.start + 5));
         assert_eq!(free(day, 96, &full), None, "报 96");

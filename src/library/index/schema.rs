@@ -123,7 +123,7 @@ fn checked(connection: &Connection) -> rusqlite::Result<bool> {
     for table in ["meta", "issues", "articles", "terms"] {
         connection.prepare(&format!("SELECT 1 FROM {table}"))?;
     }
-    Ok(connection.query_row("SELECT count(*) = 1 FROM meta", [], |row| row.get(0))?)
+    connection.query_row("SELECT count(*) = 1 FROM meta", [], |row| row.get(0))
 }
 
 fn make(connection: &Connection) -> rusqlite::Result<()> {

@@ -99,7 +99,7 @@ impl Terms {
     }
 }
 
-/// The expression of SQLite's full-text search for articles in which every one of the folded texts stands; empty where
+/// The expression of the database's full-text search for articles in which every one of the folded texts stands; empty where
 /// they have no terms.
 pub(super) fn expression<'a>(folded: impl IntoIterator<Item = &'a str>, marked: &[String]) -> String {
     let mut terms: Vec<String> = marked.iter().map(|term| quoted(term)).collect();

@@ -114,7 +114,7 @@ fn a_damaged_index_never_ends_the_program_and_is_made_anew() {
     let mut seen = 0;
     for _ in 0..60 {
         let mut bytes = whole.clone();
-        for _ in 0..1 + roll(4) {
+        for _ in 0..=roll(4) {
             let (start, length) = (roll(bytes.len()), 1 + roll(6_000));
             bytes.iter_mut().skip(start).take(length).for_each(|byte| *byte = u8::try_from(roll(256)).unwrap());
         }
@@ -151,7 +151,9 @@ fn two_programs_at_once_find_what_is_there() {
     };
     thread::scope(|scope| {
         let programs: Vec<_> = (0..3).map(|number| scope.spawn(move || turn(number))).collect();
-        programs.into_iter().for_each(|program| program.join().unwrap());
+        for program in programs {
+            program.join().unwrap();
+        }
     });
     let index = Index::open(shelf.folder()).unwrap();
     assert_eq!(index.known(&shelf.list()).unwrap().missing(), 0);

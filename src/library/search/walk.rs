@@ -132,7 +132,7 @@ impl Search {
                 match self.candidates_of(entry, world) {
                     Some(articles) if articles.is_empty() => {}
                     _ if !(world.go_on)() => return Step::LeftOff,
-                    Some(articles) => self.visit(entry, articles, world),
+                    Some(articles) => self.visit(entry, &articles, world),
                     None => self.scan(&entry.saved, None, world),
                 }
             }
@@ -168,9 +168,9 @@ impl Search {
     }
 
     /// Begins to read the candidates of an issue.
-    fn visit(&mut self, entry: &Entry, articles: Vec<usize>, world: &mut World) {
+    fn visit(&mut self, entry: &Entry, articles: &[usize], world: &mut World) {
         let Some(facts) = &entry.facts else { return self.scan(&entry.saved, None, world) };
-        let Some(placed) = self.placed(&articles, world.index) else { return self.scan(&entry.saved, None, world) };
+        let Some(placed) = self.placed(articles, world.index) else { return self.scan(&entry.saved, None, world) };
         let issue = Issue::of(&entry.saved, facts);
         let admitted = placed.into_iter().filter(|of| self.query.admits_article(&of.standing, &issue.key, &self.marks));
         let mut candidates: Vec<Placed> = admitted.collect();
@@ -257,7 +257,11 @@ fn same_file(saved: &Saved) -> Option<File> {
 fn read_article(file: &mut File, placed: &Placed) -> Option<Article> {
     let length = placed.bytes.end.checked_sub(placed.bytes.start)?;
     file.seek(SeekFrom::Start(placed.bytes.start)).ok()?;
-    let mut bytes = vec![0; usize::try_from(length).ok().filter(|length| *length <= Limits::default().bytes as usize)?];
-    file.read_exact(&mut bytes).ok()?;
+    // No more than the file has, whatever the index says.
+    let mut bytes = Vec::new();
+    file.take(length).read_to_end(&mut bytes).ok()?;
+    if bytes.len() as u64 != length {
+        return None;
+    }
     serde_json::from_slice(&bytes).ok()
 }

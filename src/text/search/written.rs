@@ -74,7 +74,7 @@ mod tests {
     fn scripts_with_spaces_are_words_and_others_are_solid() {
         let all = |text: &str, written| text.chars().all(|char| Written::of(char) == written);
         assert!(all("aé9бωحि\u{94D}\u{301}ß", Written::Word));
-        assert!(all("报紙ひカーｶ々〇한ᄒ\u{1161}กา㐀\u{20000}ㄅ", Written::Solid));
+        assert!(all("报紙ひカー々〇한ᄒ\u{1161}กา㐀\u{20000}ㄅ", Written::Solid));
         assert!(all(" -—“”，。《》·・\u{3000}\n%", Written::Blank), "punctuation 标点");
         assert!(all("★℃§€\u{1F600}\u{FFFD}", Written::Sign));
     }

@@ -1,5 +1,6 @@
 //! Random shelves, and what is done to them behind the index's back: what is found is what the files say.
 
+use std::fmt::Write;
 use std::fs;
 use std::time::{Duration, SystemTime};
 
@@ -179,7 +180,7 @@ impl Dice {
 
     /// A clause: what stands in some article, in any form, or what may stand in none.
     fn clause(&mut self, desk: &Desk) -> String {
-        let text = match self.file(desk).filter(|_| self.roll(4) > 0).and_then(|path| desk.read(&path)) {
+        let text = match self.file(desk).filter(|_| self.roll(4) > 0).and_then(|path| Desk::read(&path)) {
             Some(edition) if !edition.articles.is_empty() => {
                 let parts = edition.articles[self.roll(edition.articles.len())].parts();
                 if parts.is_empty() { String::new() } else { parts[self.roll(parts.len())].text.as_str().to_owned() }
@@ -232,7 +233,7 @@ impl Dice {
     fn marks(&mut self, desk: &Desk) -> Marks {
         let mut marks = Marks::default();
         for entry in desk.catalogue().entries() {
-            let Some(edition) = desk.read(&entry.saved.path) else { continue };
+            let Some(edition) = Desk::read(&entry.saved.path) else { continue };
             for article in edition.articles {
                 let marked = match self.roll(4) {
                     0 => &mut marks.starred,
@@ -253,7 +254,9 @@ fn escaped(json: &str) -> String {
         if char.is_ascii() {
             out.push(char);
         } else {
-            char.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}")));
+            for unit in char.encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}").unwrap();
+            }
         }
     }
     out
@@ -274,7 +277,7 @@ fn compare(dice: &mut Dice, desk: &Desk, index: Option<&Index>, what: &str) {
 
 fn filled(dice: &mut Dice) -> Desk {
     let desk = Desk::new();
-    for _ in 0..1 + dice.roll(8) {
+    for _ in 0..=dice.roll(8) {
         dice.put(&desk);
     }
     desk
@@ -291,7 +294,7 @@ proptest! {
         let mut index = desk.refreshed();
         compare(&mut dice, &desk, Some(&index), "with an index");
         for _ in 0..3 {
-            for _ in 0..1 + dice.roll(3) {
+            for _ in 0..=dice.roll(3) {
                 dice.change(&desk);
             }
             compare(&mut dice, &desk, Some(&index), "with an index that is behind");
