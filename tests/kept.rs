@@ -298,6 +298,12 @@ fn where_a_file_is_gone_that_is_said_and_the_whole_clipping_is_still_there() {
     session.press("tab");
     tell(&mut session, vec![nowhere], clippings());
     session.press("enter").says("was no file");
+    // What the program brings along is opened all the same.
+    let sample =
+        Starred { origin: Origin { path: None, ..origin("澪瀬新報", "2026-11-23") }, source: of.source.clone() };
+    tell(&mut session, vec![sample], clippings());
+    session.press("enter");
+    assert_eq!(session.asked.last(), Some(&Effect::OpenSample(2)));
     // An article that another version of the issue no longer has.
     let mut session = of.session();
     session.press("*");

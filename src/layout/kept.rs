@@ -142,7 +142,7 @@ mod tests {
         let two = shown(&clipping(LONG, printed, 2, sheet(44, Ambiguous::Narrow)));
         assert_eq!(two[0], "   昨日，新桥正式通车，市民纷纷走上桥面。");
         assert_eq!(two[1], "   The old ferry makes its last crossing,…");
-        assert_eq!(two[2], "   新桥通车 Bridge op… · 样城日报 · 第3版");
+        assert_eq!(two[2], "   新桥通车 Bridge open… · 样城日报 · 第3版");
         let whole = shown(&clipping(LONG, printed, 99, sheet(44, Ambiguous::Narrow)));
         assert!(whole.iter().all(|line| !line.ends_with(",…") && !line.ends_with(", …")), "{whole:?}");
         assert!(whole.join("").contains("cheer."));

@@ -7,7 +7,7 @@ use std::ops::ControlFlow;
 
 use super::{Gone, KeptList, KeptScreen, Tab, Target};
 use crate::app::shelf::{Below, ToRead};
-use crate::app::{App, Command, Effect, Screen};
+use crate::app::{App, Command, Effect, SAMPLES, Screen};
 use crate::edition::clean_line;
 use crate::l10n::Say;
 use crate::library::{Change, Star};
@@ -113,14 +113,16 @@ impl App {
             self.read_kept(to_read);
             return None;
         }
-        let Some(path) = path else {
+        // What the program brings along is no file either, but can be had again.
+        let sample = || SAMPLES.iter().position(|sample| sample.paper == origin.paper).map(Effect::OpenSample);
+        let Some(effect) = path.map(Effect::OpenSaved).or_else(sample) else {
             self.notice = Some(self.words.say(Say::KeptNoFile));
             return None;
         };
         // What was asked for before is no longer meant.
         (self.shelving.to_show, self.shelving.to_read_on) = (None, Some(to_read));
         self.notice = Some(self.words.say(Say::Opening));
-        Some(Effect::OpenSaved(path))
+        Some(effect)
     }
 
     /// Reads an article of the issue that is open, at its place; what it was chosen from lies below it.
