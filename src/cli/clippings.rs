@@ -36,9 +36,10 @@ fn clippings(folder: &Folder) -> Vec<Clipping> {
     // A folder that is not there has nothing in it, and none is made to say so.
     let Some(today) = clock::today().filter(|_| folder.path().is_dir()) else { return Vec::new() };
     let (mut state, told) = State::open(folder, today);
-    told.iter().for_each(|told| output::complain(&told.to_string()));
     let clippings = state.clippings();
-    state.told().iter().for_each(|told| output::complain(&told.to_string()));
+    for told in told.into_iter().chain(state.told()) {
+        output::complain(&told.to_string());
+    }
     clippings
 }
 

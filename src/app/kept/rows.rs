@@ -42,10 +42,8 @@ impl Listed<'_> {
         let date = Edition { date: origin.day, ..Edition::default() };
         let is_number = source.page.contains(|char: char| char.is_ascii_digit());
         let text = Some(Text::plain(&source.page)).filter(|_| !source.page.is_empty());
-        let page = match is_number {
-            true => Page { number: text, ..Page::default() },
-            false => Page { name: text, ..Page::default() },
-        };
+        let (number, name) = if is_number { (text, None) } else { (None, text) };
+        let page = Page { number, name, ..Page::default() };
         let shown = |text: &str| self.app.line_in_script(clean_line(text).trim(), language).into_owned();
         let short =
             Some(self.labels.page_number(&page)).filter(|short| self.sheet.measure < SHORT && !short.is_empty());
