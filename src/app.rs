@@ -71,7 +71,7 @@ pub use hits::Hits;
 pub use kept::{KeptList, KeptScreen};
 pub use key::{Code, Key, Modifier};
 pub use keymap::{Keymap, KeymapError, Preset};
-pub use message::{Action, Effect, Issue, Message, Mouse};
+pub use message::{Action, Effect, Issue, Message, Mouse, Saved};
 pub use options::Options;
 pub use pictures::Sight;
 pub use prompt::{Prompt, Purpose};

@@ -64,7 +64,7 @@ fn run_with(args: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             // Help and version go to standard output and are no errors; a closed pipe is none either.
-            let _ = error.print();
+            refuse(&error);
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
@@ -83,6 +83,22 @@ fn run_with(args: impl Iterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Says what is wrong with the arguments, or the help that was asked for; an argument is no cleaner than a file.
+fn refuse(error: &clap::Error) {
+    let text: String = error.render().to_string().lines().map(|line| clean(line) + "\n").collect();
+    if error.use_stderr() {
+        text.lines().for_each(output::complain);
+    } else {
+        let _ = output::print(&text);
+    }
+}
+
+/// A line without what a terminal would obey, its indent as it is.
+fn clean(line: &str) -> String {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    " ".repeat(indent) + &crate::edition::clean_line(line.trim_start_matches(' '))
 }
 
 /// What `--no-images` asks for.

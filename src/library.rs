@@ -8,6 +8,7 @@ mod catalogue;
 mod folder;
 mod index;
 mod key;
+mod lock;
 mod name;
 mod saved;
 mod search;

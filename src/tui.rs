@@ -299,6 +299,7 @@ impl Loop<'_> {
             Effect::Keep(options) => Job::Keep(options),
             Effect::OpenSaved(path) => Job::Saved(path),
             Effect::OpenSample(index) => Job::Sample(index),
+            Effect::Save(index) => Job::Save(index),
             Effect::RefreshShelf => return self.ask_shelf(),
             Effect::AskKept => {
                 self.keeping.mind_kept(app);

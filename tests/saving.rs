@@ -150,7 +150,37 @@ fn an_issue_that_is_not_there_is_said_with_what_is() {
     let day = shelf.run(&["open", "样城", "2020-05-02"]);
     assert!(day.code == 1 && day.err.contains("2020-05-01"), "{}", day.err);
     let bad = shelf.run(&["open", "样城", "yesterday"]);
+    assert!(bad.code == 1 && bad.err.contains("expected a day"), "{}", bad.err);
+    let bad = shelf.run(&["save", "--date", "2020-1-5", "a.json"]);
     assert!(bad.code == 2 && bad.err.contains("is no date"), "{}", bad.err);
+    let none = shelf.run(&["shelf", "remove", "", "2020-05-01"]);
+    assert!(none.code == 1 && none.err.contains("expected the name"), "{}", none.err);
+    let all = shelf.run(&["shelf", "remove", "样城"]);
+    assert!(all.code == 1 && all.err.contains("a paper and a day"), "{}", all.err);
+    assert_eq!(shelf.json(&["shelf", "list", "--json"])["issues"].as_array().unwrap().len(), 1);
+    assert!(shelf.run(&["open"]).out.contains("新桥"), "the newest issue of all");
+}
+
+#[test]
+fn an_issue_without_a_day_and_one_of_two_are_reached_by_name_and_by_file() {
+    let shelf = Shelf::new();
+    fs::write(shelf.folder.path().join("notes.md"), "# 新桥通车 Bridge\n\nA bridge opens.\n").unwrap();
+    shelf.run(&["save", "notes.md"]);
+    assert!(shelf.run(&["shelf", "show", "untitled", "notes"]).out.contains("新桥通车"));
+    let path = shelf.run(&["shelf", "path", "untitled", "notes"]).out.trim().to_owned();
+    assert!(path.ends_with("untitled/notes.edition.json"), "{path}");
+    for name in ["twin-1.json", "twin-2.json"] {
+        let file = shelf.write(name, "Twin 报", "2020-05-01", "新桥");
+        let text = fs::read_to_string(&file).unwrap().replace("\"paper\"", &format!("\"id\":\"{name}\",\"paper\""));
+        fs::write(&file, text).unwrap();
+        shelf.run(&["save", &file]);
+    }
+    let both = shelf.run(&["shelf", "remove", "Twin", "2020-05-01"]);
+    assert!(both.code == 1 && both.err.contains("name one by its file"), "{}", both.err);
+    let file = both.err.lines().find(|line| line.ends_with("-2.edition.json")).unwrap().to_owned();
+    assert_eq!(shelf.run(&["shelf", "remove", &file]).code, 0);
+    assert_eq!(shelf.run(&["shelf", "remove", &path]).code, 0);
+    assert_eq!(shelf.json(&["shelf", "list", "--json"])["issues"].as_array().unwrap().len(), 1);
 }
 
 #[test]

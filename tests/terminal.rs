@@ -768,6 +768,10 @@ impl newsprint::tui::World for Nowhere {
         None
     }
 
+    fn save(&mut self, _: usize) -> Result<newsprint::app::Saved, String> {
+        Err("nowhere".to_owned())
+    }
+
     fn librarian(&self) -> Box<dyn newsprint::tui::Librarian> {
         Box::new(Self)
     }

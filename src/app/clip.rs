@@ -1,9 +1,9 @@
-//! Clipping: a passage cut out and kept with its source.
+//! Clipping: a passage cut out and kept with its source; and the paper put on the shelf.
 //!
 //! Owns which passage is meant. It refuses to keep it: it goes out with what else is done.
 
-use super::{App, Screen, copy};
-use crate::edition::Place;
+use super::{App, Effect, Saved, Screen, copy};
+use crate::edition::{Place, clean_line};
 use crate::l10n::Say;
 use crate::library::{Anchor, Change, Clip};
 use crate::text::{fit, width};
@@ -14,6 +14,22 @@ const SHOWN: usize = 40;
 const MOST: usize = 1 << 20;
 
 impl App {
+    /// Asks for the open issue to be put on the shelf.
+    pub(super) fn save(&mut self) -> Effect {
+        self.notice = Some(self.words.say(Say::Saving));
+        Effect::Save(self.issue.0)
+    }
+
+    /// Says what became of it.
+    pub(super) fn saved(&mut self, outcome: Result<Saved, String>) {
+        self.notice = Some(match outcome {
+            Ok(Saved::New) => self.words.say(Say::SavedNew),
+            Ok(Saved::Same) => self.words.say(Say::SavedSame),
+            Ok(Saved::Changed) => self.words.say(Say::SavedChanged),
+            Err(reason) => self.fill(Say::SavedNot, &[("reason", clean_line(&reason))]),
+        });
+    }
+
     /// Keeps what is selected, else the paragraph at the top; in a list the article as a whole.
     pub(super) fn clip(&mut self) {
         let Some(article) = self.current() else { return };

@@ -201,6 +201,8 @@ commands! {
         CopyArticle "copy-article" ["y a"] HelpCopyArticle;
         /// Copy paper, day and page.
         CopyCitation "copy-citation" ["y c"] HelpCopyCitation;
+        /// Put the paper on the shelf.
+        Save "save" ["W"] HelpSave;
         /// Keep what is selected, else the paragraph, with its source.
         Clip "clip" ["C"] HelpClip;
         /// What was kept: stars and clippings of all issues.

@@ -46,6 +46,17 @@ pub struct Issue {
     pub memory: Option<Memory>,
 }
 
+/// What became of an issue that was put on the shelf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    /// It was not there.
+    New,
+    /// It was.
+    Same,
+    /// Another version was, which is kept.
+    Changed,
+}
+
 /// Something that happened.
 #[derive(Debug)]
 pub enum Message {
@@ -69,6 +80,8 @@ pub enum Message {
     Shelf(Box<ShelfNews>),
     /// The issue so many after the open one was asked for, or before it: there is none, it was read, or why it was not.
     Neighbour(isize, Result<Option<Box<Issue>>, String>),
+    /// An issue was put on the shelf, or why it was not.
+    Saved(Result<Saved, String>),
     /// A file was written, or why it was not.
     Written(String, Result<(), String>),
     /// An address was opened, or why it was not.
@@ -124,6 +137,8 @@ pub enum Effect {
         /// Most further articles before it rests.
         most: usize,
     },
+    /// Put the open issue on the shelf: that of this index among those that were given or opened.
+    Save(usize),
     /// Tell what is on the shelf now.
     RefreshShelf,
     /// Tell what was kept of all issues, stars and clippings.

@@ -122,6 +122,7 @@ impl App {
             Some(Prompt { purpose: Purpose::Command, .. }) => self.prompt.as_ref().map(line::hints).unwrap_or_default(),
             _ => match (&self.notice, self.screen()) {
                 (Some(notice), _) => vec![notice.clone()],
+                (None, Some(Screen::Across(across))) => vec![self.found_status(across)],
                 (None, Some(Screen::Reading(_))) => self.status().left.into_iter().skip(1).collect(),
                 (None, _) if self.search.is_some() => vec![self.status().right],
                 (None, _) => Vec::new(),

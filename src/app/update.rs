@@ -47,6 +47,10 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.neighbour(step, found);
             None
         }
+        Message::Saved(outcome) => {
+            app.saved(outcome);
+            None
+        }
         Message::Written(path, outcome) => {
             app.written(&path, outcome);
             None
@@ -256,6 +260,7 @@ impl App {
             Command::CopySelection | Command::CopyParagraph | Command::CopyArticle | Command::CopyCitation => {
                 return self.copy(command);
             }
+            Command::Save => return Some(self.save()),
             Command::Clip => self.clip(),
             Command::Kept => return Some(self.show_kept()),
             Command::Remove => self.tell_kept_only(),

@@ -57,7 +57,8 @@ impl tui::Librarian for Librarian {
         let known = Arc::clone(&self.known);
         let query = ShelfQuery::parse(typed).ok();
         self.search = query.map(|query| {
-            let marks = search::marks(&query, &folder);
+            // What is to be told of the state, the reader was told at the start.
+            let (marks, _) = search::marks(&query, &folder);
             Search::new(query, marks, known)
         });
     }

@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::{load, output};
 use crate::edition::file::Limits;
 use crate::edition::{Date, clean_line};
-use crate::library::{Catalogue, Entry, Folder, Index, Known, Refreshed, Shelf};
+use crate::library::{Catalogue, Entry, Folder, Index, Known, Listing, Refreshed, Shelf, Why};
 
 /// The data folder: the one that is asked for, else that of the environment. Says on standard error where there is none.
 pub(super) fn folder(asked: Option<&Path>) -> Option<Folder> {
@@ -66,15 +66,24 @@ pub(super) fn refresh(shelf: &Shelf, index: &mut Index) {
     }
 }
 
-/// The issue that a paper's name, and a day, name: the newest without a day. Says on standard error why there is none.
-pub(super) fn named<'a>(catalogue: &'a Catalogue, paper: &str, day: Option<Date>) -> Option<&'a Entry> {
-    let found = match day {
-        Some(day) => catalogue.find(paper, day),
+/// The issue that a paper's name names, and a day or the name of an issue without one: the newest without either. Says
+/// on standard error why there is none.
+pub(super) fn named<'a>(catalogue: &'a Catalogue, paper: &str, which: Option<&str>) -> Option<&'a Entry> {
+    if paper.trim().is_empty() {
+        output::complain("expected the name of a paper, or the beginning of it");
+        return None;
+    }
+    if let Some(entry) = by_file(catalogue, paper) {
+        return Some(entry);
+    }
+    let found = match which.map(|which| (which, which.parse::<Date>())) {
+        Some((_, Ok(day))) => catalogue.find(paper, day),
+        Some((name, Err(_))) => undated(catalogue, paper, name),
         None => newest(catalogue, paper).into_iter().collect(),
     };
     match found.as_slice() {
         [entry] => return Some(entry),
-        [] => none(catalogue, paper, day).iter().for_each(|line| output::complain(line)),
+        [] => none(catalogue, paper, which).iter().for_each(|line| output::complain(line)),
         several => {
             output::complain(&format!("{} issues: name one by its file", several.len()));
             for entry in several {
@@ -85,33 +94,66 @@ pub(super) fn named<'a>(catalogue: &'a Catalogue, paper: &str, day: Option<Date>
     None
 }
 
+/// The issue whose file is named in place of a paper.
+fn by_file<'a>(catalogue: &'a Catalogue, path: &str) -> Option<&'a Entry> {
+    let path = std::fs::canonicalize(path).ok()?;
+    catalogue.position(&path).and_then(|at| catalogue.entries().get(at))
+}
+
+/// Says which of the shelf's files and folders the system does not let be read.
+pub(super) fn tell_refused(listing: &Listing) {
+    for passed in listing.passed.iter().filter(|passed| matches!(passed.why, Why::Refused(_))) {
+        output::complain(&format!("{}: {}", shown(&passed.path), passed.why));
+    }
+}
+
+/// What papers without a name are called here, as their folder is.
+const UNTITLED: &str = "untitled";
+
+/// Whether a paper is meant: by its name or the beginning of it.
+fn is_meant(entry: &Entry, paper: &str) -> bool {
+    entry.paper().starts_with(paper) || (entry.paper().is_empty() && paper == UNTITLED)
+}
+
+/// The issues of a paper that have no day, by their name.
+fn undated<'a>(catalogue: &'a Catalogue, paper: &str, name: &str) -> Vec<&'a Entry> {
+    let entries = catalogue.entries().iter().filter(|entry| entry.day().is_none() && is_meant(entry, paper));
+    entries.filter(|entry| entry.which() == name || entry.saved.stem() == name).collect()
+}
+
 /// The newest issue of a paper, named by its name or the beginning of it.
-fn newest<'a>(catalogue: &'a Catalogue, paper: &str) -> Option<&'a Entry> {
+pub(super) fn newest<'a>(catalogue: &'a Catalogue, paper: &str) -> Option<&'a Entry> {
     let entries = catalogue.entries();
-    let exact = entries.iter().find(|entry| entry.paper() == paper);
-    exact.or_else(|| entries.iter().find(|entry| entry.paper().starts_with(paper)))
+    let exact = entries.iter().find(|entry| entry.paper() == paper && !paper.is_empty());
+    exact.or_else(|| entries.iter().find(|entry| is_meant(entry, paper)))
 }
 
 /// Most papers or days that are proposed.
 const PROPOSED: usize = 5;
 
 /// What is said where there is no such issue.
-fn none(catalogue: &Catalogue, paper: &str, day: Option<Date>) -> Vec<String> {
+fn none(catalogue: &Catalogue, paper: &str, which: Option<&str>) -> Vec<String> {
     let paper = clean_line(paper);
     if catalogue.entries().is_empty() {
         return vec!["the shelf is empty: `newsprint save FILE` puts editions on it".to_owned()];
     }
     let Some(newest) = newest(catalogue, &paper) else {
-        let mut papers: Vec<&str> = catalogue.entries().iter().map(Entry::paper).collect();
+        let name =
+            |entry: &Entry| if entry.paper().is_empty() { UNTITLED.to_owned() } else { entry.paper().to_owned() };
+        let mut papers: Vec<String> = catalogue.entries().iter().map(name).collect();
         papers.sort_unstable();
         papers.dedup();
-        let papers = papers.iter().take(PROPOSED).copied().collect::<Vec<_>>().join(", ");
-        return vec![format!("no paper `{paper}` on the shelf: there are {papers}")];
+        papers.truncate(PROPOSED);
+        return vec![format!("no paper `{paper}` on the shelf: there are {}", papers.join(", "))];
     };
     let own = catalogue.entries().iter().filter(|entry| entry.paper() == newest.paper());
-    let days: Vec<String> = own.filter_map(Entry::day).take(PROPOSED).map(|day| day.to_string()).collect();
-    let day = day.map(|day| day.to_string()).unwrap_or_default();
-    vec![format!("no issue of `{}` of {day} on the shelf: the newest are {}", newest.paper(), days.join(", "))]
+    let called = |entry: &Entry| entry.day().map_or_else(|| entry.which().to_owned(), |day| day.to_string());
+    let mut issues: Vec<String> = own.map(called).collect();
+    issues.dedup();
+    issues.truncate(PROPOSED);
+    let which = clean_line(which.unwrap_or_default());
+    let name = if newest.paper().is_empty() { UNTITLED } else { newest.paper() };
+    vec![format!("no issue `{which}` of `{name}` on the shelf: expected a day, the newest are {}", issues.join(", "))]
 }
 
 /// A path as it is shown.

@@ -44,8 +44,17 @@ pub(super) fn saved(args: &Open, folder: Folder, limits: Limits) -> std::io::Res
     let wishes = Wishes { ambiguous: None, images: None, folder: Some(folder), limits };
     let catalogue = library::catalogue(&on);
     let path = match &args.paper {
-        Some(paper) => library::named(&catalogue, paper, args.date).map(|entry| entry.saved.path.clone()),
-        None => last(&wishes),
+        None if args.last => last(&wishes),
+        paper => {
+            let named = match paper {
+                Some(paper) => library::named(&catalogue, paper, args.date.as_deref()),
+                None => catalogue.entries().first().or_else(|| {
+                    output::complain("the shelf is empty: `newsprint save FILE` puts editions on it");
+                    None
+                }),
+            };
+            named.map(|entry| entry.saved.path.clone())
+        }
     };
     let Some(path) = path else { return Ok(Outcome::Failed) };
     let begin = if args.last { Begin::Article } else { Begin::Issue };
@@ -57,7 +66,7 @@ fn last(wishes: &Wishes) -> Option<PathBuf> {
     let mut memories = Memories::of(wishes.folder.clone());
     let recent = memories.state().map(|(state, _)| state.recent(RECENT)).unwrap_or_default();
     // The last whose file is still there.
-    let path = recent.into_iter().filter_map(|recent| recent.origin.path).find(|path| path.exists());
+    let path = recent.into_iter().filter_map(|recent| recent.origin.path).find(|path| path.is_file());
     if path.is_none() {
         output::complain("nothing was read before, or its file is gone");
     }

@@ -74,7 +74,7 @@ fn found(path: &Path) -> Result<Vec<PathBuf>, String> {
 fn edition(files: &[PathBuf], args: &Save, limits: Limits) -> Result<Edition, String> {
     let loaded = files.iter().map(|path| load::try_bytes(path, limits)).collect::<Result<Vec<_>, _>>()?;
     let sources: Vec<Source> = loaded.iter().map(|file| Source { name: &file.name, bytes: &file.bytes }).collect();
-    let facts = Facts { paper: args.paper.clone(), date: args.date.clone(), ..Facts::default() };
+    let facts = Facts { paper: args.paper.clone(), date: args.date.map(|date| date.to_string()), ..Facts::default() };
     let imported = import_as(&sources, &Request { facts, ..Request::default() }, limits);
     imported.map(|imported| imported.edition).map_err(|error| error.to_string())
 }

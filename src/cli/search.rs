@@ -14,14 +14,14 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use super::args::Search as Args;
-use super::library::{shelf, shown};
+use super::library::{shelf, shown, tell_refused};
 use super::progress::Progress;
 use super::{Outcome, clock, load, output};
 use crate::edition::Edition;
 use crate::edition::file::Limits;
 use crate::library::{
     Folder, Found, Index, Indexing, Known, Marks, Progress as Reading, Refreshed, Search, Shelf, ShelfQuery, State,
-    Step, World,
+    Step, Told, World,
 };
 use lines::Lines;
 
@@ -40,9 +40,13 @@ pub(super) fn run(args: &Args, folder: Folder, limits: Limits) -> io::Result<Out
             return Ok(Outcome::Unusable);
         }
     };
-    let marks = marks(&query, &folder);
+    let (marks, told) = marks(&query, &folder);
+    for told in told {
+        output::complain(&told.to_string());
+    }
     let shelf = shelf(folder, limits);
     let listing = shelf.list();
+    tell_refused(&listing);
     let mut index = Index::open(shelf.folder()).map_err(|error| output::complain(&error.to_string())).ok();
     let known = index.as_ref().and_then(|index| index.known(&listing).ok()).unwrap_or_else(|| Known::nothing(&listing));
     let (missing, behind) = (known.missing(), behind(&known));
@@ -56,7 +60,7 @@ pub(super) fn run(args: &Args, folder: Folder, limits: Limits) -> io::Result<Out
         let mut world = World { index: index.as_ref(), limits, unpack: &mut unpack, go_on: &mut go_on };
         let Step::Found(found) = search.step(&mut world) else { break };
         if count == most {
-            output::complain(&format!("more than {most} articles: `--limit` shows more"));
+            output::complain(&format!("there is more than {most}: `--limit` shows it"));
             break;
         }
         count += 1;
@@ -127,14 +131,14 @@ fn unpacked(path: &Path, limits: Limits) -> Option<Edition> {
     load::try_edition(path, limits).ok()
 }
 
-/// What the reader marked, as far as the query asks for it.
-pub(super) fn marks(query: &ShelfQuery, folder: &Folder) -> Marks {
+/// What the reader marked, as far as the query asks for it; and what is to be told of the state.
+pub(super) fn marks(query: &ShelfQuery, folder: &Folder) -> (Marks, Vec<Told>) {
     let mut marks = Marks::default();
     if !query.asks_for_stars() && !query.asks_for_read() {
-        return marks;
+        return (marks, Vec::new());
     }
-    let Some(today) = clock::today() else { return marks };
-    let (mut state, _) = State::open(folder, today);
+    let Some(today) = clock::today() else { return (marks, Vec::new()) };
+    let (mut state, told) = State::open(folder, today);
     if query.asks_for_stars() {
         marks.starred = state.starred_ids();
     }
@@ -147,7 +151,7 @@ pub(super) fn marks(query: &ShelfQuery, folder: &Folder) -> Marks {
             marks.read.insert(key, ids);
         }
     }
-    marks
+    (marks, told)
 }
 
 /// The answer, as it is found.

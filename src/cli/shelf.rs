@@ -7,12 +7,13 @@ mod list;
 mod watch;
 
 use std::io;
+use std::path::Path;
 
 use super::args::{ListShelf, Named, OfShelf, PathOf};
 use super::library::{catalogue, named, shelf, shown};
 use super::{Outcome, output};
 use crate::edition::file::Limits;
-use crate::library::Folder;
+use crate::library::{Catalogue, Entry, Folder};
 
 /// The issues on a shelf as lines.
 pub(super) fn listed(folder: Folder, limits: Limits) -> io::Result<Outcome> {
@@ -31,10 +32,19 @@ pub(super) fn run(what: &OfShelf, folder: Folder, limits: Limits) -> io::Result<
     }
 }
 
+/// The issue that is named with its day, or by its file.
+fn named_whole<'a>(catalogue: &'a Catalogue, args: &Named) -> Option<&'a Entry> {
+    if args.date.is_none() && !Path::new(&args.paper).is_file() {
+        output::complain("expected a paper and a day, such as 2026-11-23, or the file of an issue");
+        return None;
+    }
+    named(catalogue, &args.paper, args.date.as_deref())
+}
+
 fn remove(args: &Named, folder: Folder, limits: Limits) -> io::Result<Outcome> {
     let shelf = shelf(folder, limits);
     let catalogue = catalogue(&shelf);
-    let Some(entry) = named(&catalogue, &args.paper, Some(args.date)) else { return Ok(Outcome::Failed) };
+    let Some(entry) = named_whole(&catalogue, args) else { return Ok(Outcome::Failed) };
     if let Err(error) = shelf.remove(&entry.saved) {
         output::complain(&error.to_string());
         return Ok(Outcome::Unusable);
@@ -54,7 +64,7 @@ fn path(args: &PathOf, folder: Folder, limits: Limits) -> io::Result<Outcome> {
         Some(paper) => {
             let shelf = shelf(folder, limits);
             let catalogue = catalogue(&shelf);
-            let Some(entry) = named(&catalogue, paper, args.date) else { return Ok(Outcome::Failed) };
+            let Some(entry) = named(&catalogue, paper, args.date.as_deref()) else { return Ok(Outcome::Failed) };
             entry.saved.path.clone()
         }
     };

@@ -13,7 +13,7 @@ use super::clipboard::Clipboard;
 use super::librarian::Librarian;
 use super::memory::Memories;
 use super::{library, load, output, samples};
-use crate::app::Issue;
+use crate::app::{Issue, Saved};
 use crate::config::{self, Spoken};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
@@ -43,6 +43,10 @@ pub(super) struct Desk {
 impl Desk {
     /// Reads an issue on the shelf.
     fn read(&mut self, path: &Path) -> Result<Issue, String> {
+        // A pipe would be waited for, and all other work with it.
+        if std::fs::metadata(path).is_ok_and(|of| !of.is_file()) {
+            return Err(format!("{}: is no plain file", clean_line(&path.to_string_lossy())));
+        }
         let edition = load::try_edition(path, self.limits)?;
         let name = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
         let index = self.places.index_of(&Holder::File(path.to_owned()));
@@ -84,6 +88,22 @@ impl World for Desk {
         let memory = self.memories.recall(&edition, None);
         let index = self.places.index_of(&Holder::Sample(index));
         Some(Issue { edition, name: String::new(), index, memory: Some(memory) })
+    }
+
+    fn save(&mut self, index: usize) -> Result<Saved, String> {
+        let shelf = self.shelf.as_ref().ok_or("no folder for a shelf: set `XDG_DATA_HOME` or `HOME`")?;
+        let (edition, stem) = match self.places.get(index) {
+            Some(Holder::File(path)) => (load::try_edition(&path, self.limits)?, library::stem(&path)),
+            Some(Holder::Sample(sample)) => (samples::edition(sample).ok_or("no such sample")?, String::new()),
+            None => return Err("no such file was given".to_owned()),
+        };
+        let mut pictures = self.places.clone();
+        let outcome = shelf.save(edition, &stem, |path| pictures.read(index, path).ok());
+        Ok(match outcome.map_err(|error| error.to_string())? {
+            crate::library::Outcome::New(_) => Saved::New,
+            crate::library::Outcome::Same(_) => Saved::Same,
+            crate::library::Outcome::Changed(..) => Saved::Changed,
+        })
     }
 
     fn librarian(&self) -> Box<dyn tui::Librarian> {

@@ -13,6 +13,71 @@ impl Edition {
     pub fn name_articles(&mut self) {
         derive(self);
     }
+
+    /// Gives articles that are named by what they say the names that they had in an earlier version of the issue: a
+    /// headline that was corrected makes no other article of it, and what a reader kept of it stays. It is the same
+    /// article where at least half of its paragraphs are. Names that a file gives itself stay.
+    ///
+    /// ```
+    /// use newsprint::edition::Edition;
+    /// let read = |headline: &str| {
+    ///     let json = format!(r#"{{"format":"edition/1","articles":[{{"headline":"{headline}","body":"新桥通车。 A bridge."}}]}}"#);
+    ///     let mut edition: Edition = serde_json::from_str(&json).unwrap();
+    ///     edition.name_articles();
+    ///     edition
+    /// };
+    /// let (before, mut after) = (read("新挢通车"), read("新桥通车"));
+    /// assert_ne!(before.articles[0].id, after.articles[0].id);
+    /// after.keep_names(&before);
+    /// assert_eq!(before.articles[0].id, after.articles[0].id);
+    /// ```
+    pub fn keep_names(&mut self, before: &Edition) {
+        let ids = |edition: &Edition| -> HashSet<String> {
+            edition.articles.iter().map(|article| article.id.clone()).collect()
+        };
+        let (own, old) = (ids(self), ids(before));
+        // Named by an earlier headline still, it is not named by what it says now.
+        let gone = before.articles.iter().filter(|article| !own.contains(&article.id));
+        let mut gone: Vec<(&str, HashSet<&str>)> =
+            gone.take(MANY).map(|article| (article.id.as_str(), paragraphs(article))).collect();
+        let mut names: HashMap<String, String> = HashMap::new();
+        let new = self.articles.iter().filter(|article| is_derived(article) && !old.contains(&article.id));
+        for article in new.take(MANY) {
+            let own = paragraphs(article);
+            let likeness = |of: &HashSet<&str>| (own.intersection(of).count(), own.len().max(of.len()));
+            let best = gone.iter().enumerate().max_by_key(|(_, (_, of))| likeness(of).0).map(|(index, _)| index);
+            let is_same = |(shared, all): (usize, usize)| shared > 0 && shared * 2 >= all;
+            if let Some(index) = best.filter(|index| gone.get(*index).is_some_and(|(_, of)| is_same(likeness(of)))) {
+                names.insert(article.id.clone(), gone.swap_remove(index).0.to_owned());
+            }
+        }
+        if names.is_empty() {
+            return;
+        }
+        let rename = |id: &mut String| {
+            if let Some(name) = names.get(id) {
+                id.clone_from(name);
+            }
+        };
+        self.articles.iter_mut().for_each(|article| rename(&mut article.id));
+        self.pages.iter_mut().flat_map(|page| &mut page.articles).for_each(rename);
+        self.sections.iter_mut().flat_map(|section| &mut section.articles).for_each(rename);
+    }
+}
+
+/// Most articles of a version that are looked through for their earlier names.
+const MANY: usize = 400;
+
+/// Whether an article is named by what it says.
+fn is_derived(article: &Article) -> bool {
+    let derived = derived(article);
+    article.id.strip_prefix(&derived).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+/// The paragraphs of an article's body.
+fn paragraphs(article: &Article) -> HashSet<&str> {
+    let texts = article.parts().into_iter().filter(|part| part.block.is_some());
+    texts.map(|part| part.text.as_str().trim()).filter(|text| !text.is_empty()).collect()
 }
 
 /// Gives every article without an id one of its own.
@@ -90,6 +155,35 @@ mod tests {
         assert_eq!(before[0], after[2]);
         assert_eq!(before[1], after[0]);
         assert!(before[1].starts_with("p01-2-"), "{}", before[1]);
+    }
+
+    #[test]
+    fn a_corrected_article_keeps_its_name_and_another_does_not_take_it() {
+        let read = |json: &str| {
+            let mut edition: Edition = serde_json::from_str(json).unwrap();
+            edition.name_articles();
+            edition
+        };
+        let before = read(
+            r#"{"format":"edition/1","sections":[{"id":"s","articles":["given"]}],"articles":[
+            {"headline":"新挢","body":"甲。\n\nBridge.\n\n丙。"},{"headline":"Ferry","body":"渡船。"},{"id":"given","headline":"x","body":"同"}]}"#,
+        );
+        let mut after = read(
+            r#"{"format":"edition/1","articles":[{"headline":"新桥","body":"甲。\n\nBridge.\n\n丁。\n\n戊。"},
+            {"headline":"Other","body":"渡船，别的。"},{"id":"other","headline":"x","body":"同"}]}"#,
+        );
+        let page = crate::edition::Page { articles: vec![after.articles[0].id.clone()], ..Default::default() };
+        after.pages.push(page);
+        after.keep_names(&before);
+        assert_eq!(after.articles[0].id, before.articles[0].id, "two of four paragraphs are the same");
+        assert_eq!(after.pages[0].articles, [before.articles[0].id.clone()]);
+        assert_ne!(after.articles[1].id, before.articles[1].id, "nothing is");
+        assert_eq!(after.articles[2].id, "other", "names of the file stay");
+        // Corrected once more, it is still the one it was.
+        let mut third =
+            read(r#"{"format":"edition/1","articles":[{"headline":"新大桥","body":"甲。\n\nBridge.\n\n丁。"}]}"#);
+        third.keep_names(&after);
+        assert_eq!(third.articles[0].id, before.articles[0].id);
     }
 
     #[test]

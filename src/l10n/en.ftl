@@ -109,8 +109,8 @@ no-more-unread = no more unread articles this way
 no-jump = no more jumps this way
 no-further = no more of them this way
 opening = opening…
-no-previous-edition = no edition before this is open
-no-next-edition = no further edition is open
+no-previous-edition = no earlier issue
+no-next-edition = no later issue
 
 ## The shelf
 
@@ -190,6 +190,11 @@ selecting = selecting: { $begin } begins here, { $copy } copies, { $end } ends
 only-reading = only while reading
 copied = copied: { $text }
 clipped = clipped: { $text }
+saving = saving…
+saved-new = saved on the shelf
+saved-same = on the shelf already
+saved-changed = saved anew; the version before is kept
+saved-not = not saved: { $reason }
 nothing-to-copy = nothing to copy
 too-long-to-copy = too long to copy: select less
 exported = written: { $path }
@@ -269,6 +274,7 @@ help-copy-citation = copy a citation
 help-clip = clip the selection or paragraph and its source
 help-kept = stars and clippings; from there back
 help-remove = take away what is selected there
+help-save = put the paper on the shelf
 help-copy-selection = copy what is selected
 help-links = show links by letter
 help-open-link = open the link

@@ -106,8 +106,8 @@ no-more-unread = この先に未読の記事はありません
 no-jump = これ以上の移動履歴はありません
 no-further = この先にはありません
 opening = 開いています…
-no-previous-edition = これより前に開いている号はありません
-no-next-edition = これより後に開いている号はありません
+no-previous-edition = これより前の号はありません
+no-next-edition = これより後の号はありません
 
 ## The shelf
 
@@ -181,6 +181,11 @@ selecting = 選択中：{ $begin } ここから、{ $copy } 複写、{ $end } �
 only-reading = 記事を読むときに使えます
 copied = コピーしました：{ $text }
 clipped = 切り抜きました：{ $text }
+saving = 保存中…
+saved-new = 新聞架に保存しました
+saved-same = すでに新聞架にあります
+saved-changed = 保存し直しました。前の版も残しています
+saved-not = 保存できません：{ $reason }
 nothing-to-copy = コピーするものがありません
 too-long-to-copy = 長すぎて複写できません
 exported = 書き出しました：{ $path }
@@ -260,6 +265,7 @@ help-copy-citation = 出典をコピー
 help-clip = 選択または段落を出典とともに切り抜く
 help-kept = スターと切り抜きの一覧
 help-remove = 一覧で選んだものを外す
+help-save = この新聞を新聞架に保存
 help-copy-selection = 選択部分をコピー
 help-links = リンクに英字を振る
 help-open-link = リンクを開く

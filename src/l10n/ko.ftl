@@ -107,8 +107,8 @@ no-more-unread = 이 방향에는 읽지 않은 기사가 없습니다
 no-jump = 이 방향에는 이동 기록이 없습니다
 no-further = 이 방향에는 더 없습니다
 opening = 여는 중…
-no-previous-edition = 앞에 열린 호가 없습니다
-no-next-edition = 뒤에 열린 호가 없습니다
+no-previous-edition = 더 이전 호가 없습니다
+no-next-edition = 더 이후 호가 없습니다
 
 ## The shelf
 
@@ -182,6 +182,11 @@ selecting = 선택 중: { $begin } 여기부터, { $copy } 복사, { $end } 끝
 only-reading = 기사를 읽을 때만 쓸 수 있습니다
 copied = 복사함: { $text }
 clipped = 스크랩함: { $text }
+saving = 저장 중…
+saved-new = 신문꽂이에 저장했습니다
+saved-same = 이미 신문꽂이에 있습니다
+saved-changed = 새로 저장했습니다. 이전 판도 남아 있습니다
+saved-not = 저장하지 못함: { $reason }
 nothing-to-copy = 복사할 것이 없습니다
 too-long-to-copy = 너무 길어 복사할 수 없습니다
 exported = 저장함: { $path }
@@ -261,6 +266,7 @@ help-copy-citation = 출처 복사
 help-clip = 선택이나 단락을 출처와 함께 스크랩
 help-kept = 별표와 스크랩 목록
 help-remove = 그 목록에서 고른 것을 빼기
+help-save = 이 신문을 신문꽂이에 저장
 help-copy-selection = 선택한 글 복사
 help-links = 링크에 영문자 붙이기
 help-open-link = 링크 열기

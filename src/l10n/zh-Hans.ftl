@@ -106,8 +106,8 @@ no-more-unread = 这个方向没有未读稿件了
 no-jump = 这个方向没有跳转了
 no-further = 这个方向没有了
 opening = 正在打开…
-no-previous-edition = 前面没有打开的报纸了
-no-next-edition = 后面没有打开的报纸了
+no-previous-edition = 没有更早的一期了
+no-next-edition = 没有更晚的一期了
 
 ## The shelf
 
@@ -181,6 +181,11 @@ selecting = 选取：{ $begin } 从这里开始，{ $copy } 复制，{ $end } �
 only-reading = 阅读稿件时才能用
 copied = 已复制：{ $text }
 clipped = 已剪存：{ $text }
+saving = 正在存入报架…
+saved-new = 已存入报架
+saved-same = 报架上已有这一期
+saved-changed = 已重新存入，原来的版本保留着
+saved-not = 未能存入：{ $reason }
 nothing-to-copy = 没有可复制的
 too-long-to-copy = 太长，不能复制：请少选一些
 exported = 已写入：{ $path }
@@ -260,6 +265,7 @@ help-copy-citation = 复制出处
 help-clip = 剪报：连同出处存下所选或本段
 help-kept = 收藏：星标和剪报
 help-remove = 移去收藏里选中的一条
+help-save = 把这份报纸存入报架
 help-copy-selection = 复制选中的文字
 help-links = 用字母标出链接
 help-open-link = 打开链接

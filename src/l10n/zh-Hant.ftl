@@ -106,8 +106,8 @@ no-more-unread = 這個方向沒有未讀稿件了
 no-jump = 這個方向沒有跳轉了
 no-further = 這個方向沒有了
 opening = 正在開啟…
-no-previous-edition = 前面沒有開啟的報紙了
-no-next-edition = 後面沒有開啟的報紙了
+no-previous-edition = 沒有更早的一期了
+no-next-edition = 沒有更晚的一期了
 
 ## The shelf
 
@@ -181,6 +181,11 @@ selecting = 選取：{ $begin } 從這裡開始，{ $copy } 複製，{ $end } �
 only-reading = 閱讀稿件時才能用
 copied = 已複製：{ $text }
 clipped = 已剪存：{ $text }
+saving = 正在存入報架…
+saved-new = 已存入報架
+saved-same = 報架上已有這一期
+saved-changed = 已重新存入，原來的版本保留著
+saved-not = 未能存入：{ $reason }
 nothing-to-copy = 沒有可複製的
 too-long-to-copy = 太長，不能複製：請少選一些
 exported = 已寫入：{ $path }
@@ -260,6 +265,7 @@ help-copy-citation = 複製出處
 help-clip = 剪報：連同出處存下所選或本段
 help-kept = 收藏：星號和剪報
 help-remove = 移去收藏裡選取的一條
+help-save = 把這份報紙存入報架
 help-copy-selection = 複製選取的文字
 help-links = 用字母標出連結
 help-open-link = 開啟連結

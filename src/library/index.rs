@@ -16,10 +16,12 @@ mod schema;
 mod terms;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::Connection;
 
 use super::folder::Folder;
+use super::lock::lock;
 use super::saved::Saved;
 use crate::edition::clean_line;
 
@@ -31,6 +33,9 @@ pub(in crate::library) use known::{Blocks, Holding, Placed};
 pub(in crate::library) use record::{Reading, Standing, Version, is_plain, read};
 pub(in crate::library) use rows::DayCode;
 pub(in crate::library) use terms::bare_number;
+
+/// How long another program is waited for that opens it: it makes it anew at most.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The index of a shelf.
 #[derive(Debug)]
@@ -84,8 +89,12 @@ impl Index {
         // Where it cannot be made, opening says so.
         let _ = std::fs::create_dir_all(folder.path());
         // Two programs that find it damaged throw it away one after the other.
-        let lock = std::fs::File::create(schema::beside(&path, ".lock")).ok();
-        let _ = lock.as_ref().map(std::fs::File::lock);
+        let lock = lock(&schema::beside(&path, ".lock"), PATIENCE);
+        if lock.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock) {
+            let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+            let said = Some("another program holds it".to_owned());
+            return Err(IndexError { path, source: rusqlite::Error::SqliteFailure(busy, said) });
+        }
         let connection = open(&path).map_err(|source| IndexError { path: path.clone(), source })?;
         Ok(Self { connection, path, editions: folder.editions() })
     }

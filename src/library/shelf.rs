@@ -6,9 +6,11 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::folder::Folder;
-use super::key::{paper, which};
+use super::key::{IssueKey, paper, which};
+use super::lock::lock;
 use super::name::file_name;
 use super::saved::{Saved, stem};
 use super::whole::{make_folder, sync_folder, write_whole};
@@ -19,6 +21,9 @@ use crate::edition::{Edition, clean_line};
 const DEEPEST: usize = 4;
 /// The folder of pictures, beside the editions of a paper.
 const ASSETS: &str = "assets";
+
+/// How long another program is waited for that saves: it writes one edition at a time.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The saved editions of a data folder.
 #[derive(Debug, Clone)]
@@ -62,6 +67,9 @@ pub enum Why {
         /// The limit.
         most: u64,
     },
+    /// Its name is no text.
+    #[error("its name is no UTF-8: rename it")]
+    Name,
     /// The system does not let it be looked at.
     #[error("cannot be looked at: {0}")]
     Refused(String),
@@ -105,8 +113,9 @@ impl ShelfError {
 fn said(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull => "the disk is full: nothing was saved".to_owned(),
+        io::ErrorKind::WouldBlock => "another program is saving and does not end: try again".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
-            "cannot be written to: nothing was saved; name another folder with `--data-dir`".to_owned()
+            "cannot be written to; name another folder with `--data-dir`".to_owned()
         }
         _ => clean_line(&error.to_string()),
     }
@@ -154,8 +163,14 @@ impl Shelf {
         for entry in entries.flatten() {
             let path = entry.path();
             let name = entry.file_name();
-            let Some(name) = name.to_str().filter(|name| !name.starts_with('.')) else { continue };
+            let Some(name) = name.to_str() else {
+                listing.passed.push(Passed { path, why: Why::Name });
+                continue;
+            };
             let Ok(kind) = entry.file_type() else { continue };
+            if name.starts_with('.') {
+                continue;
+            }
             let is_edition = stem(name).is_some();
             if kind.is_dir() && name != ASSETS {
                 folders.push(path);
@@ -193,7 +208,7 @@ impl Shelf {
     }
 
     /// Saves an edition under its paper and day; `name`, that of its file, where it has no day. `picture` gives the
-    /// bytes of an asset by its path. What was there under the same name and is another version is kept; where it is
+    /// bytes of an asset by its path. Articles that are named by what they say keep the names they had. What was there under the same name and is another version is kept; where it is
     /// another edition by its id, this one is put beside it.
     ///
     /// # Errors
@@ -211,11 +226,15 @@ impl Shelf {
         };
         make_folder(&folder).map_err(at(&folder))?;
         let _locked = self.lock().map_err(at(self.folder.path()))?;
-        let stem = free_stem(&folder, &edition, name, self.limits);
+        sweep(&folder);
+        let stem = self.free_stem(&folder, &edition, name).map_err(at(&folder))?;
         move_pictures(&mut edition, &folder, &stem, picture).map_err(at(&folder))?;
         let path = folder.join(format!("{stem}.edition.json"));
+        let before = self.before(&path).map_err(at(&path))?;
+        if let Some(before) = before.as_ref().and_then(|bytes| file::read(bytes, self.limits).ok()) {
+            edition.keep_names(&before);
+        }
         let text = file::write(&edition);
-        let before = fs::read(&path).ok();
         let again = || {
             let gone = || at(&path)(io::Error::from(io::ErrorKind::NotFound));
             self.again(&path).ok_or_else(gone)
@@ -267,13 +286,52 @@ impl Shelf {
 
     /// One writer at a time, as long as the file lives.
     fn lock(&self) -> io::Result<File> {
-        let path = self.folder.editions().join(".lock");
-        let file = File::options().create(true).truncate(false).write(true).open(path)?;
-        match file.lock() {
-            // Some file systems have no locks: one reader alone needs none.
-            Err(error) if error.kind() != io::ErrorKind::Unsupported => Err(error),
-            _ => Ok(file),
+        lock(&self.folder.editions().join(".lock"), PATIENCE)
+    }
+
+    /// What is at a path now; none where nothing is. Whatever cannot be read is not written over.
+    fn before(&self, path: &Path) -> io::Result<Option<Vec<u8>>> {
+        let metadata = match fs::symlink_metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            other => other?,
+        };
+        if !metadata.is_file() {
+            return Err(io::Error::other("is there and no plain file: take it away first"));
         }
+        if metadata.len() > self.limits.bytes {
+            return Err(io::Error::other("is there and too large to be read: take it away first"));
+        }
+        match fs::read(path) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                Err(io::Error::other("is there and cannot be read: it is not written over"))
+            }
+            other => other.map(Some),
+        }
+    }
+
+    /// The name under which an edition is saved: one that is free, or that of the same issue. What is there and is no
+    /// edition is taken for a version of it.
+    fn free_stem(&self, folder: &Path, edition: &Edition, name: &str) -> io::Result<String> {
+        let day = edition.date.map(|date| date.to_string());
+        let which = which(edition).map(|which| file_name(&which));
+        let parts: Vec<String> = day.into_iter().chain(which).collect();
+        let own = if edition.date.is_some() { parts.join("-") } else { file_name(name) };
+        let is_other = |stem: &str| -> io::Result<bool> {
+            let before = self.before(&folder.join(format!("{stem}.edition.json")))?;
+            let before = before.and_then(|bytes| file::read(&bytes, self.limits).ok());
+            Ok(before.is_some_and(|before| {
+                let by_id = matches!((&before.id, &edition.id), (Some(one), Some(other)) if one != other);
+                // Papers of different names may share a folder.
+                by_id || IssueKey::of(&before, name) != IssueKey::of(edition, name)
+            }))
+        };
+        let mut stem = own.clone();
+        let mut number = 1;
+        while is_other(&stem)? {
+            number += 1;
+            stem = format!("{own}-{number}");
+        }
+        Ok(stem)
     }
 
     fn keep_version(&self, folder: &Path, stem: &str, bytes: &[u8]) -> io::Result<PathBuf> {
@@ -286,24 +344,16 @@ impl Shelf {
     }
 }
 
-/// The name under which an edition is saved: one that is free, or that of the same edition.
-fn free_stem(folder: &Path, edition: &Edition, name: &str, limits: Limits) -> String {
-    let day = edition.date.map(|date| date.to_string());
-    let which = which(edition).map(|which| file_name(&which));
-    let parts: Vec<String> = day.into_iter().chain(which).collect();
-    let own = if edition.date.is_some() { parts.join("-") } else { file_name(name) };
-    let is_other = |stem: &str| {
-        let before = fs::read(folder.join(format!("{stem}.edition.json"))).ok();
-        let before = before.and_then(|bytes| file::read(&bytes, limits).ok());
-        before.is_some_and(|before| matches!((&before.id, &edition.id), (Some(one), Some(other)) if one != other))
-    };
-    let mut stem = own.clone();
-    let mut number = 1;
-    while is_other(&stem) {
-        number += 1;
-        stem = format!("{own}-{number}");
+/// Takes away what was being written when a program was killed: with the lock held nobody else writes here.
+fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with('.') && Path::new(&name).extension().is_some_and(|end| end == "part") {
+            // What cannot be taken away does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
     }
-    stem
 }
 
 /// Saves the pictures of an edition in a folder of their own, so that those of two days do not meet.

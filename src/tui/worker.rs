@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::{Assets, Event, Librarian};
 use crate::app::search::search_edition;
-use crate::app::{Home, Issue, Message};
+use crate::app::{Home, Issue, Message, Saved};
 use crate::edition::Edition;
 use crate::library::Origin;
 use crate::text::Query;
@@ -41,6 +41,12 @@ pub trait World: Send + 'static {
 
     /// Reads the sample paper of this index; none where there is no such one.
     fn sample(&mut self, index: usize) -> Option<Issue>;
+
+    /// Puts the edition of this index on the shelf.
+    ///
+    /// # Errors
+    /// Why it cannot be saved.
+    fn save(&mut self, index: usize) -> Result<Saved, String>;
 
     /// Who looks after the shelf; that is done elsewhere than all else.
     fn librarian(&self) -> Box<dyn Librarian>;
@@ -77,6 +83,7 @@ pub(super) enum Job {
     Neighbour(Origin, isize),
     Saved(PathBuf),
     Sample(usize),
+    Save(usize),
     Export { edition: Arc<Edition>, article: usize, path: String },
     Open(String),
     Keep(Vec<(&'static str, Option<String>)>),
@@ -145,6 +152,7 @@ fn work(mut world: Box<dyn World>, jobs: &Receiver<Job>, latest: &AtomicU64, eve
             Job::Edition(index) => Some(Message::Edition(world.edition(index).map(Box::new))),
             Job::Saved(path) => Some(Message::Edition(world.saved(&path).map(Box::new))),
             Job::Sample(index) => world.sample(index).map(|issue| Message::Edition(Ok(Box::new(issue)))),
+            Job::Save(index) => Some(Message::Saved(world.save(index))),
             Job::Neighbour(of, step) => {
                 let found = world.neighbour(&of, step).map(|issue| issue.map(Box::new));
                 Some(Message::Neighbour(step, found))

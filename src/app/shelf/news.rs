@@ -27,12 +27,12 @@ pub(super) struct Left {
 impl Left {
     /// What was left in an issue; none where nobody knows its file.
     pub(super) fn of(recent: &Recent, catalogue: &Catalogue) -> Option<Self> {
+        // Who only looked at a front page has nothing to read on.
+        let last = recent.last.as_ref()?;
         let origin = &recent.origin;
         let entry = entry_of(catalogue, origin);
         let path = entry.map(|entry| entry.saved.path.clone()).or_else(|| origin.path.clone())?;
-        let lead = || entry.and_then(|entry| entry.facts.as_ref()).map(|facts| facts.lead.clone());
-        let headline = recent.last.as_ref().map(|last| last.headline.clone()).or_else(lead).unwrap_or_default();
-        let article = recent.last.as_ref().map(|last| last.article.clone());
+        let (headline, article) = (last.headline.clone(), Some(last.article.clone()));
         Some(Self { path, paper: origin.paper.clone(), day: origin.day, article, headline })
     }
 }

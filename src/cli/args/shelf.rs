@@ -11,12 +11,10 @@ use crate::edition::Date;
 
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Open {
-    /// The paper, by its name or the beginning of it
-    #[arg(required_unless_present = "last")]
+    /// The paper, by its name or the beginning of it (the newest issue of all, unless asked)
     pub(in crate::cli) paper: Option<String>,
-    /// The day, as 2026-11-23 (the newest issue, unless asked)
-    #[arg(value_parser = day)]
-    pub(in crate::cli) date: Option<Date>,
+    /// The day, as 2026-11-23; the name of an issue that has none (the newest issue, unless asked)
+    pub(in crate::cli) date: Option<String>,
     /// The article that was read last, where it was left
     #[arg(long, conflicts_with_all = ["paper", "date"])]
     pub(in crate::cli) last: bool,
@@ -34,8 +32,8 @@ pub(in crate::cli) struct Save {
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) paper: Option<String>,
     /// The day, where the files do not print it
-    #[arg(long, value_name = "DATE")]
-    pub(in crate::cli) date: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(in crate::cli) date: Option<Date>,
     /// Answer in JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
@@ -100,11 +98,10 @@ pub(in crate::cli) struct ListShelf {
 /// An issue, as a person names it.
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Named {
-    /// The paper, by its name or the beginning of it
+    /// The paper, by its name or the beginning of it; or the file of an issue on the shelf
     pub(in crate::cli) paper: String,
-    /// The day, as 2026-11-23
-    #[arg(value_parser = day)]
-    pub(in crate::cli) date: Date,
+    /// The day, as 2026-11-23; the name of an issue that has none
+    pub(in crate::cli) date: Option<String>,
     /// Answer in JSON
     #[arg(long)]
     pub(in crate::cli) json: bool,
@@ -114,9 +111,8 @@ pub(in crate::cli) struct Named {
 pub(in crate::cli) struct PathOf {
     /// The paper, by its name or the beginning of it
     pub(in crate::cli) paper: Option<String>,
-    /// The day, as 2026-11-23 (the newest issue, unless asked)
-    #[arg(value_parser = day)]
-    pub(in crate::cli) date: Option<Date>,
+    /// The day, as 2026-11-23; the name of an issue that has none (the newest issue, unless asked)
+    pub(in crate::cli) date: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -7,15 +7,18 @@ use std::io;
 
 use serde_json::{Value, json};
 
+use super::named_whole;
 use crate::cli::args::{ListShelf, Named};
-use crate::cli::library::{catalogue, named, shelf, shown};
+use crate::cli::library::{catalogue, shelf, shown, tell_refused};
+use crate::cli::memory::Memories;
 use crate::cli::{Outcome, load, output};
 use crate::edition::file::Limits;
-use crate::library::{Entry, Facts, Folder};
+use crate::library::{Entry, Facts, Folder, Shelf, Summary};
 use crate::text::{Ambiguous, width};
 
 pub(super) fn run(args: &ListShelf, folder: Folder, limits: Limits) -> io::Result<Outcome> {
     let shelf = shelf(folder, limits);
+    tell_refused(&shelf.list());
     let catalogue = catalogue(&shelf);
     let is_meant = |entry: &&Entry| args.paper.as_ref().is_none_or(|paper| entry.paper().starts_with(paper.as_str()));
     let entries: Vec<&Entry> = catalogue.entries().iter().filter(is_meant).collect();
@@ -37,7 +40,10 @@ pub(super) fn run(args: &ListShelf, folder: Folder, limits: Limits) -> io::Resul
         output::print(&text)?;
     }
     if entries.is_empty() {
-        output::complain("the shelf has no such issue: `newsprint save FILE` puts editions on it");
+        output::complain(match args.paper {
+            Some(_) => "the shelf has no such paper",
+            None => "the shelf is empty: `newsprint save FILE` puts editions on it",
+        });
     }
     Ok(if entries.is_empty() { Outcome::Failed } else { Outcome::Done })
 }
@@ -55,10 +61,17 @@ fn as_json(entry: &Entry) -> Value {
     })
 }
 
+/// What was done with an issue.
+fn done(shelf: &Shelf, entry: &Entry) -> Summary {
+    let mut memories = Memories::of(Some(shelf.folder().clone()));
+    let summaries = memories.state().map(|(state, _)| state.summaries()).unwrap_or_default();
+    summaries.get(&entry.key()).copied().unwrap_or_default()
+}
+
 pub(super) fn show(args: &Named, folder: Folder, limits: Limits) -> io::Result<Outcome> {
     let shelf = shelf(folder, limits);
     let catalogue = catalogue(&shelf);
-    let Some(entry) = named(&catalogue, &args.paper, Some(args.date)) else { return Ok(Outcome::Failed) };
+    let Some(entry) = named_whole(&catalogue, args) else { return Ok(Outcome::Failed) };
     let edition = match load::try_edition(&entry.saved.path, limits) {
         Ok(edition) => edition,
         Err(said) => {
@@ -70,10 +83,13 @@ pub(super) fn show(args: &Named, folder: Folder, limits: Limits) -> io::Result<O
     let entry = Entry { facts: Some(facts.clone()), ..entry.clone() };
     let characters: usize = edition.articles.iter().map(crate::edition::Article::characters).sum();
     let versions = shelf.versions(&entry.saved);
+    let done = done(&shelf, &entry);
     let text = if args.json {
         let mut value = as_json(&entry);
         if let Some(fields) = value.as_object_mut() {
             fields.insert("characters".to_owned(), json!(characters));
+            fields.insert("read".to_owned(), json!(done.read));
+            fields.insert("starred".to_owned(), json!(done.starred));
             fields.insert("pages".to_owned(), json!(edition.pages.len()));
             fields.insert("versions".to_owned(), json!(versions.iter().map(|path| shown(path)).collect::<Vec<_>>()));
         }
@@ -83,6 +99,7 @@ pub(super) fn show(args: &Named, folder: Folder, limits: Limits) -> io::Result<O
         let mut text = format!("{}  {day}  {}", entry.paper(), entry.which()).trim_end().to_owned();
         let _ = writeln!(text, "\n{}", facts.lead);
         let _ = writeln!(text, "{} pages, {} articles, {characters} characters", edition.pages.len(), facts.articles);
+        let _ = writeln!(text, "{} read, {} starred", done.read, done.starred);
         let _ = writeln!(text, "{}", shown(&entry.saved.path));
         for version in &versions {
             let _ = writeln!(text, "before: {}", shown(version));

@@ -28,6 +28,7 @@ pub(super) fn run(args: &Watch, folder: Folder, limits: Limits) -> io::Result<Ou
     let shelf = shelf(folder, limits);
     let mut watched = Watched::default();
     let mut index = None;
+    let mut refused = 0;
     if args.once {
         // What lies there now is as whole as it will be known to be.
         watched.look(&args.folder);
@@ -36,28 +37,28 @@ pub(super) fn run(args: &Watch, folder: Folder, limits: Limits) -> io::Result<Ou
     }
     loop {
         for path in watched.look(&args.folder) {
-            take(&shelf, &path, limits)?;
+            refused += take(&shelf, &path, limits)?;
             index = index.or_else(|| library::index(&shelf));
             if let Some(index) = &mut index {
                 library::refresh(&shelf, index);
             }
         }
         if args.once {
-            return Ok(Outcome::Done);
+            return Ok(if refused > 0 { Outcome::Unusable } else { Outcome::Done });
         }
         std::thread::sleep(OFTEN);
     }
 }
 
-/// Saves a file and says so; what cannot be read is said and left.
-fn take(shelf: &Shelf, path: &Path, limits: Limits) -> io::Result<()> {
+/// Saves a file and says so; what cannot be read is said and left. How many were: none or one.
+fn take(shelf: &Shelf, path: &Path, limits: Limits) -> io::Result<usize> {
     let saved = load::try_edition(path, limits).and_then(|edition| save::put(shelf, edition, path));
     match saved {
-        Ok(Saving::Same(_)) => Ok(()),
-        Ok(outcome) => output::print(&format!("{}\n", shown(&outcome.saved().path))),
+        Ok(Saving::Same(_)) => Ok(0),
+        Ok(outcome) => output::print(&format!("{}\n", shown(&outcome.saved().path))).map(|()| 0),
         Err(said) => {
             said.lines().for_each(output::complain);
-            Ok(())
+            Ok(1)
         }
     }
 }

@@ -4,15 +4,16 @@
 //! with at any time. It refuses to hold up another program: where one is at it already, it is left to that one.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::ops::Range;
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::record::{Record, Unpack};
 use super::rows::{DayCode, free};
 use super::{Index, IndexError, schema};
+use crate::library::lock::lock;
 use crate::library::saved::Saved;
 use crate::library::shelf::Shelf;
 
@@ -63,8 +64,8 @@ impl Index {
         unpack: &mut Unpack,
         go_on: &mut dyn FnMut(Indexing) -> bool,
     ) -> Result<Refreshed, IndexError> {
-        let lock = File::create(schema::beside(&self.path, ".refresh.lock")).ok();
-        if let Some(Err(std::fs::TryLockError::WouldBlock)) = lock.as_ref().map(File::try_lock) {
+        let lock = lock(&schema::beside(&self.path, ".refresh.lock"), Duration::ZERO);
+        if lock.is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock) {
             return Ok(Refreshed::Busy);
         }
         match self.refreshed(files, unpack, go_on) {

@@ -79,6 +79,73 @@ fn two_editions_of_a_day_that_say_they_are_two_lie_side_by_side() {
 }
 
 #[test]
+fn papers_whose_folders_have_one_name_lie_side_by_side() {
+    let (_folder, shelf) = shelf();
+    for paper in ["A/B 日报", "A:B 日报"] {
+        let outcome = shelf.save(edition(paper, "2026-11-23", ""), "x", none).unwrap();
+        assert!(matches!(outcome, Outcome::New(_)), "{outcome:?}");
+    }
+    for paper in ["A/B 日报", "A:B 日报"] {
+        let again = shelf.save(edition(paper, "2026-11-23", ""), "x", none).unwrap();
+        assert!(matches!(again, Outcome::Same(_)), "{again:?}");
+    }
+    assert_eq!(names(&shelf), ["A-B 日报/2026-11-23.edition.json", "A-B 日报/2026-11-23-2.edition.json"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_not_written_over_and_not_waited_for() {
+    let (folder, shelf) = shelf();
+    let saved = shelf.save(edition("样城日报", "2026-11-23", ""), "x", none).unwrap().saved().clone();
+    let paper = saved.path.parent().unwrap();
+    let at = |day: &str| paper.join(format!("{day}.edition.json"));
+    std::os::unix::fs::symlink(folder.path().join("secret"), at("2026-11-24")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(at("2026-11-25")).unwrap();
+    File::create(at("2026-11-26")).unwrap().set_len(1 << 40).unwrap();
+    fs::create_dir(at("2026-11-27")).unwrap();
+    for day in ["2026-11-24", "2026-11-25", "2026-11-26", "2026-11-27"] {
+        let error = shelf.save(edition("样城日报", day, ""), "x", none).unwrap_err();
+        assert!(error.to_string().contains("take it away first"), "{error}");
+    }
+    assert!(fs::symlink_metadata(at("2026-11-24")).unwrap().is_symlink());
+    assert_eq!(fs::metadata(at("2026-11-26")).unwrap().len(), 1 << 40);
+    // What is there and no edition is kept as a version is.
+    fs::write(at("2026-11-28"), "Bridge 桥").unwrap();
+    let outcome = shelf.save(edition("样城日报", "2026-11-28", ""), "x", none).unwrap();
+    let Outcome::Changed(_, version) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(fs::read_to_string(version).unwrap(), "Bridge 桥");
+}
+
+#[test]
+fn what_a_killed_program_left_half_written_is_swept_away() {
+    let (_folder, shelf) = shelf();
+    let saved = shelf.save(edition("Post", "2026-11-23", ""), "x", none).unwrap().saved().clone();
+    let half = saved.path.with_file_name(".2026-11-24.edition.json.1.1.part");
+    fs::write(&half, "{").unwrap();
+    shelf.save(edition("Post", "2026-11-25", ""), "x", none).unwrap();
+    assert!(!half.exists() && saved.path.exists());
+}
+
+#[test]
+fn a_corrected_headline_is_the_same_article() {
+    let (_folder, shelf) = shelf();
+    let json = |headline: &str| {
+        let json = format!(
+            r#"{{"format":"edition/1","paper":"样城日报","date":"2026-11-23","articles":[{{"headline":"{headline}","body":"新桥通车。 A bridge opens."}}]}}"#
+        );
+        file::read(json.as_bytes(), Limits::default()).unwrap()
+    };
+    shelf.save(json("新挢"), "x", none).unwrap();
+    let before = shelf.list().saved[0].path.clone();
+    let id = |path: &Path| file::read(&fs::read(path).unwrap(), Limits::default()).unwrap().articles[0].id.clone();
+    let first = id(&before);
+    let outcome = shelf.save(json("新桥"), "x", none).unwrap();
+    assert!(matches!(outcome, Outcome::Changed(..)), "{outcome:?}");
+    assert_eq!(id(&outcome.saved().path), first);
+    assert!(matches!(shelf.save(json("新桥"), "x", none).unwrap(), Outcome::Same(_)));
+}
+
+#[test]
 fn pictures_are_saved_with_their_day_and_go_with_it() {
     let (_folder, shelf) = shelf();
     let assets = r#","assets":[{"id":"a","path":"assets/版/桥.png"},{"id":"b","path":"assets/none.png"},{"id":"c","path":"assets/../x"}]"#;

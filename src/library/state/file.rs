@@ -143,21 +143,22 @@ pub(super) fn with_company(path: &Path) -> [PathBuf; 3] {
     })
 }
 
+/// How long another program is waited for that makes the file or sets it aside: more than it takes.
+const LOCKED: Duration = Duration::from_secs(2);
+
 /// One program at a time makes the file, sets it aside or backs it up, as long as this lives; none where the folder knows
-/// no locks.
+/// no locks, or who holds it does not end.
 pub(super) fn lock(folder: &Folder) -> Option<File> {
-    let file = lock_file(folder)?;
-    file.lock().ok().map(|()| file)
+    locked(folder, LOCKED)
 }
 
 /// As [`lock`], without waiting.
 pub(super) fn try_lock(folder: &Folder) -> Option<File> {
-    let file = lock_file(folder)?;
-    file.try_lock().ok().map(|()| file)
+    locked(folder, Duration::ZERO)
 }
 
-fn lock_file(folder: &Folder) -> Option<File> {
-    File::options().create(true).truncate(false).write(true).open(folder.path().join(".state.lock")).ok()
+fn locked(folder: &Folder, patience: Duration) -> Option<File> {
+    crate::library::lock::lock(&folder.path().join(".state.lock"), patience).ok()
 }
 
 /// Which file a path leads to.
