@@ -22,6 +22,7 @@ mod home;
 mod issues;
 mod jumping;
 mod keeping;
+pub mod kept;
 pub mod key;
 pub mod keymap;
 mod line;
@@ -67,6 +68,7 @@ pub use front::{Face, FrontPage};
 pub use help::Help;
 pub use highlight::Mark;
 pub use hits::Hits;
+pub use kept::{KeptList, KeptScreen};
 pub use key::{Code, Key, Modifier};
 pub use keymap::{Keymap, KeymapError, Preset};
 pub use message::{Action, Effect, Issue, Message, Mouse, Saved};
@@ -112,6 +114,8 @@ pub enum Screen {
     Reading(Box<Reading>),
     /// The hits of a search.
     Hits(Hits),
+    /// What was kept: stars and clippings.
+    Kept(Box<KeptScreen>),
     /// The keys, and a menu of what they do.
     Help(Help),
     /// What can be set otherwise.

@@ -9,6 +9,7 @@ mod args;
 mod assets;
 mod check;
 mod clipboard;
+mod clippings;
 mod clock;
 mod config;
 mod export;
@@ -138,6 +139,7 @@ fn command(args: Args) -> std::io::Result<Outcome> {
         Some(Command::Open(open)) => with(folder(), |folder| read::saved(&open, folder, limits)),
         Some(Command::Save(save)) => with(folder(), |folder| save::run(&save, folder, limits)),
         Some(Command::Search(search)) => with(folder(), |folder| search::run(&search, folder, limits)),
+        Some(Command::Clippings(args)) => with(folder(), |folder| clippings::run(&args.what, &folder)),
         Some(Command::Shelf(shelf)) => with(folder(), |folder| shelf::run(&shelf.what, folder, limits)),
     }
 }

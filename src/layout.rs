@@ -16,6 +16,7 @@ mod frame;
 pub mod front;
 mod head;
 mod house;
+pub mod kept;
 mod label;
 mod language;
 mod line;

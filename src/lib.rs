@@ -91,7 +91,8 @@
 //! - a format that can be read: a module under `import` and its row in `import::Format`
 //! - what of a reader's doings is kept: `library/state/act.rs`, its tables a new step in `library/state/schema.rs`; when it is
 //!   written: `tui/keeper.rs`; what becomes of a damaged file: `library/state/aside.rs`, `library/state/salvage.rs`
-//! - what clippings are written as: `export/clippings.rs`
+//! - what clippings are written as: `export/clippings.rs`; how stars and clippings are listed: `app/kept.rs`, their lines
+//!   `layout/kept.rs`
 //! - what an article is written as: a module under `export`; how the web page looks: `export/html/page.css`, and what
 //!   stands beside what on it: `export/html/makeup.rs`
 //! - what was found across the shelf: `app/across.rs`; who searches and builds the index: `tui/librarian.rs`, `cli/librarian.rs`

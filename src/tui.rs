@@ -280,7 +280,7 @@ impl Loop<'_> {
     }
 
     /// Does what is asked of the world, or has it done.
-    fn obey(&mut self, app: &App, effect: Effect) -> io::Result<()> {
+    fn obey(&mut self, app: &mut App, effect: Effect) -> io::Result<()> {
         let (edition, order) = app.shared();
         let job = match effect {
             Effect::Search(typed, number) => Job::Search { edition, order, typed, number },
@@ -301,6 +301,10 @@ impl Loop<'_> {
             Effect::OpenSample(index) => Job::Sample(index),
             Effect::Save(index) => Job::Save(index),
             Effect::RefreshShelf => return self.ask_shelf(),
+            Effect::AskKept => {
+                self.keeping.mind_kept(app);
+                return Ok(());
+            }
             Effect::SearchShelf { typed, number, most } => return self.desk.ask_search(typed, number, most),
             Effect::SearchMore { number, most } => return self.desk.ask_more(number, most),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),

@@ -6,6 +6,7 @@
 mod big;
 mod contents;
 mod front;
+mod kept;
 mod list;
 mod picture;
 mod put;
@@ -38,6 +39,7 @@ pub fn draw(app: &App, theme: Theme, buffer: &mut Buffer) {
         Some(Screen::Reading(state)) => reading::draw(app, state, theme, ink, buffer),
         Some(Screen::Across(state)) => sheets::across(app, state, theme, ink, buffer),
         Some(Screen::Hits(state)) => sheets::hits(app, state, theme, ink, buffer),
+        Some(Screen::Kept(state)) => kept::draw(state, theme, ink, buffer),
         Some(Screen::Help(state)) => sheets::draw(app, state, theme, ink, buffer),
         Some(Screen::Options(state)) => sheets::options(app, state, theme, ink, buffer),
         Some(Screen::Shelf(state)) => shelf::draw(state, theme, ink, buffer),

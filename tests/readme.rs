@@ -69,6 +69,8 @@ fn the_two_commands_and_every_subcommand_are_there() {
         "newsprint check",
         "newsprint import",
         "newsprint export",
+        "newsprint clippings list",
+        "newsprint clippings export",
         "newsprint config",
         "newsprint schema",
     ] {

@@ -206,8 +206,8 @@ fn full_width_keys_of_an_input_method_are_their_twins() {
 
 #[test]
 fn an_unknown_key_says_so_and_a_prefix_shows_what_may_follow() {
-    Session::zh().press("x").says("x 在这里无作用");
-    Session::en().press("x").says("x does nothing here; ? shows the keys");
+    Session::zh().press("X").says("X 在这里无作用");
+    Session::en().press("X").says("X does nothing here; ? shows the keys");
     Session::en().press("y").says("y copy");
     Session::en().press("g").says("to the start");
     let mut session = Session::en();

@@ -235,12 +235,14 @@ impl App {
 
     /// Takes in what was found.
     pub(super) fn found_across(&mut self, findings: Findings) {
-        for screen in &mut self.screens {
-            if let Screen::Across(across) = screen
-                && across.number == findings.number
-            {
-                return across.take(findings);
-            }
+        let seen = self.screens.iter_mut().find_map(|screen| match screen {
+            Screen::Across(across) => Some(across),
+            _ => None,
+        });
+        // It goes on while an issue is read that was opened for it.
+        let across = seen.or(self.shelving.across.as_mut());
+        if let Some(across) = across.filter(|across| across.number == findings.number) {
+            across.take(findings);
         }
     }
 

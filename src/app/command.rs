@@ -205,6 +205,10 @@ commands! {
         Save "save" ["W"] HelpSave;
         /// Keep what is selected, else the paragraph, with its source.
         Clip "clip" ["C"] HelpClip;
+        /// What was kept: stars and clippings of all issues.
+        Kept "kept" ["*"] HelpKept;
+        /// Throw away the star or clipping that is selected there.
+        Remove "remove" ["x"] HelpRemove;
         /// Write the article to a file.
         Export "export" ["e"] HelpExport;
     }

@@ -74,7 +74,8 @@ impl App {
             let article = reading.article;
             self.select(article);
         }
-        None
+        // What is kept may be otherwise by now.
+        matches!(self.screens.last(), Some(Screen::Kept(_))).then_some(Effect::AskKept)
     }
 
     fn is_on_options(&self) -> bool {
@@ -216,7 +217,7 @@ impl App {
     pub(super) fn show_article(&mut self, article: usize, place: Place) {
         self.keep_place();
         self.select(article);
-        while self.screens.len() > 1 && !matches!(self.screens.last(), Some(Screen::Hits(_))) {
+        while self.screens.len() > 1 && !matches!(self.screens.last(), Some(Screen::Hits(_) | Screen::Kept(_))) {
             self.screens.pop();
         }
         let reading = Reading::open(self, article, place);

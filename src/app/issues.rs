@@ -22,7 +22,7 @@ pub(super) struct Session {
     /// The ids of its articles: a file that has changed meanwhile is another edition.
     ids: Vec<String>,
     /// What was kept of it when it was left.
-    memory: Option<Memory>,
+    pub(super) memory: Option<Memory>,
 }
 
 impl App {
@@ -89,6 +89,10 @@ impl App {
         let issue = match issue {
             Ok(issue) => issue,
             Err(said) => {
+                if self.tells_in_kept(&said) {
+                    return;
+                }
+                (self.shelving.to_show, self.shelving.to_read_on) = (None, None);
                 let lines = said.lines().map(clean_line).collect();
                 self.notice = None;
                 if matches!(self.screens.last(), Some(Screen::Trouble(_))) {
@@ -147,10 +151,13 @@ impl App {
 
     /// Reads on the article that was asked for with the issue.
     fn read_on(&mut self) {
-        let Some((path, id)) = self.shelving.to_read_on.take() else { return };
-        let article = self.edition.articles.iter().position(|article| article.id == id);
-        if let Some(article) = article.filter(|_| self.open_path() == Some(&path)) {
-            self.read(article);
+        if let Some(to_read) = self.take_to_read() {
+            if to_read.kept.is_some() {
+                // Back from there leads to the list, and from the list to the paper as a whole.
+                self.keep_place();
+                self.screens.truncate(1);
+            }
+            self.read_kept(to_read);
         }
     }
 }

@@ -133,6 +133,11 @@ impl App {
             (Command::CopyCitation, _) => copy::citation(&self.edition, &self.outline, &self.labels(), article),
             _ => copy::article(of),
         };
+        self.copy_text(text)
+    }
+
+    /// Copies a text, and says so.
+    pub(super) fn copy_text(&mut self, text: String) -> Option<Effect> {
         if text.trim().is_empty() {
             self.notice = Some(self.words.say(Say::NothingToCopy));
             return None;

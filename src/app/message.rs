@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::across::Findings;
 use super::pictures::Made;
 use super::search::Found;
-use super::{Home, Key, Memory, ShelfNews, Terminal, Window};
+use super::{Home, KeptList, Key, Memory, ShelfNews, Terminal, Window};
 use crate::edition::Edition;
 use crate::library::{IssueKey, Kept, Saving};
 
@@ -90,6 +90,10 @@ pub enum Message {
     Picture(Box<Made>),
     /// Options were written to the config file of this name, or why they were not.
     Kept(Result<String, String>),
+    /// What was kept of all issues, as far as it was asked for.
+    KeptList(KeptList),
+    /// Something to be told once.
+    Told(String),
     /// Whether what is done is kept.
     Saving(Saving),
     /// What is kept of an issue, after another program changed it and so many acts of this one were written.
@@ -139,6 +143,8 @@ pub enum Effect {
     Save(usize),
     /// Tell what is on the shelf now.
     RefreshShelf,
+    /// Tell what was kept of all issues, stars and clippings.
+    AskKept,
     /// Read the issue of the same paper that lies so many after the open one, or before it.
     Neighbour(isize),
     /// Remember what the reader likes a paper to open with.

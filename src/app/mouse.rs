@@ -6,7 +6,7 @@ use super::contents::Entry;
 use super::grid::Grid;
 use super::list::HEAD;
 use super::panes::Pane;
-use super::{Action, App, Command, Effect, Help, Mouse, Screen};
+use super::{Action, App, Command, Effect, Help, Mouse, Screen, kept};
 
 /// Lines that a notch of the wheel moves.
 const NOTCH: usize = 3;
@@ -18,6 +18,7 @@ enum Target {
     Article(usize),
     Preview,
     Hit(usize),
+    Kept(kept::Target),
     Found(usize),
     Key(usize),
     Option(usize),
@@ -77,6 +78,7 @@ impl App {
                 hits.select(article, &hit);
                 self.open_hit();
             }
+            Target::Kept(target) => return self.point_at_kept(target),
             Target::Found(entry) => {
                 if let Some(Screen::Across(across)) = self.screens.last_mut() {
                     across.point_at(entry);
@@ -115,6 +117,7 @@ impl App {
                 panes.preview.and_then(|area| area.row_at(column, row)).map(|_| Target::Preview)
             }
             Screen::Hits(of) => of.list.entry_at(row.checked_sub(HEAD)?).map(Target::Hit),
+            Screen::Kept(of) => of.target(column, row).map(Target::Kept),
             Screen::Across(of) => of.list.entry_at(row.checked_sub(HEAD)?).map(Target::Found),
             Screen::Help(of) => {
                 let entry = of.list.entry_at(row.checked_sub(HEAD)?)?;

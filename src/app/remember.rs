@@ -112,7 +112,13 @@ impl App {
         else {
             return;
         };
-        memory.kept = kept;
+        // Where this reader is, is theirs: two programs that read on would write each other's places for ever.
+        let last = std::mem::replace(&mut memory.kept, kept).last;
+        let own = last.map(|last| (last.article.clone(), last));
+        if let Some((article, last)) = own {
+            memory.kept.articles.entry(article).or_default().anchor = Some(last.anchor.clone());
+            memory.kept.last = Some(last);
+        }
         self.take_records();
         self.take_marks();
     }
@@ -163,6 +169,23 @@ impl App {
         self.collect();
         if let Some(origin) = self.origin().cloned() {
             self.remembered.acts.push(Act { origin, change });
+        }
+    }
+
+    /// Puts down something that was done in any issue, the open one or another.
+    pub(super) fn act_in(&mut self, origin: &Origin, change: Change) {
+        self.collect();
+        let open = self.remembered.memory.as_mut().filter(|memory| memory.origin.key == origin.key);
+        let is_open = open.map(|memory| memory.kept.take(&change)).is_some();
+        // What was left in this session is not read again.
+        for memory in self.sessions.values_mut().filter_map(|session| session.memory.as_mut()) {
+            if memory.origin.key == origin.key {
+                memory.kept.take(&change);
+            }
+        }
+        self.remembered.acts.push(Act { origin: origin.clone(), change });
+        if is_open {
+            self.take_records();
         }
     }
 

@@ -45,6 +45,7 @@ impl App {
             // The front page and the shelf have moved already.
             Some(Screen::Front(_) | Screen::Shelf(_) | Screen::Across(_)) | None => {}
             Some(Screen::Hits(hits)) => hits.step(lines(command, hits.page(), times)),
+            Some(Screen::Kept(kept)) => kept.step(lines(command, kept.page(), times)),
             Some(Screen::Help(help)) => help.step(self, lines(command, help.page(self), times)),
             Some(Screen::Options(options)) => options.step(lines(command, 8, times)),
             Some(Screen::Reading(reading)) => {

@@ -26,7 +26,7 @@ use crate::layout::contents::Row;
 use crate::layout::{Labels, labels};
 use crate::library::Indexing;
 use crate::text::Language;
-pub(super) use going::{Below, Shelving};
+pub(super) use going::{Below, Shelving, ToRead};
 use holding::{Holding, Issue};
 use listed::Listed;
 use panes::Lunar;

@@ -84,6 +84,7 @@ impl App {
                 );
                 Status { left: vec![self.typed_search(), back()], right }
             }
+            Some(Screen::Kept(kept)) => kept.status(self),
             Some(Screen::Across(across)) => {
                 Status { left: vec![format!("/{}", across.typed()), back()], right: self.found_status(across) }
             }

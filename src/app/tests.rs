@@ -130,8 +130,8 @@ fn q_closes_and_then_quits_while_back_never_does() {
 #[test]
 fn an_unknown_key_says_so_and_a_prefix_says_what_may_follow() {
     let mut app = app(80, 24);
-    press(&mut app, "x");
-    assert!(app.status().left[0].starts_with("x does nothing here"));
+    press(&mut app, "X");
+    assert!(app.status().left[0].starts_with("X does nothing here"));
     press(&mut app, "g");
     assert!(app.status().left[0].starts_with("g to the start"), "{:?}", app.status());
     assert_eq!(app.status().right, "g");

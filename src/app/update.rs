@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use super::keymap::Found;
 use super::{App, Code, Command, Effect, Help, Key, Message, Mode, Modifier, Options, Screen};
+use crate::edition::clean_line;
 use crate::l10n::Say;
 
 /// Answers a message.
@@ -69,6 +70,14 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             app.kept(outcome);
             None
         }
+        Message::KeptList(list) => {
+            app.hear_of_kept(list);
+            None
+        }
+        Message::Told(said) => {
+            app.notice = Some(clean_line(&said));
+            None
+        }
         Message::Saving(saving) => {
             app.saves(saving);
             None
@@ -112,6 +121,7 @@ impl App {
                 }
                 Screen::Contents(contents) if seen => contents.refresh(self),
                 Screen::Hits(hits) if seen => hits.refresh(self),
+                Screen::Kept(kept) if seen => kept.refresh(self),
                 Screen::Help(help) if seen => help.refresh(self),
                 Screen::Options(options) if seen => options.refresh(self),
                 Screen::Reading(reading) if relay == Relay::All => reading.refresh(self),
@@ -222,6 +232,9 @@ impl App {
         {
             return self.open_link();
         }
+        if let ControlFlow::Break(effect) = self.run_on_kept(command, times) {
+            return effect;
+        }
         if let ControlFlow::Break(effect) = self.run_on_shelf(command, count) {
             return effect;
         }
@@ -254,6 +267,8 @@ impl App {
             }
             Command::Save => return Some(self.save()),
             Command::Clip => self.clip(),
+            Command::Kept => return Some(self.show_kept()),
+            Command::Remove => self.tell_kept_only(),
             Command::Export => self.ask_export(),
             Command::Columns | Command::Wider | Command::Narrower | Command::MeasureAuto => {
                 self.set_columns(command, times);

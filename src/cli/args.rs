@@ -2,6 +2,7 @@
 //!
 //! Owns their names, their help and their ranges. It refuses to act on them.
 
+mod clippings;
 mod shelf;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use crate::config::Drawn;
 use crate::edition::file::Limits;
 use crate::import::{Format, Pass};
 use crate::text::Level;
+pub(super) use clippings::{ClippingForm, Clippings, ExportClippings, ListClippings, OfClippings};
 pub(super) use shelf::{ListShelf, Named, OfShelf, Open, PathOf, Plainly, Save, Search, Shelf, Watch};
 
 /// The newspaper reader for the terminal.
@@ -118,6 +120,8 @@ pub(super) enum Command {
     Search(Search),
     /// What is on the shelf, and its care
     Shelf(Shelf),
+    /// What was clipped from the papers, with its sources
+    Clippings(Clippings),
     /// Print the settings and keys in force, as a config file
     Config(Config),
 }

@@ -82,6 +82,9 @@ pub(super) fn named<'a>(catalogue: &'a Catalogue, paper: &str, which: Option<&st
         return Some(entry);
     }
     let found = match which.map(|which| (which, which.parse::<Date>())) {
+        Some((_, Ok(day))) if paper == UNTITLED => {
+            catalogue.entries().iter().filter(|entry| entry.day() == Some(day) && is_meant(entry, paper)).collect()
+        }
         Some((_, Ok(day))) => catalogue.find(paper, day),
         Some((name, Err(_))) => undated(catalogue, paper, name),
         None => newest(catalogue, paper).into_iter().collect(),
@@ -213,7 +216,11 @@ pub(super) fn files_below(folder: &Path, deepest: usize) -> std::io::Result<Vec<
     files.sort();
     for folder in folders {
         if deepest > 0 {
-            files.extend(files_below(&folder, deepest - 1)?);
+            // One that cannot be read keeps nobody from the others.
+            match files_below(&folder, deepest - 1) {
+                Ok(below) => files.extend(below),
+                Err(error) => output::complain(&format!("{}: {error}", shown(&folder))),
+            }
         }
     }
     Ok(files)

@@ -42,10 +42,10 @@ pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
 pub(super) fn saved(args: &Open, folder: Folder, limits: Limits) -> std::io::Result<Outcome> {
     let on = library::shelf(folder.clone(), limits);
     let wishes = Wishes { ambiguous: None, images: None, folder: Some(folder), limits };
-    let catalogue = library::catalogue(&on);
     let path = match &args.paper {
         None if args.last => last(&wishes),
         paper => {
+            let catalogue = library::catalogue(&on);
             let named = match paper {
                 Some(paper) => library::named(&catalogue, paper, args.date.as_deref()),
                 None => catalogue.entries().first().or_else(|| {

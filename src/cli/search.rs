@@ -47,7 +47,10 @@ pub(super) fn run(args: &Args, folder: Folder, limits: Limits) -> io::Result<Out
     let shelf = shelf(folder, limits);
     let listing = shelf.list();
     tell_refused(&listing);
-    let mut index = Index::open(shelf.folder()).map_err(|error| output::complain(&error.to_string())).ok();
+    // A search makes no shelf where there is none.
+    let is_there = shelf.folder().editions().is_dir();
+    let opened = is_there.then(|| Index::open(shelf.folder()).map_err(|error| output::complain(&error.to_string())));
+    let mut index = opened.and_then(Result::ok);
     let known = index.as_ref().and_then(|index| index.known(&listing).ok()).unwrap_or_else(|| Known::nothing(&listing));
     let (missing, behind) = (known.missing(), behind(&known));
     let mut search = Search::new(query, marks, Arc::new(known));

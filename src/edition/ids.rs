@@ -59,7 +59,10 @@ impl Edition {
                 id.clone_from(name);
             }
         };
-        self.articles.iter_mut().for_each(|article| rename(&mut article.id));
+        for article in &mut self.articles {
+            rename(&mut article.id);
+            article.related.iter_mut().filter_map(|related| related.article.as_mut()).for_each(rename);
+        }
         self.pages.iter_mut().flat_map(|page| &mut page.articles).for_each(rename);
         self.sections.iter_mut().flat_map(|section| &mut section.articles).for_each(rename);
     }

@@ -138,6 +138,22 @@ shelf-no-more-unread = no more unread issues this way
 shelf-needs-paper = only in a paper: open one first
 shelf-no-paper = no paper is open yet
 
+## What was kept, as a screen
+
+kept-title = Kept
+kept-stars = Stars { $count }
+kept-clippings = Clippings { $count }
+kept-no-stars = Nothing is starred yet. { $key } stars the article you are at.
+kept-no-clippings = Nothing is clipped yet. { $key } clips a passage with its source.
+kept-hint = { $open } opens, { $remove } takes away, { $undo } brings back
+kept-unclipped = clipping thrown away; { $key } brings it back
+kept-restored = it is back
+kept-no-file = the issue was no file: it cannot be opened again
+kept-not-opened = the issue cannot be opened: { $reason }
+kept-no-article = the article is no longer in this issue
+kept-only = only among what is kept: { $key }
+kept-page = Clippings
+
 ## Searching
 
 searching = searching…
@@ -256,6 +272,8 @@ help-copy-paragraph = copy the paragraph
 help-copy-article = copy the article
 help-copy-citation = copy a citation
 help-clip = clip the selection or paragraph and its source
+help-kept = stars and clippings; from there back
+help-remove = take away what is selected there
 help-save = put the paper on the shelf
 help-copy-selection = copy what is selected
 help-links = show links by letter

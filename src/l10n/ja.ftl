@@ -129,6 +129,22 @@ shelf-no-more-unread = この先に未読の号はありません
 shelf-needs-paper = 新聞を開くと使えます
 shelf-no-paper = まだ新聞を開いていません
 
+## What was kept, as a screen
+
+kept-title = 保存したもの
+kept-stars = スター { $count }
+kept-clippings = 切り抜き { $count }
+kept-no-stars = スターを付けた記事はありません。{ $key } で付けます。
+kept-no-clippings = 切り抜きはありません。記事の中で { $key } を押すと切り抜きます。
+kept-hint = { $open } 開く、{ $remove } 外す、{ $undo } 戻す
+kept-unclipped = 切り抜きを捨てました、{ $key } で戻します
+kept-restored = 戻しました
+kept-no-file = この号はファイルではないため、開けません
+kept-not-opened = この号を開けません：{ $reason }
+kept-no-article = この号にその記事はもうありません
+kept-only = { $key } の一覧の中で使えます
+kept-page = 切り抜き
+
 ## Searching
 
 searching = 検索中…
@@ -247,6 +263,8 @@ help-copy-paragraph = 段落をコピー
 help-copy-article = 記事をコピー
 help-copy-citation = 出典をコピー
 help-clip = 選択または段落を出典とともに切り抜く
+help-kept = スターと切り抜きの一覧
+help-remove = 一覧で選んだものを外す
 help-save = この新聞を新聞架に保存
 help-copy-selection = 選択部分をコピー
 help-links = リンクに英字を振る

@@ -130,6 +130,22 @@ shelf-no-more-unread = 이 방향에는 읽지 않은 호가 없습니다
 shelf-needs-paper = 신문을 연 뒤에 쓸 수 있습니다
 shelf-no-paper = 아직 연 신문이 없습니다
 
+## What was kept, as a screen
+
+kept-title = 보관함
+kept-stars = 별표 { $count }
+kept-clippings = 스크랩 { $count }
+kept-no-stars = 별표한 기사가 없습니다. 기사에서 { $key } 키로 별표합니다.
+kept-no-clippings = 스크랩이 없습니다. 기사에서 { $key } 키로 출처와 함께 스크랩합니다.
+kept-hint = { $open } 열기, { $remove } 빼기, { $undo } 되돌리기
+kept-unclipped = 스크랩을 버렸습니다, { $key } 되돌리기
+kept-restored = 되돌렸습니다
+kept-no-file = 이 호는 파일이 아니어서 다시 열 수 없습니다
+kept-not-opened = 이 호를 열 수 없습니다: { $reason }
+kept-no-article = 이 호에 그 기사가 이제 없습니다
+kept-only = { $key } 목록 안에서만 쓸 수 있습니다
+kept-page = 스크랩
+
 ## Searching
 
 searching = 찾는 중…
@@ -248,6 +264,8 @@ help-copy-paragraph = 문단 복사
 help-copy-article = 기사 복사
 help-copy-citation = 출처 복사
 help-clip = 선택이나 단락을 출처와 함께 스크랩
+help-kept = 별표와 스크랩 목록
+help-remove = 그 목록에서 고른 것을 빼기
 help-save = 이 신문을 신문꽂이에 저장
 help-copy-selection = 선택한 글 복사
 help-links = 링크에 영문자 붙이기

@@ -161,6 +161,21 @@ messages! {
     ShelfNeedsPaper = "shelf-needs-paper",
     ShelfNoPaper = "shelf-no-paper",
 
+    // What was kept, as a screen.
+    KeptTitle = "kept-title",
+    KeptStars = "kept-stars",
+    KeptClippings = "kept-clippings",
+    KeptNoStars = "kept-no-stars",
+    KeptNoClippings = "kept-no-clippings",
+    KeptHint = "kept-hint",
+    KeptUnclipped = "kept-unclipped",
+    KeptRestored = "kept-restored",
+    KeptNoFile = "kept-no-file",
+    KeptNotOpened = "kept-not-opened",
+    KeptNoArticle = "kept-no-article",
+    KeptOnly = "kept-only",
+    KeptPage = "kept-page",
+
     // Searching.
     Searching = "searching",
     HitsCount = "hits-count",
@@ -274,6 +289,8 @@ messages! {
     HelpCopyArticle = "help-copy-article",
     HelpCopyCitation = "help-copy-citation",
     HelpClip = "help-clip",
+    HelpKept = "help-kept",
+    HelpRemove = "help-remove",
     HelpSave = "help-save",
     HelpCopySelection = "help-copy-selection",
     HelpLinks = "help-links",

@@ -129,6 +129,22 @@ shelf-no-more-unread = 这个方向没有未读的报纸了
 shelf-needs-paper = 打开一份报纸后才能用
 shelf-no-paper = 还没有打开的报纸
 
+## What was kept, as a screen
+
+kept-title = 收藏
+kept-stars = 星标 { $count }
+kept-clippings = 剪报 { $count }
+kept-no-stars = 还没有加星标的稿件。读到或选中一篇时，按 { $key } 加星标。
+kept-no-clippings = 还没有剪报。读稿时按 { $key }，连同出处剪存所选文字或本段。
+kept-hint = { $open } 打开，{ $remove } 移去，{ $undo } 找回
+kept-unclipped = 剪报已丢弃，按 { $key } 找回
+kept-restored = 已找回
+kept-no-file = 这期报纸不是文件，无法再打开
+kept-not-opened = 打不开这期报纸：{ $reason }
+kept-no-article = 这期报纸里已没有这篇稿件
+kept-only = 在收藏里才能用：按 { $key }
+kept-page = 剪报
+
 ## Searching
 
 searching = 正在搜索…
@@ -247,6 +263,8 @@ help-copy-paragraph = 复制这一段
 help-copy-article = 复制这一篇
 help-copy-citation = 复制出处
 help-clip = 剪报：连同出处存下所选或本段
+help-kept = 收藏：星标和剪报
+help-remove = 移去收藏里选中的一条
 help-save = 把这份报纸存入报架
 help-copy-selection = 复制选中的文字
 help-links = 用字母标出链接

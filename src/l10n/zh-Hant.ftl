@@ -129,6 +129,22 @@ shelf-no-more-unread = 這個方向沒有未讀的報紙了
 shelf-needs-paper = 開啟一份報紙後才能用
 shelf-no-paper = 還沒有開啟的報紙
 
+## What was kept, as a screen
+
+kept-title = 收藏
+kept-stars = 星號 { $count }
+kept-clippings = 剪報 { $count }
+kept-no-stars = 還沒有加星號的稿件。讀到或選取一篇時，按 { $key } 加星號。
+kept-no-clippings = 還沒有剪報。讀稿時按 { $key }，連同出處剪存所選文字或本段。
+kept-hint = { $open } 開啟，{ $remove } 移去，{ $undo } 找回
+kept-unclipped = 剪報已丟棄，按 { $key } 找回
+kept-restored = 已找回
+kept-no-file = 這期報紙不是檔案，無法再開啟
+kept-not-opened = 無法開啟這期報紙：{ $reason }
+kept-no-article = 這期報紙裡已沒有這篇稿件
+kept-only = 在收藏裡才能用：按 { $key }
+kept-page = 剪報
+
 ## Searching
 
 searching = 正在搜尋…
@@ -247,6 +263,8 @@ help-copy-paragraph = 複製這一段
 help-copy-article = 複製這一篇
 help-copy-citation = 複製出處
 help-clip = 剪報：連同出處存下所選或本段
+help-kept = 收藏：星號和剪報
+help-remove = 移去收藏裡選取的一條
 help-save = 把這份報紙存入報架
 help-copy-selection = 複製選取的文字
 help-links = 用字母標出連結

@@ -23,6 +23,8 @@ pub enum Tone {
     Headline,
     /// A headline that has been read.
     Seen,
+    /// A text of the paper.
+    Text,
     /// What is said about it: byline, length, date.
     Quiet,
     /// What was searched.

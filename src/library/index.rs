@@ -43,6 +43,17 @@ pub struct Index {
     connection: Connection,
     path: PathBuf,
     editions: PathBuf,
+    tidiness: Tidiness,
+}
+
+/// Whether runs of terms are to be merged and pages given back, since something was put in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::library) enum Tidiness {
+    /// They have been.
+    #[default]
+    Done,
+    /// They are to be.
+    Owed,
 }
 
 /// Why there is no index to ask; the search goes on without it.
@@ -96,7 +107,7 @@ impl Index {
             return Err(IndexError { path, source: rusqlite::Error::SqliteFailure(busy, said) });
         }
         let connection = open(&path).map_err(|source| IndexError { path: path.clone(), source })?;
-        Ok(Self { connection, path, editions: folder.editions() })
+        Ok(Self { connection, path, editions: folder.editions(), tidiness: Tidiness::default() })
     }
 
     /// Says where an error happened.

@@ -13,7 +13,7 @@ use super::key::{IssueKey, paper, which};
 use super::lock::lock;
 use super::name::file_name;
 use super::saved::{Saved, stem};
-use super::whole::{make_folder, sync_folder, write_whole};
+use super::whole::{UNFINISHED, make_folder, sync_folder, write_whole};
 use crate::edition::file::{self, Limits};
 use crate::edition::{Edition, clean_line};
 
@@ -349,7 +349,7 @@ fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') && Path::new(&name).extension().is_some_and(|end| end == "part") {
+        if name.starts_with('.') && name.ends_with(UNFINISHED) {
             // What cannot be taken away does no harm.
             let _ = fs::remove_file(entry.path());
         }
@@ -376,7 +376,10 @@ fn move_pictures(
         let own = format!("{ASSETS}/{stem}/{}", steps.join("/"));
         if let Some(bytes) = picture(path) {
             let to = folder.join(&own);
-            if fs::read(&to).ok().is_none_or(|before| before != bytes) {
+            // Looked at before it is read: what is there need not be a picture.
+            let looks_same =
+                fs::symlink_metadata(&to).is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
+            if !looks_same || fs::read(&to).ok().is_none_or(|before| before != bytes) {
                 write_whole(&to, &bytes)?;
             }
             asset.path = Some(own);

@@ -7,6 +7,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::thread;
 
+/// How the names of files end that are being written: ours alone, so that they may be swept away.
+pub(super) const UNFINISHED: &str = ".newsprint-part";
+
 /// Writes a file whole or not at all: to a temporary file beside it that is synced, renamed over it, and the folder
 /// synced, so that after a power cut there is the old file or the new one. Folders on the way are made.
 ///
@@ -21,7 +24,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // No other writes under this name: a thread writes one file at a time.
     let thread = format!("{:?}", thread::current().id());
     let number: String = thread.chars().filter(char::is_ascii_digit).collect();
-    let beside = path.with_file_name(format!(".{short}.{}.{number}.part", std::process::id()));
+    let beside = path.with_file_name(format!(".{short}.{}.{number}{UNFINISHED}", std::process::id()));
     let moved = write_synced(&beside, bytes).and_then(|()| fs::rename(&beside, path));
     if moved.is_err() {
         // What could not be finished is not left lying about; that it is gone already is no matter.

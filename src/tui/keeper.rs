@@ -36,7 +36,7 @@ impl Keeper {
         let (asks, asked) = channel();
         let (finished, done) = channel();
         thread::Builder::new().name("keeper".to_owned()).spawn(move || {
-            Desk { state, tell, queue: Queue::default(), issue: None, shelf: None }.work(&asked);
+            Desk { state, tell, queue: Queue::default(), issue: None, shelf: None, lists: Vec::new() }.work(&asked);
             // Nobody may be waiting for it any more.
             let _ = finished.send(());
         })?;
@@ -93,6 +93,8 @@ struct Desk<T> {
     issue: Option<IssueKey>,
     /// How many issues to be continued were asked for.
     shelf: Option<usize>,
+    /// The lists that were asked for: stars, clippings.
+    lists: Vec<Ask>,
 }
 
 impl<T: FnMut(News)> Desk<T> {
@@ -142,13 +144,11 @@ impl<T: FnMut(News)> Desk<T> {
                 self.shelf = Some(most);
                 self.tell_shelf();
             }
-            Ask::Starred => {
-                let starred = self.state.starred();
-                (self.tell)(News::Starred(starred));
-            }
-            Ask::Clippings => {
-                let clippings = self.state.clippings();
-                (self.tell)(News::Clippings(clippings));
+            Ask::Starred | Ask::Clippings => {
+                self.tell_list(&ask);
+                if !self.lists.contains(&ask) {
+                    self.lists.push(ask);
+                }
             }
         }
         self.tell_rest(&Saving::Yes);
@@ -159,6 +159,16 @@ impl<T: FnMut(News)> Desk<T> {
             let kept = self.state.kept(key);
             (self.tell)(News::Issue(key.clone(), Box::new(kept)));
         }
+    }
+
+    /// Tells the stars or the clippings.
+    fn tell_list(&mut self, ask: &Ask) {
+        let news = match ask {
+            Ask::Starred => News::Starred(self.state.starred()),
+            Ask::Clippings => News::Clippings(self.state.clippings()),
+            Ask::Keep(_) | Ask::Issue(_) | Ask::Shelf(_) => return,
+        };
+        (self.tell)(news);
     }
 
     fn tell_shelf(&mut self) {
@@ -188,6 +198,9 @@ impl<T: FnMut(News)> Desk<T> {
         if self.state.has_changed() {
             self.tell_issue();
             self.tell_shelf();
+            for list in self.lists.clone() {
+                self.tell_list(&list);
+            }
         }
         self.tell_rest(&before);
     }
@@ -276,6 +289,20 @@ mod tests {
         assert_eq!(kept.articles["稿 a"].progress, Progress::Read);
         let News::Shelf(summaries, _) = soon() else { panic!() };
         assert_eq!(summaries[&origin().key].read, 1);
+    }
+
+    #[test]
+    fn lists_that_were_asked_for_are_told_again_when_another_program_adds_to_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sender, news) = mpsc::channel();
+        let keeper = Keeper::start(state(&folder), move |news| sender.send(news).unwrap()).unwrap();
+        let soon = || news.recv_timeout(Duration::from_secs(30)).unwrap();
+        keeper.ask(Ask::Starred);
+        assert_eq!(soon(), News::Starred(Vec::new()));
+        let source = crate::library::Source { article: "稿 a".into(), ..Default::default() };
+        state(&folder).write([Act { origin: origin(), change: Change::Star(source, crate::library::Star::Set) }]);
+        let News::Starred(starred) = soon() else { panic!() };
+        assert_eq!(starred[0].source.article, "稿 a");
     }
 
     #[test]

@@ -5,8 +5,8 @@
 
 use super::keeper::Keeper;
 use super::librarian::Told;
-use crate::app::{App, Message, ShelfNews, update};
-use crate::library::{Ask, IssueKey, News};
+use crate::app::{App, KeptList, Message, ShelfNews, update};
+use crate::library::{Ask, IssueKey, News, Saving, WhyNot};
 
 /// The keeper, and what it was told.
 pub(super) struct Keeping {
@@ -22,6 +22,10 @@ pub(super) struct Keeping {
     heard: Heard,
     /// Whether it is to be asked what was done with the shelf.
     minds: Minds,
+    /// Whether it is to be asked what was kept.
+    minds_kept: Minds,
+    /// How many acts the keeper was given when it was asked that.
+    asked_kept: u64,
 }
 
 /// Whether something is to be asked.
@@ -44,18 +48,30 @@ const RECENT: usize = 12;
 impl Keeping {
     /// With a keeper; without one nothing is kept.
     pub(super) fn of(keeper: Option<Keeper>) -> Self {
-        Self { keeper, issue: None, given: 0, asked: 0, shelf: None, heard: Heard::NotYet, minds: Minds::No }
+        let (minds, minds_kept, heard) = (Minds::No, Minds::No, Heard::NotYet);
+        Self { keeper, issue: None, given: 0, asked: 0, shelf: None, heard, minds, minds_kept, asked_kept: 0 }
     }
 
     /// Gives what has been done since to the keeper.
     pub(super) fn keep(&mut self, app: &mut App) {
-        let Some(keeper) = &self.keeper else { return };
+        let Some(keeper) = &self.keeper else {
+            // Nothing is kept, and that is said; what was done is forgotten with the program.
+            if !app.acts().is_empty() && *app.saving() == Saving::Yes {
+                update(app, Message::Saving(Saving::Not(WhyNot::ReadOnly)));
+            }
+            return;
+        };
         for act in app.acts() {
             self.given += 1;
             keeper.ask(Ask::Keep(Box::new(act)));
         }
         if std::mem::replace(&mut self.minds, Minds::No) == Minds::Yes {
             keeper.ask(Ask::Shelf(RECENT));
+        }
+        if std::mem::replace(&mut self.minds_kept, Minds::No) == Minds::Yes {
+            self.asked_kept = self.given;
+            keeper.ask(Ask::Starred);
+            keeper.ask(Ask::Clippings);
         }
         let open = app.origin().map(|origin| &origin.key);
         if open != self.issue.as_ref() {
@@ -91,7 +107,11 @@ impl Keeping {
                     }
                 }
             }
-            News::Told(_) | News::Starred(_) | News::Clippings(_) => {}
+            News::Starred(stars) => self.hear_kept(app, KeptList::Stars(stars)),
+            News::Clippings(clippings) => self.hear_kept(app, KeptList::Clippings(clippings)),
+            News::Told(told) => {
+                update(app, Message::Told(told.to_string()));
+            }
         }
     }
 
@@ -99,6 +119,27 @@ impl Keeping {
     pub(super) fn mind_shelf(&mut self) {
         self.minds = Minds::Yes;
         self.shelf.get_or_insert_default();
+    }
+
+    /// Hands on what was kept; asks again where more was done since: what was thrown away would come back.
+    fn hear_kept(&mut self, app: &mut App, list: KeptList) {
+        self.keep(app);
+        if self.asked_kept == self.given {
+            update(app, Message::KeptList(list));
+        } else {
+            self.minds_kept = Minds::Yes;
+        }
+    }
+
+    /// Has the keeper asked what was kept, behind what is done now; where there is none, nothing was.
+    pub(super) fn mind_kept(&mut self, app: &mut App) {
+        if self.keeper.is_some() {
+            self.minds_kept = Minds::Yes;
+            return;
+        }
+        for list in [KeptList::Stars(Vec::new()), KeptList::Clippings(Vec::new())] {
+            update(app, Message::KeptList(list));
+        }
     }
 
     /// Hands on what the librarian says.

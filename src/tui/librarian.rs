@@ -229,11 +229,13 @@ fn work(mut librarian: Box<dyn Librarian>, asked: &Receiver<Ask>, events: &Sende
                 if is_over {
                     return;
                 }
+                let was_told = far.is_some();
                 if indexed != Indexed::LeftOff {
                     (index, far) = (Index::Rests, None);
                 }
                 // While it is built, the shelf shows how far it is and what is known by now.
-                if indexed != Indexed::Same && indexed != Indexed::Not && !tell(&mut *librarian, far) {
+                let is_news = matches!(indexed, Indexed::New | Indexed::LeftOff) || was_told;
+                if is_news && !tell(&mut *librarian, far) {
                     return;
                 }
             }

@@ -131,7 +131,7 @@ impl Theme {
         self.seen(match tone {
             Tone::Masthead | Tone::Lead => bold(),
             Tone::Section => self.accent(),
-            Tone::Headline => Style::new(),
+            Tone::Headline | Tone::Text => Style::new(),
             Tone::Quiet | Tone::Rule | Tone::Seen => self.quiet(),
             Tone::Match => return self.mark(Mark::Hit),
         })
@@ -160,7 +160,8 @@ impl Theme {
     /// The letters of the selected entry, over their own tone.
     pub fn selected(self, tone: Tone) -> Style {
         match tone {
-            Tone::Quiet | Tone::Section | Tone::Match => Style::new(),
+            // Several lines of a text in heavy letters would be a shout: the bar beside them says enough.
+            Tone::Quiet | Tone::Section | Tone::Match | Tone::Text => Style::new(),
             _ => bold().add_modifier(Modifier::UNDERLINED).patch(self.letters()),
         }
     }

@@ -102,6 +102,31 @@ fn what_another_program_does_is_seen_and_not_written_again() {
 }
 
 #[test]
+fn two_programs_that_read_one_issue_come_to_rest() {
+    let long = MONDAY.replace("甲二", &"甲二，说的是新桥。".repeat(40));
+    let (mut one, mut other) = (open(&long, Kept::default()), open(&long, Kept::default()));
+    press(&mut one, "enter space");
+    press(&mut other, "j enter");
+    let key = one.origin().unwrap().key.clone();
+    let mut kept = Kept::default();
+    let mut taken = [0, 0];
+    for round in 0..4 {
+        for (index, app) in [&mut one, &mut other].into_iter().enumerate() {
+            let acts = app.acts();
+            assert!(round < 2 || acts.is_empty(), "round {round}: {acts:?}");
+            taken[index] += acts.len() as u64;
+            for act in &acts {
+                kept.take(&act.change);
+            }
+            update(app, Message::Shared(key.clone(), Box::new(kept.clone()), taken[index]));
+        }
+    }
+    assert!(
+        matches!(one.screen(), Some(Screen::Reading(reading)) if reading.article == 0 && reading.top() > Place::default())
+    );
+}
+
+#[test]
 fn what_is_not_kept_is_said_at_once_and_stays_said() {
     let mut app = open(MONDAY, Kept::default());
     update(&mut app, Message::Saving(Saving::Not(WhyNot::Full)));

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use super::moving::Moved;
 use super::panes::Pane;
 use super::{ShelfNews, ShelfScreen, Told};
-use crate::app::{Across, App, Command, Effect, Habits, Screen, Window};
+use crate::app::{Across, App, Command, Effect, Habits, KeptScreen, Screen, Window};
 use crate::edition::Edition;
 use crate::l10n::Say;
-use crate::library::Found;
+use crate::library::{Anchor, Found, IssueKey, Origin};
 
 /// What lies below an issue.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +24,33 @@ pub(in crate::app) enum Below {
     Shelf,
     /// What was found across the shelf, which it was opened for.
     Across,
+}
+
+/// What is to be read in an issue that was asked for.
+#[derive(Debug)]
+pub(in crate::app) struct ToRead {
+    /// Its file; none where it is known to have none.
+    pub(in crate::app) path: Option<PathBuf>,
+    /// The issue, where more is known of it than its file.
+    pub(in crate::app) key: Option<IssueKey>,
+    /// The article's id.
+    pub(in crate::app) article: String,
+    /// Where in it; none where it was left.
+    pub(in crate::app) at: Option<Anchor>,
+    /// What was kept, where it was chosen there: the reader comes back to it.
+    pub(in crate::app) kept: Option<Box<KeptScreen>>,
+}
+
+impl ToRead {
+    /// An article where it was left, of the issue in a file.
+    pub(in crate::app) fn of(path: Option<PathBuf>, article: String) -> Self {
+        Self { path, key: None, article, at: None, kept: None }
+    }
+
+    /// Whether it is of the issue that is open.
+    fn is_of(&self, open: &Origin) -> bool {
+        (self.path.is_some() && open.path == self.path) || self.key.as_ref() == Some(&open.key)
+    }
 }
 
 /// The shelf and the issue, one of which is put aside while the other is seen.
@@ -38,8 +65,8 @@ pub(in crate::app) struct Shelving {
     shelf: Option<Box<ShelfScreen>>,
     /// The screens of the issue, while the shelf is seen; none where no issue is open.
     pub(in crate::app) aside: Vec<Screen>,
-    /// The article that is to be read on when the issue in this file has come.
-    pub(in crate::app) to_read_on: Option<(PathBuf, String)>,
+    /// What is to be read on when its issue has come.
+    pub(in crate::app) to_read_on: Option<ToRead>,
 }
 
 impl App {
@@ -54,6 +81,22 @@ impl App {
     /// The file of the issue that is open.
     pub(in crate::app) fn open_path(&self) -> Option<&Path> {
         self.origin().and_then(|origin| origin.path.as_deref())
+    }
+
+    /// The file of an issue: where it lies on the shelf, as far as that is known, else where it was read last.
+    pub(in crate::app) fn file_of(&self, origin: &Origin) -> Option<PathBuf> {
+        let shelf = match self.screens.first() {
+            Some(Screen::Shelf(shelf)) => Some(shelf),
+            _ => self.shelving.shelf.as_ref(),
+        };
+        let entry = shelf.and_then(|shelf| shelf.holding.entry_of(origin));
+        entry.map(|entry| entry.saved.path.clone()).or_else(|| origin.path.clone())
+    }
+
+    /// What was to be read on, where it is of the issue that is open now.
+    pub(in crate::app) fn take_to_read(&mut self) -> Option<ToRead> {
+        let to_read = self.shelving.to_read_on.take();
+        to_read.filter(|to_read| self.origin().is_some_and(|open| to_read.is_of(open)))
     }
 
     /// Whether the shelf lies below what is seen.
@@ -91,9 +134,9 @@ impl App {
             shelf.show_path(path);
         }
         self.shelving.aside = std::mem::replace(&mut self.screens, vec![Screen::Shelf(shelf)]);
-        self.shelving
-            .aside
-            .retain(|screen| !matches!(screen, Screen::Help(_) | Screen::Options(_) | Screen::Trouble(_)));
+        self.shelving.aside.retain(|screen| {
+            !matches!(screen, Screen::Help(_) | Screen::Options(_) | Screen::Kept(_) | Screen::Trouble(_))
+        });
         Effect::RefreshShelf
     }
 
@@ -136,6 +179,8 @@ impl App {
             | Command::Suspend
             | Command::Redraw
             | Command::Help
+            | Command::Kept
+            | Command::Remove
             | Command::Options
             | Command::CommandLine
             | Command::Theme
@@ -262,7 +307,7 @@ impl App {
             return Some(Effect::OpenSample(sample));
         }
         let (path, article) = shelf.to_open()?;
-        self.shelving.to_read_on = article.map(|article| (path.clone(), article));
+        self.shelving.to_read_on = article.map(|article| ToRead::of(Some(path.clone()), article));
         self.notice = Some(self.words.say(Say::Opening));
         Some(Effect::OpenSaved(path))
     }

@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::news::ShelfNews;
+use super::news::{ShelfNews, entry_of};
 use crate::edition::Date;
 use crate::layout::calendar::Held;
 use crate::layout::shelf::HowFar;
-use crate::library::{Catalogue, Entry};
+use crate::library::{Catalogue, Entry, Origin};
 use crate::text::Language;
 
 /// An issue, as far as lists ask.
@@ -93,6 +93,11 @@ impl Holding {
     /// An issue as the catalogue has it.
     pub(super) fn entry(&self, index: usize) -> Option<&Entry> {
         self.catalogue.entries().get(index)
+    }
+
+    /// The issue that something was done in, where it is on the shelf.
+    pub(super) fn entry_of(&self, origin: &Origin) -> Option<&Entry> {
+        entry_of(&self.catalogue, origin)
     }
 
     /// How many issues have not been read to their end.

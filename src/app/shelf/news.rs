@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::edition::Date;
 use crate::l10n::Tongue;
-use crate::library::{Catalogue, Indexing, IssueKey, Recent, Summary};
+use crate::library::{Catalogue, Entry, Indexing, IssueKey, Origin, Recent, Summary};
 
 /// An article that was left, to be read on. What is not known is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,13 +30,18 @@ impl Left {
         // Who only looked at a front page has nothing to read on.
         let last = recent.last.as_ref()?;
         let origin = &recent.origin;
-        let by_path = || catalogue.position(origin.path.as_deref()?).and_then(|at| catalogue.entries().get(at));
-        // Its file may have been moved since, or be another version of it.
-        let entry = by_path().or_else(|| catalogue.entries().iter().find(|entry| entry.key() == origin.key));
+        let entry = entry_of(catalogue, origin);
         let path = entry.map(|entry| entry.saved.path.clone()).or_else(|| origin.path.clone())?;
         let (headline, article) = (last.headline.clone(), Some(last.article.clone()));
         Some(Self { path, paper: origin.paper.clone(), day: origin.day, article, headline })
     }
+}
+
+/// The issue that something was done in, as a catalogue has it.
+pub(super) fn entry_of<'a>(catalogue: &'a Catalogue, origin: &Origin) -> Option<&'a Entry> {
+    let by_path = || catalogue.position(origin.path.as_deref()?).and_then(|at| catalogue.entries().get(at));
+    // Its file may have been moved since, or be another version of it.
+    by_path().or_else(|| catalogue.entries().iter().find(|entry| entry.key() == origin.key))
 }
 
 /// What the shelf is told.

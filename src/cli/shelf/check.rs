@@ -30,7 +30,7 @@ pub(super) fn run(args: &Plainly, folder: Folder, limits: Limits) -> io::Result<
     }
     progress.end();
     if let Some(index) = library::index(&shelf)
-        && !index.is_whole().unwrap_or(false)
+        && matches!(index.is_whole(), Ok(false))
     {
         let path = shown(&shelf.folder().index());
         wrong.push((path, "the index is damaged: `newsprint shelf reindex` makes it anew".to_owned()));

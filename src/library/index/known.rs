@@ -10,7 +10,7 @@ use rusqlite::Row;
 
 use super::terms::{expression, kind_term, page_term};
 use super::{Index, IndexError, Standing};
-use crate::edition::Date;
+use crate::edition::{Date, clean_line};
 use crate::library::catalogue::{Catalogue, Entry, Facts};
 use crate::library::key::IssueKey;
 use crate::library::saved::{Saved, Stamp};
@@ -157,10 +157,10 @@ impl Kept {
             None => None,
             Some(key) => Some(Facts {
                 key: IssueKey::kept(&key),
-                paper: row.get(6)?,
+                paper: line(row, 6)?,
                 day: row.get::<_, Option<String>>(7)?.and_then(|day| day.parse::<Date>().ok()),
-                which: row.get(8)?,
-                lead: row.get(9)?,
+                which: line(row, 8)?,
+                lead: line(row, 9)?,
                 lang: row.get(10)?,
                 articles: usize::try_from(count).unwrap_or_default(),
             }),
@@ -264,8 +264,8 @@ impl Index {
                 let page: Option<i64> = row.get(2)?;
                 let standing = Standing {
                     page: page.and_then(|page| usize::try_from(page).ok()),
-                    number: row.get(3)?,
-                    section: row.get(4)?,
+                    number: row.get::<_, Option<String>>(3)?.map(|number| clean_line(&number)),
+                    section: line(row, 4)?,
                     kind: row.get(5)?,
                     id: row.get(6)?,
                 };
@@ -292,4 +292,9 @@ impl Index {
     pub(super) fn holds(&self, path: &Path) -> bool {
         path.starts_with(&self.editions)
     }
+}
+
+/// A text on one line, clean: an index may have come with a folder from anywhere.
+fn line(row: &Row, at: usize) -> rusqlite::Result<String> {
+    Ok(clean_line(row.get_ref(at)?.as_str()?))
 }

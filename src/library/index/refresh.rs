@@ -12,7 +12,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use super::record::{Record, Unpack};
 use super::rows::{DayCode, free};
-use super::{Index, IndexError, schema};
+use super::{Index, IndexError, Tidiness, schema};
 use crate::library::lock::lock;
 use crate::library::saved::Saved;
 use crate::library::shelf::Shelf;
@@ -65,7 +65,7 @@ impl Index {
         go_on: &mut dyn FnMut(Indexing) -> bool,
     ) -> Result<Refreshed, IndexError> {
         let lock = lock(&schema::beside(&self.path, ".refresh.lock"), Duration::ZERO);
-        if lock.is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock) {
+        if lock.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock) {
             return Ok(Refreshed::Busy);
         }
         match self.refreshed(files, unpack, go_on) {
@@ -105,6 +105,7 @@ impl Index {
         for (done, saved) in missing.iter().enumerate() {
             if !go_on(Indexing { done, total: missing.len() }) {
                 self.put(&mut step)?;
+                self.tidiness = Tidiness::Owed;
                 return Ok(Refreshed::LeftOff);
             }
             step.bytes += saved.bytes;
@@ -115,8 +116,14 @@ impl Index {
         }
         added += self.put(&mut step)?;
         let last = Indexing { done: missing.len(), total: missing.len() };
-        if added + removed > 0 && !self.tidied(&mut || go_on(last))? {
-            return Ok(Refreshed::LeftOff);
+        if added + removed > 0 {
+            self.tidiness = Tidiness::Owed;
+        }
+        if self.tidiness == Tidiness::Owed {
+            if !self.tidied(&mut || go_on(last))? {
+                return Ok(Refreshed::LeftOff);
+            }
+            self.tidiness = Tidiness::Done;
         }
         Ok(Refreshed::Whole { added, removed })
     }

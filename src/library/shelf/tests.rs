@@ -120,7 +120,7 @@ fn what_cannot_be_read_is_not_written_over_and_not_waited_for() {
 fn what_a_killed_program_left_half_written_is_swept_away() {
     let (_folder, shelf) = shelf();
     let saved = shelf.save(edition("Post", "2026-11-23", ""), "x", none).unwrap().saved().clone();
-    let half = saved.path.with_file_name(".2026-11-24.edition.json.1.1.part");
+    let half = saved.path.with_file_name(".2026-11-24.edition.json.1.1.newsprint-part");
     fs::write(&half, "{").unwrap();
     shelf.save(edition("Post", "2026-11-25", ""), "x", none).unwrap();
     assert!(!half.exists() && saved.path.exists());
@@ -174,7 +174,7 @@ fn links_pipes_and_huge_files_are_passed_over_and_half_files_never_listed() {
     std::os::unix::fs::symlink(folder.path(), paper.join("loop")).unwrap();
     let socket = std::os::unix::net::UnixListener::bind(paper.join("pipe.edition")).unwrap();
     File::create(paper.join("huge.edition.json")).unwrap().set_len(1 << 40).unwrap();
-    fs::write(paper.join(".2026-11-24.edition.json.1.1.part"), b"{").unwrap();
+    fs::write(paper.join(".2026-11-24.edition.json.1.1.newsprint-part"), b"{").unwrap();
     fs::write(paper.join("readme.txt"), b"x").unwrap();
     fs::create_dir_all(paper.join("2020/05")).unwrap();
     fs::write(paper.join("2020/05/2020-05-01.edition.json"), b"{").unwrap();

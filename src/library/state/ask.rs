@@ -16,9 +16,9 @@ pub enum Ask {
     Issue(IssueKey),
     /// What has been read of every issue, and what can be continued, so many; now and whenever another program changes it.
     Shelf(usize),
-    /// The starred articles.
+    /// The starred articles, now and whenever another program changes anything.
     Starred,
-    /// The clippings.
+    /// The clippings, as often.
     Clippings,
 }
 

@@ -13,7 +13,7 @@ use super::{
     Anchor, Clip, Clipping, Kept, KeptArticle, KeptPlace, KeptSpot, Origin, Progress, Recent, Source, Star, Starred,
     Summary,
 };
-use crate::edition::{Date, Place};
+use crate::edition::{Date, Place, clean, clean_line};
 use crate::library::IssueKey;
 
 /// All that is kept of an issue.
@@ -88,7 +88,13 @@ pub(super) fn clippings(connection: &Connection) -> rusqlite::Result<Vec<Clippin
     all(connection, sql, [], |row| {
         let end = Place { part: count(row, 14)?, byte: count(row, 15)? };
         let anchor = anchor(row, 9)?.unwrap_or_default();
-        let clip = Clip { source: source(row, 4)?, text: row.get(13)?, anchor, end, taken: day(row, 16)? };
+        let clip = Clip {
+            source: source(row, 4)?,
+            text: clean(row.get_ref(13)?.as_str()?),
+            anchor,
+            end,
+            taken: day(row, 16)?,
+        };
         Ok(Clipping { number: row.get(12)?, origin: origin(row, 0)?, clip })
     })
 }
@@ -109,6 +115,11 @@ fn all<T>(
     Ok(found)
 }
 
+/// A text on one line, clean: the file may have come from anywhere.
+fn line(row: &Row, at: usize) -> rusqlite::Result<String> {
+    Ok(clean_line(row.get_ref(at)?.as_str()?))
+}
+
 fn key(row: &Row, at: usize) -> rusqlite::Result<IssueKey> {
     row.get_ref(at)?.as_str().map(IssueKey::kept).map_err(Into::into)
 }
@@ -119,11 +130,11 @@ fn origin(row: &Row, at: usize) -> rusqlite::Result<Origin> {
         ValueRef::Blob(bytes) => path(bytes),
         _ => None,
     };
-    Ok(Origin { key: key(row, at)?, path, paper: row.get(at + 2)?, day: day(row, at + 3)? })
+    Ok(Origin { key: key(row, at)?, path, paper: line(row, at + 2)?, day: day(row, at + 3)? })
 }
 
 fn source(row: &Row, at: usize) -> rusqlite::Result<Source> {
-    let [article, page, section, byline, headline] = [0, 1, 2, 3, 4].map(|column| row.get(at + column));
+    let [article, page, section, byline, headline] = [0, 1, 2, 3, 4].map(|column| line(row, at + column));
     Ok(Source { article: article?, page: page?, section: section?, byline: byline?, headline: headline? })
 }
 
