@@ -117,7 +117,7 @@ impl Query {
     /// ```
     /// use newsprint::text::Query;
     /// let query = Query::of_words("Eco").unwrap();
-    /// assert_eq!(query.find("decode 报economy, l’éco eco"), [10..13, 26..29]);
+    /// assert_eq!(query.find("decode 报economy, l’éco eco"), [10..13, 28..31]);
     /// assert!(Query::of_words("报").unwrap().finds("日报"));
     /// ```
     pub fn of_words(query: &str) -> Result<Self, QueryError> {

@@ -80,7 +80,7 @@ impl Folded {
     /// The folded text.
     ///
     /// ```
-    /// assert_eq!(newsprint::text::Folded::of("Ｎｅｗｓ 和\n报").text(), "news 和报");
+    /// assert_eq!(newsprint::text::Folded::of("Ｎｅｗｓ 和\n山").text(), "news 和山");
     /// ```
     pub fn text(&self) -> &str {
         &self.text
