@@ -67,7 +67,12 @@ impl tui::Librarian for Librarian {
         let (Some(shelf), Some(search)) = (&self.shelf, &mut self.search) else { return Step::End };
         let limits = shelf.limits();
         let mut unpack = |path: &Path| load::try_edition(path, limits).ok();
-        search.step(&mut World { index: self.index.as_ref(), limits, unpack: &mut unpack, go_on })
+        let step = search.step(&mut World { index: self.index.as_ref(), limits, unpack: &mut unpack, go_on });
+        if step == Step::End && search.index_failed() {
+            // What was found is right all the same; the next look at the shelf begins to make it anew.
+            self.index = Index::open_anew(shelf.folder()).ok();
+        }
+        step
     }
 
     fn passed(&self) -> (usize, usize) {

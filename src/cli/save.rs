@@ -57,7 +57,7 @@ pub(super) fn run(args: &Save, folder: Folder, limits: Limits) -> io::Result<Out
     {
         library::refresh(&shelf, &mut index);
     }
-    account.tell(args.json)
+    account.tell(args)
 }
 
 /// The files that an argument names: itself, or what lies below a folder.
@@ -121,8 +121,8 @@ impl Account {
         self.answers.push(json!({ "file": path.to_string_lossy(), "outcome": "refused", "why": said }));
     }
 
-    fn tell(self, as_json: bool) -> io::Result<Outcome> {
-        if as_json {
+    fn tell(self, args: &Save) -> io::Result<Outcome> {
+        if args.json {
             output::print(&output::json(&json!({ "files": self.answers }))?)?;
         } else {
             let count = |word: &str| self.counts.get(word).copied().unwrap_or(0);

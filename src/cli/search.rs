@@ -23,7 +23,7 @@ use crate::library::{
     Folder, Found, Index, Indexing, Known, Marks, Progress as Reading, Refreshed, Search, Shelf, ShelfQuery, State,
     Step, Told, World,
 };
-use lines::Lines;
+use lines::{Lines, Marked};
 
 /// Most articles that are shown unless more are asked for.
 const MOST: usize = 100;
@@ -165,7 +165,8 @@ enum Answer {
 
 impl Answer {
     fn of(args: &Args) -> Self {
-        if args.json { Self::Json } else { Self::Lines(Lines::new(output::width(), output::has_colours())) }
+        let marked = if output::has_colours() { Marked::Reversed } else { Marked::Not };
+        if args.json { Self::Json } else { Self::Lines(Lines::new(output::width(), marked)) }
     }
 
     fn say(&mut self, found: &Found) -> io::Result<()> {

@@ -93,6 +93,8 @@ impl World for Desk {
     fn save(&mut self, index: usize) -> Result<Saved, String> {
         let shelf = self.shelf.as_ref().ok_or("no folder for a shelf: set `XDG_DATA_HOME` or `HOME`")?;
         let (edition, stem) = match self.places.get(index) {
+            // It lies there already, under whatever name.
+            Some(Holder::File(path)) if path.starts_with(shelf.folder().editions()) => return Ok(Saved::Same),
             Some(Holder::File(path)) => (load::try_edition(&path, self.limits)?, library::stem(&path)),
             Some(Holder::Sample(sample)) => (samples::edition(sample).ok_or("no such sample")?, String::new()),
             None => return Err("no such file was given".to_owned()),

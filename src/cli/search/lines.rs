@@ -29,15 +29,16 @@ pub(super) struct Lines {
 
 /// Whether hits are seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Marked {
+pub(super) enum Marked {
+    /// Nothing is sent but text.
     Not,
+    /// They are reversed, where styles may be sent.
     Reversed,
 }
 
 impl Lines {
-    /// For a terminal of so many cells, if it is one; hits are marked where it may be sent styles.
-    pub(super) fn new(width: Option<usize>, has_styles: bool) -> Self {
-        let marked = if has_styles { Marked::Reversed } else { Marked::Not };
+    /// For a terminal of so many cells, if it is one.
+    pub(super) fn new(width: Option<usize>, marked: Marked) -> Self {
         Self { width: width.unwrap_or(WIDTH), marked, issue: None }
     }
 
@@ -127,13 +128,13 @@ mod tests {
             found("2026-11-24", "新桥", "新桥", "桥"),
         ];
         for cells in [20, 40, 80] {
-            let mut lines = Lines::new(Some(cells), false);
+            let mut lines = Lines::new(Some(cells), Marked::Not);
             let text: String = all.iter().map(|found| lines.of(found)).collect();
             assert!(text.lines().all(|line| width(line, Ambiguous::Narrow) <= cells), "{cells}: {text}");
             assert_eq!(text.matches("样城日报").count(), 2, "{text}");
             assert!(text.contains("通车，") && text.contains("awaited"), "{text}");
         }
-        let mut lines = Lines::new(Some(40), true);
+        let mut lines = Lines::new(Some(40), Marked::Reversed);
         assert_eq!(lines.of(&all[2]), "\x1b[0;1m样城日报  2026-11-24\x1b[0m\n  02  新\x1b[0;7m桥\x1b[0m\n");
     }
 }

@@ -37,7 +37,14 @@ pub(super) fn run(args: &Watch, folder: Folder, limits: Limits) -> io::Result<Ou
     }
     loop {
         for path in watched.look(&args.folder) {
-            refused += take(&shelf, &path, limits)?;
+            match take(&shelf, &path, limits)? {
+                Took::It => {}
+                Took::Unreadable => refused += 1,
+                Took::NotNow => {
+                    refused += 1;
+                    watched.forget(&path);
+                }
+            }
             index = index.or_else(|| library::index(&shelf));
             if let Some(index) = &mut index {
                 library::refresh(&shelf, index);
@@ -50,17 +57,31 @@ pub(super) fn run(args: &Watch, folder: Folder, limits: Limits) -> io::Result<Ou
     }
 }
 
-/// Saves a file and says so; what cannot be read is said and left. How many were: none or one.
-fn take(shelf: &Shelf, path: &Path, limits: Limits) -> io::Result<usize> {
-    let saved = load::try_edition(path, limits).and_then(|edition| save::put(shelf, edition, path));
-    match saved {
-        Ok(Saving::Same(_)) => Ok(0),
-        Ok(outcome) => output::print(&format!("{}\n", shown(&outcome.saved().path))).map(|()| 0),
-        Err(said) => {
-            said.lines().for_each(output::complain);
-            Ok(1)
-        }
-    }
+/// What came of taking a file.
+enum Took {
+    /// It is on the shelf.
+    It,
+    /// It is none that can be read; it is tried again when it changes.
+    Unreadable,
+    /// The shelf could not be written to; it is tried again.
+    NotNow,
+}
+
+/// Saves a file and says so; what cannot be read is said and left.
+fn take(shelf: &Shelf, path: &Path, limits: Limits) -> io::Result<Took> {
+    let (said, took) = match load::try_edition(path, limits) {
+        Err(said) => (said, Took::Unreadable),
+        Ok(edition) => match save::put(shelf, edition, path) {
+            Ok(Saving::Same(_)) => return Ok(Took::It),
+            Ok(outcome) => {
+                output::print(&format!("{}\n", shown(&outcome.saved().path)))?;
+                return Ok(Took::It);
+            }
+            Err(said) => (said, Took::NotNow),
+        },
+    };
+    said.lines().for_each(output::complain);
+    Ok(took)
 }
 
 /// What was seen of a file.
@@ -84,6 +105,13 @@ struct Watched {
 }
 
 impl Watched {
+    /// Has a file taken once more.
+    fn forget(&mut self, path: &Path) {
+        if let Some(seen) = self.seen.get_mut(path) {
+            seen.taken = Taken::No;
+        }
+    }
+
     /// Looks again: the files that are whole and have not been taken as they are.
     fn look(&mut self, folder: &Path) -> Vec<PathBuf> {
         // A folder that is away for a while, a share, is looked at again.
@@ -123,6 +151,8 @@ mod tests {
         assert!(watched.look(folder.path()).is_empty(), "it was");
         assert_eq!(watched.look(folder.path()), [path.as_path()]);
         assert!(watched.look(folder.path()).is_empty());
+        watched.forget(&path);
+        assert_eq!(watched.look(folder.path()), [path.as_path()], "it could not be saved");
         fs::write(&path, "# 新桥通车").unwrap();
         assert!(watched.look(folder.path()).is_empty());
         assert_eq!(watched.look(folder.path()), [path.as_path()]);

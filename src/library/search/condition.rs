@@ -99,16 +99,18 @@ fn days(text: &str) -> Option<RangeInclusive<DayCode>> {
     Some(first..=last)
 }
 
-impl Condition {
-    fn is(&self, holds: bool) -> bool {
-        holds == (self.wanted == Wanted::Yes)
+impl Wanted {
+    fn is_yes(self) -> bool {
+        self == Self::Yes
     }
+}
 
+impl Condition {
     /// Whether it lets an issue be looked into.
     pub(super) fn admits_issue(&self, paper: &str, day: Option<Date>) -> bool {
         match &self.about {
-            About::Paper(query) => self.is(query.finds(paper)),
-            About::Date(days) => self.is(days.contains(&DayCode::of(day))),
+            About::Paper(query) => query.finds(paper) == self.wanted.is_yes(),
+            About::Date(days) => days.contains(&DayCode::of(day)) == self.wanted.is_yes(),
             _ => true,
         }
     }
@@ -116,12 +118,16 @@ impl Condition {
     /// Whether it lets an article be read.
     pub(super) fn admits_article(&self, of: &Standing, key: &IssueKey, marks: &Marks) -> bool {
         match &self.about {
-            About::Page(number) => self.is(of.number.as_ref().is_some_and(|own| bare_number(own) == *number)),
-            About::Section(query) => self.is(query.finds(&of.section)),
-            About::Kind(kind) => self.is(of.kind.as_ref().is_some_and(|own| Folded::of(own).text() == kind)),
+            About::Page(number) => {
+                of.number.as_ref().is_some_and(|own| bare_number(own) == *number) == self.wanted.is_yes()
+            }
+            About::Section(query) => query.finds(&of.section) == self.wanted.is_yes(),
+            About::Kind(kind) => {
+                of.kind.as_ref().is_some_and(|own| Folded::of(own).text() == kind) == self.wanted.is_yes()
+            }
             About::Is(mark) => {
                 let marked = mark.of(marks).get(key);
-                self.is(marked.is_some_and(|ids| ids.contains(&of.id)))
+                marked.is_some_and(|ids| ids.contains(&of.id)) == self.wanted.is_yes()
             }
             _ => true,
         }
@@ -131,6 +137,6 @@ impl Condition {
     pub(super) fn admits_text(&self, article: &Article) -> bool {
         let About::By(query) = &self.about else { return true };
         let mut bylines = article.parts().into_iter().filter(|part| part.role == Role::Byline);
-        self.is(bylines.any(|part| query.finds(part.text.as_str())))
+        bylines.any(|part| query.finds(part.text.as_str())) == self.wanted.is_yes()
     }
 }
