@@ -54,7 +54,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::edition::{Edition, Outline, Place, clean_line};
+use crate::edition::{Date, Edition, Outline, Place, clean_line};
 use crate::l10n::{Tongue, Words};
 use crate::layout::{Labels, edition_language, labels};
 use crate::text::{Ambiguous, Language};
@@ -141,6 +141,8 @@ pub struct Habits {
     pub tongue: Tongue,
     /// Whether the terminal can show pictures.
     pub sight: Sight,
+    /// The day that it is, where that is known.
+    pub today: Option<Date>,
 }
 
 /// The program's state.

@@ -59,7 +59,13 @@ impl App {
             () if text.len() > MOST => self.words.say(Say::TooLongToCopy),
             () if self.origin().is_none() => self.words.say(Say::NotSaving),
             () => {
-                let clip = Clip { source: self.source(article), anchor: Anchor::of(of, start), end, taken: None, text };
+                let clip = Clip {
+                    source: self.source(article),
+                    anchor: Anchor::of(of, start),
+                    end,
+                    taken: self.habits.today,
+                    text,
+                };
                 let line = clip.text.replace(['\n', '\t'], " ");
                 let cut = if width(&line, self.ambiguous()) > SHOWN { "…" } else { "" };
                 let shown = format!("{}{cut}", fit(&line, SHOWN, self.ambiguous()));

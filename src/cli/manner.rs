@@ -3,6 +3,7 @@
 //! Owns the way from both to a sheet for print and choices for the screen. It refuses to lay anything out.
 
 use super::args::Manner;
+use super::clock;
 use crate::app::{Choices, Columns, Habits, Images, Pointer, Sight};
 use crate::config::{self, Config, Measure, Switch};
 use crate::l10n::Tongue;
@@ -62,6 +63,7 @@ pub(super) fn habits(config: &Config) -> Habits {
         keys: config.bindings.clone(),
         tongue: tongue(config),
         sight: Sight::default(),
+        today: clock::today(),
     }
 }
 

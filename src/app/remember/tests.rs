@@ -145,3 +145,19 @@ fn an_issue_without_memory_keeps_nothing_and_forgets_nothing() {
     assert_eq!(app.acts(), []);
     assert_eq!(app.records().get(0).star, Star::Set);
 }
+
+#[test]
+fn a_clipping_goes_out_with_its_source_and_the_day_it_was_cut_out() {
+    let edition: Edition = serde_json::from_str(MONDAY).unwrap();
+    let memory = memory(&edition, Kept::default());
+    let habits = crate::app::Habits { today: "2026-11-26".parse().ok(), ..Default::default() };
+    let mut app = App::open(edition, "monday", Window { columns: 40, rows: 8 }, habits).remembering(memory);
+    press(&mut app, "t enter C");
+    let clip = app.acts().into_iter().find_map(|act| match act.change {
+        Change::Clip(clip) => Some(clip),
+        _ => None,
+    });
+    let clip = clip.unwrap();
+    assert_eq!((clip.source.article.as_str(), clip.taken), ("a", "2026-11-26".parse().ok()));
+    assert!(!clip.text.is_empty() && clip.source.headline == "新桥通车 Bridge", "{clip:?}");
+}
