@@ -59,7 +59,7 @@ use crate::l10n::{Tongue, Words};
 use crate::layout::{Labels, edition_language, labels};
 use crate::text::{Ambiguous, Language};
 
-pub use across::{Across, Findings, Standing};
+pub use across::{Across, Course, Findings};
 pub use choices::{Choices, Columns, Furniture, Home, Images, Look, Pointer, Repairs, ScriptView};
 pub use command::{BINDINGS, Binding, Command, Group, Mode};
 pub use contents::{Contents, Entry};

@@ -17,12 +17,12 @@ mod state;
 mod whole;
 
 pub use catalogue::{Catalogue, Entry, Facts};
-pub use folder::Folder;
-pub use index::{Index, IndexError, Indexing, Known, Refreshed, Remembered, Unpack};
+pub use folder::{ASSETS, Folder};
+pub use index::{Index, IndexError, Indexing, Known, Refreshed, Unpack};
 pub use key::IssueKey;
 
-pub use name::file_name;
-pub use saved::{Saved, Stamp};
+pub use name::{UNTITLED, file_name};
+pub use saved::{Saved, Stamp, stem};
 pub use search::{Found, Marks, Search, ShelfQuery, Snippet, Step, World};
 pub use shelf::{Listing, Outcome, Passed, Shelf, ShelfError, Why};
 pub use state::{

@@ -32,4 +32,4 @@ pub use language::{Korean, Language, Level, Rules};
 pub use search::{Folded, Query, QueryError, Written};
 pub use strip::{Hint, Keep, Strip};
 pub use unit::Break;
-pub use width::{Ambiguous, cells, fit, is_ambiguous, width};
+pub use width::{Ambiguous, cells, fit, is_ambiguous, shortened, width};

@@ -25,20 +25,21 @@ use ratatui::backend::Backend as _;
 
 use crate::app::pictures::{Drawn, Made, Want};
 use crate::app::{App, CellSize, Effect, Graphics, Message, Window, update};
-use crate::library::{News, State};
+use crate::library::News;
 use crate::text::Ambiguous;
 use crate::view::{Theme, cursor, draw};
 use backend::Backend;
 use input::Asked;
 use keeper::Keeper;
 use keeping::Keeping;
-use librarian::{Desk, Told};
+use librarian::{Counter, Said};
 use pictures::Painted;
 use pictures::means::{Means, Protocol};
 use pictures::painter::{Outcome, Painter};
 use signals::Signal;
 use worker::{Job, Worker};
 
+pub use keeper::Archive;
 pub use librarian::{Indexed, Librarian};
 pub use pictures::is_picture;
 pub use pictures::painter::Assets;
@@ -97,7 +98,7 @@ enum Event {
     /// What the state says.
     News(Box<News>),
     /// What the librarian says.
-    Librarian(Told),
+    Librarian(Said),
     /// No more input will come.
     Gone,
 }
@@ -109,18 +110,18 @@ pub fn window() -> Window {
 }
 
 /// Shows the program until the reader quits or the terminal or a signal ends it. The terminal is restored on
-/// every way out, and what was done is kept in the state, where there is one.
+/// every way out, and what was done is kept where the world keeps it.
 ///
 /// # Errors
 /// Where the terminal refuses raw mode or a frame cannot be written.
-pub fn run(app: &mut App, world: Box<dyn World>, state: Option<State>, options: Options) -> io::Result<Ended> {
+pub fn run(app: &mut App, mut world: Box<dyn World>, options: Options) -> io::Result<Ended> {
     let (sender, events) = channel();
     let told = sender.clone();
     let tell = move |news| drop(told.send(Event::News(Box::new(news))));
-    let keeper = state.map(|state| Keeper::start(state, tell)).transpose()?;
+    let keeper = Keeper::start(world.archive(), tell)?;
     let signals = signals::watch(&sender)?;
     let painter = Painter::new(world.assets(), sender.clone());
-    let desk = Desk::of(world.librarian(), sender.clone());
+    let counter = Counter::of(world.librarian(), sender.clone());
     let worker = Worker::start(world, sender.clone())?;
     let screen = terminal::Screen::enter()?;
     let asked = if probe::can_ask() { Asked::Yes(options.ambiguous) } else { Asked::No };
@@ -140,7 +141,7 @@ pub fn run(app: &mut App, world: Box<dyn World>, state: Option<State>, options: 
     let (means, measured) = (None, None);
     let keeping = Keeping::of(keeper);
     let mut turning =
-        Loop { screen: &screen, worker: &worker, desk, keeping, painter, means, measured, colours: options.colours };
+        Loop { screen: &screen, worker: &worker, counter, keeping, painter, means, measured, colours: options.colours };
     if matches!(app.screen(), Some(crate::app::Screen::Shelf(_))) {
         turning.ask_shelf()?;
     }
@@ -170,7 +171,7 @@ type Screen = Terminal<Backend<io::Stdout>>;
 struct Loop<'a> {
     screen: &'a terminal::Screen,
     worker: &'a Worker,
-    desk: Desk,
+    counter: Counter,
     keeping: Keeping,
     painter: Painter,
     /// How pictures are made; none until the terminal has said what it can.
@@ -205,8 +206,8 @@ impl Loop<'_> {
                         None
                     }
                     Event::Picture(answer) => update(app, hung(terminal, *answer)),
-                    Event::Librarian(told) => {
-                        self.keeping.hear_librarian(app, told);
+                    Event::Librarian(said) => {
+                        self.keeping.hear_librarian(app, said);
                         None
                     }
                     Event::News(news) => {
@@ -276,7 +277,7 @@ impl Loop<'_> {
     /// Asks what is on the shelf, and what was done with it.
     fn ask_shelf(&mut self) -> io::Result<()> {
         self.keeping.mind_shelf();
-        self.desk.ask_shelf()
+        self.counter.ask_shelf()
     }
 
     /// Does what is asked of the world, or has it done.
@@ -302,11 +303,11 @@ impl Loop<'_> {
             Effect::Save(index) => Job::Save(index),
             Effect::RefreshShelf => return self.ask_shelf(),
             Effect::AskKept => {
-                self.keeping.mind_kept(app);
+                self.keeping.mind_kept();
                 return Ok(());
             }
-            Effect::SearchShelf { typed, number, most } => return self.desk.ask_search(typed, number, most),
-            Effect::SearchMore { number, most } => return self.desk.ask_more(number, most),
+            Effect::SearchShelf { typed, number, most } => return self.counter.ask_search(typed, number, most),
+            Effect::SearchMore { number, most } => return self.counter.ask_more(number, most),
             Effect::Quit | Effect::Suspend | Effect::Redraw => return Ok(()),
         };
         self.worker.ask(job);

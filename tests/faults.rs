@@ -93,7 +93,7 @@ fn a_program_that_marks_and_saves_until_it_is_killed() {
                 // Another day each time, so that a backup is due.
                 let day = format!("{}-01-01", 1000 + number % 8_000).parse().unwrap();
                 let (mut own, _) = State::open(&folder, day);
-                own.back_up();
+                own.back_up(day);
             }
             _ => {}
         }

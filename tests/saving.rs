@@ -2,53 +2,23 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test fails by panicking")]
 
+#[path = "reader/desk.rs"]
+mod desk;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use assert_cmd::Command;
-use serde_json::Value;
+use desk::Desk;
 
-struct Shelf {
-    folder: tempfile::TempDir,
-}
-
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Shelf {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
-    }
-
-    fn data(&self) -> PathBuf {
-        self.folder.path().join("报架")
-    }
-
-    fn run(&self, args: &[&str]) -> Said {
-        let mut command = Command::cargo_bin("newsprint").unwrap();
-        command.args(args).env_clear().env("NEWSPRINT_DATA_DIR", self.data()).current_dir(self.folder.path());
-        let output = command.output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        Said { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        let said = self.run(args);
-        serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{args:?}: {error}: {}{}", said.out, said.err))
-    }
-
-    fn write(&self, name: &str, paper: &str, date: &str, headline: &str) -> String {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        let text = format!(
-            r#"{{"format":"edition/1","paper":"{paper}","date":"{date}","articles":[{{"headline":"{headline}","body":"新桥通车。 A bridge opens."}}]}}"#
-        );
-        fs::write(&path, text).unwrap();
-        path.to_string_lossy().into_owned()
-    }
+/// Puts an edition's file into the folder; its path.
+fn write(desk: &Desk, name: &str, paper: &str, date: &str, headline: &str) -> String {
+    let path = desk.folder.path().join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let text = format!(
+        r#"{{"format":"edition/1","paper":"{paper}","date":"{date}","articles":[{{"headline":"{headline}","body":"新桥通车。 A bridge opens."}}]}}"#
+    );
+    fs::write(&path, text).unwrap();
+    path.to_string_lossy().into_owned()
 }
 
 fn sample(name: &str) -> String {
@@ -57,7 +27,7 @@ fn sample(name: &str) -> String {
 
 #[test]
 fn a_paper_is_saved_listed_opened_shown_and_taken_away() {
-    let shelf = Shelf::new();
+    let shelf = Desk::bare();
     let said = shelf.run(&["save", &sample("zh-Hans")]);
     assert_eq!((said.code, said.err.as_str()), (0, ""), "{}", said.out);
     assert!(said.out.trim_end().ends_with(": saved"), "{}", said.out);
@@ -89,16 +59,16 @@ fn a_paper_is_saved_listed_opened_shown_and_taken_away() {
 
 #[test]
 fn a_folder_is_saved_with_what_can_be_imported_and_an_account_is_given() {
-    let shelf = Shelf::new();
-    shelf.write("in/2020/monday.edition.json", "样城日报", "2020-05-01", "新桥");
-    shelf.write("in/tuesday.edition.json", "The Post", "2020-05-02", "Bridge");
+    let shelf = Desk::bare();
+    write(&shelf, "in/2020/monday.edition.json", "样城日报", "2020-05-01", "新桥");
+    write(&shelf, "in/tuesday.edition.json", "The Post", "2020-05-02", "Bridge");
     fs::write(shelf.folder.path().join("in/notes.md"), "# 新桥通车 Bridge\n\nA bridge opens.\n").unwrap();
     fs::write(shelf.folder.path().join("in/broken.edition.json"), "{").unwrap();
     fs::write(shelf.folder.path().join("in/picture.png"), "x").unwrap();
     let said = shelf.run(&["save", "in"]);
     assert_eq!((said.code, said.out.as_str()), (2, "3 saved, 1 not read\n"), "{}", said.err);
     assert!(said.err.contains("broken.edition.json"), "{}", said.err);
-    shelf.write("in/tuesday.edition.json", "The Post", "2020-05-02", "Bridges");
+    write(&shelf, "in/tuesday.edition.json", "The Post", "2020-05-02", "Bridges");
     let answer = shelf.json(&["save", "--json", "in/tuesday.edition.json"]);
     let file = &answer["files"][0];
     assert_eq!(file["outcome"], "changed");
@@ -112,7 +82,7 @@ fn a_folder_is_saved_with_what_can_be_imported_and_an_account_is_given() {
 
 #[test]
 fn pages_are_saved_together_and_what_they_do_not_print_is_taken_from_the_arguments() {
-    let shelf = Shelf::new();
+    let shelf = Desk::bare();
     for page in ["one", "two"] {
         fs::write(shelf.folder.path().join(format!("{page}.md")), format!("# 第{page}版 Page\n\n新桥通车。\n"))
             .unwrap();
@@ -126,9 +96,9 @@ fn pages_are_saved_together_and_what_they_do_not_print_is_taken_from_the_argumen
 
 #[test]
 fn what_is_dropped_into_the_folder_is_found_and_what_is_wrong_with_it_is_said() {
-    let shelf = Shelf::new();
-    let path = shelf.write("报架/editions/样城日报/1999-12-31.edition.json", "样城日报", "1999-12-31", "新桥");
-    shelf.write("报架/editions/loose.edition.json", "", "", "Bridge");
+    let shelf = Desk::bare();
+    let path = write(&shelf, "报架/editions/样城日报/1999-12-31.edition.json", "样城日报", "1999-12-31", "新桥");
+    write(&shelf, "报架/editions/loose.edition.json", "", "", "Bridge");
     assert!(shelf.run(&["open", "样城", "1999-12-31"]).out.contains("新桥"));
     fs::write(Path::new(&path), "{\"format\":\"edition/1\",\"articles\":[{}]}").unwrap();
     let checked = shelf.run(&["shelf", "check"]);
@@ -140,11 +110,11 @@ fn what_is_dropped_into_the_folder_is_found_and_what_is_wrong_with_it_is_said() 
 
 #[test]
 fn an_issue_that_is_not_there_is_said_with_what_is() {
-    let shelf = Shelf::new();
+    let shelf = Desk::bare();
     let empty = shelf.run(&["open", "样城"]);
     assert_eq!(empty.code, 1);
     assert!(empty.err.contains("newsprint save"), "{}", empty.err);
-    shelf.run(&["save", &shelf.write("a.json", "样城日报", "2020-05-01", "新桥")]);
+    shelf.run(&["save", &write(&shelf, "a.json", "样城日报", "2020-05-01", "新桥")]);
     let other = shelf.run(&["open", "Post"]);
     assert!(other.code == 1 && other.err.contains("样城日报"), "{}", other.err);
     let day = shelf.run(&["open", "样城", "2020-05-02"]);
@@ -163,14 +133,14 @@ fn an_issue_that_is_not_there_is_said_with_what_is() {
 
 #[test]
 fn an_issue_without_a_day_and_one_of_two_are_reached_by_name_and_by_file() {
-    let shelf = Shelf::new();
+    let shelf = Desk::bare();
     fs::write(shelf.folder.path().join("notes.md"), "# 新桥通车 Bridge\n\nA bridge opens.\n").unwrap();
     shelf.run(&["save", "notes.md"]);
     assert!(shelf.run(&["shelf", "show", "untitled", "notes"]).out.contains("新桥通车"));
     let path = shelf.run(&["shelf", "path", "untitled", "notes"]).out.trim().to_owned();
     assert!(path.ends_with("untitled/notes.edition.json"), "{path}");
     for name in ["twin-1.json", "twin-2.json"] {
-        let file = shelf.write(name, "Twin 报", "2020-05-01", "新桥");
+        let file = write(&shelf, name, "Twin 报", "2020-05-01", "新桥");
         let text = fs::read_to_string(&file).unwrap().replace("\"paper\"", &format!("\"id\":\"{name}\",\"paper\""));
         fs::write(&file, text).unwrap();
         shelf.run(&["save", &file]);
@@ -185,8 +155,8 @@ fn an_issue_without_a_day_and_one_of_two_are_reached_by_name_and_by_file() {
 
 #[test]
 fn a_folder_is_watched_and_what_is_in_it_is_saved() {
-    let shelf = Shelf::new();
-    shelf.write("in/monday.edition.json", "样城日报", "2020-05-01", "新桥");
+    let shelf = Desk::bare();
+    write(&shelf, "in/monday.edition.json", "样城日报", "2020-05-01", "新桥");
     let said = shelf.run(&["shelf", "watch", "--once", "in"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.out.contains("2020-05-01.edition.json"), "{}", said.out);
@@ -197,8 +167,8 @@ fn a_folder_is_watched_and_what_is_in_it_is_saved() {
 
 #[test]
 fn another_folder_is_another_shelf() {
-    let shelf = Shelf::new();
-    let file = shelf.write("a.json", "样城日报", "2020-05-01", "新桥 Bridge");
+    let shelf = Desk::bare();
+    let file = write(&shelf, "a.json", "样城日报", "2020-05-01", "新桥 Bridge");
     assert_eq!(shelf.run(&["--data-dir", "other", "save", &file]).code, 0);
     assert_eq!(shelf.run(&["shelf", "list"]).code, 1);
     assert_eq!(shelf.run(&["shelf", "list", "--data-dir", "other"]).code, 0);

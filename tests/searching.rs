@@ -2,60 +2,41 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test fails by panicking")]
 
-use std::fs;
-use std::path::PathBuf;
+#[path = "reader/desk.rs"]
+mod desk;
 
-use assert_cmd::Command;
+use std::fs;
+
+use desk::Desk;
 use serde_json::Value;
 
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
-        desk.put(
-            "样城日报/2026-11-23",
-            r#""paper":"样城日报","date":"2026-11-23","pages":[{"id":"p","number":"02"}],"articles":[
+/// A desk with two issues on its shelf.
+fn two() -> Desk {
+    let desk = Desk::bare();
+    put(
+        &desk,
+        "样城日报/2026-11-23",
+        r#""paper":"样城日报","date":"2026-11-23","pages":[{"id":"p","number":"02"}],"articles":[
             {"id":"a","headline":"新橋通車","positions":{"page":"p"},"body":"记者看到，市民纷纷走上桥面。"},
             {"id":"b","headline":"Decode","kind":"notice","positions":{"page":"p"},"body":"the economy of 新 桥"}]"#,
-        );
-        desk.put(
-            "Post/2026-11-24",
-            r#""paper":"Post","date":"2026-11-24","articles":[{"id":"c","headline":"New bridge","body":"over 新桥\u001b[31m"}]"#,
-        );
-        desk
-    }
+    );
+    put(
+        &desk,
+        "Post/2026-11-24",
+        r#""paper":"Post","date":"2026-11-24","articles":[{"id":"c","headline":"New bridge","body":"over 新桥\u001b[31m"}]"#,
+    );
+    desk
+}
 
-    fn data(&self) -> PathBuf {
-        self.folder.path().join("报架")
-    }
-
-    fn put(&self, name: &str, rest: &str) {
-        let path = self.data().join("editions").join(format!("{name}.edition.json"));
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, format!(r#"{{"format":"edition/1",{rest}}}"#)).unwrap();
-    }
-
-    fn run(&self, args: &[&str]) -> Said {
-        let mut command = Command::cargo_bin("newsprint").unwrap();
-        command.args(args).env_clear().env("NEWSPRINT_DATA_DIR", self.data()).current_dir(self.folder.path());
-        let output = command.output().unwrap();
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-        Said { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
-    }
+fn put(desk: &Desk, name: &str, rest: &str) {
+    let path = desk.data().join("editions").join(format!("{name}.edition.json"));
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, format!(r#"{{"format":"edition/1",{rest}}}"#)).unwrap();
 }
 
 #[test]
 fn what_is_found_stands_under_its_paper_and_day() {
-    let desk = Desk::new();
+    let desk = two();
     let expected = "\
 Post  2026-11-24
       New bridge
@@ -79,7 +60,7 @@ Post  2026-11-24
 
 #[test]
 fn conditions_narrow_and_nothing_found_is_one() {
-    let desk = Desk::new();
+    let desk = two();
     let titles = |args: &[&str]| -> Vec<String> {
         let said = desk.run(&[&["search", "--json"], args].concat());
         let lines = said.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
@@ -98,7 +79,7 @@ fn conditions_narrow_and_nothing_found_is_one() {
 
 #[test]
 fn json_says_where_and_sends_a_terminal_nothing_it_obeys() {
-    let desk = Desk::new();
+    let desk = two();
     let said = desk.run(&["search", "--json", "over 新桥"]);
     let line: Value = serde_json::from_str(said.out.lines().next().unwrap()).unwrap();
     assert_eq!(
@@ -111,7 +92,7 @@ fn json_says_where_and_sends_a_terminal_nothing_it_obeys() {
 
 #[test]
 fn the_index_is_made_anew_when_asked() {
-    let desk = Desk::new();
+    let desk = two();
     fs::write(desk.data().join("index.sqlite"), "报 no database").unwrap();
     assert_eq!(desk.run(&["search", "新桥"]).code, 0);
     let said = desk.run(&["shelf", "reindex"]);

@@ -12,8 +12,8 @@ use std::time::Instant;
 
 use newsprint::app::shelf::Pane;
 use newsprint::app::{
-    Action, App, Choices, Effect, Findings, Frames, Habits, Home, Issue, Memory, Message, Screen, ShelfNews,
-    ShelfScreen, Standing, Terminal, Window,
+    Action, App, Choices, Course, Effect, Findings, Frames, Habits, Home, Issue, Memory, Message, Screen, ShelfNews,
+    ShelfScreen, Terminal, Window,
 };
 use newsprint::l10n::{Say, Tongue, Words};
 use newsprint::library::{Found, Indexing, Kept, Snippet};
@@ -627,8 +627,8 @@ fn number(session: &Session) -> u64 {
     }
 }
 
-fn findings(number: u64, found: Vec<Found>, standing: Standing) -> Message {
-    Message::FoundAcross(Box::new(Findings { number, found, standing, passed: (3, 40) }))
+fn findings(number: u64, found: Vec<Found>, course: Course) -> Message {
+    Message::FoundAcross(Box::new(Findings { number, found, course, passed: (3, 40) }))
 }
 
 fn some() -> Vec<Found> {
@@ -646,13 +646,13 @@ fn a_search_across_the_shelf_is_live_and_what_is_out_of_date_is_not_shown() {
     assert!(session.screen().contains("paper:"), "{}", session.screen());
     session.press("新 桥");
     let last = number(&session);
-    session.tell(findings(last - 1, some(), Standing::Over));
+    session.tell(findings(last - 1, some(), Course::Over));
     assert_eq!(across(&session).count(), 0, "that was for one letter");
-    session.tell(findings(last, some(), Standing::Searching));
+    session.tell(findings(last, some(), Course::Searching));
     let screen = session.screen();
     assert!(screen.contains("2026年11月25日 星期三  柳湾晚报") && screen.contains("第1版  要闻"), "{screen}");
     assert!(screen.contains("今天新桥通车"), "{screen}");
-    session.tell(findings(last, some(), Standing::Over));
+    session.tell(findings(last, some(), Course::Over));
     assert_eq!(across(&session).count(), 6, "what comes later is put behind");
     session.press("esc");
     assert!(is_on_shelf(&session));
@@ -663,7 +663,7 @@ fn what_was_found_is_opened_and_the_way_back_leads_back() {
     let mut session = zh();
     session.press("/ 新 桥");
     let last = number(&session);
-    session.tell(findings(last, some(), Standing::Over));
+    session.tell(findings(last, some(), Course::Over));
     session.press("enter j");
     assert_eq!(across(&session).selected().unwrap().headline, "老街的灯");
     session.press("enter");
@@ -689,7 +689,7 @@ fn more_is_asked_for_where_the_end_of_what_is_known_comes_near() {
     session.press("/ 新");
     let last = number(&session);
     let many: Vec<Found> = (0..100).flat_map(|_| some()).collect();
-    session.tell(findings(last, many, Standing::Rests));
+    session.tell(findings(last, many, Course::Rests));
     session.press("enter j");
     assert!(matches!(session.asked.last(), Some(Effect::SearchShelf { .. })), "there is enough for now");
     session.press("G");
@@ -711,7 +711,7 @@ fn what_was_found_fits_every_window() {
                 let mut session = on_shelf(four(), tongue, columns, rows);
                 session.press("/ 新");
                 let last = number(&session);
-                session.tell(findings(last, some(), Standing::Searching));
+                session.tell(findings(last, some(), Course::Searching));
                 session.press("enter j G k g g space b");
                 let screen = session.screen();
                 assert!(

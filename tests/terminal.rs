@@ -772,6 +772,10 @@ impl newsprint::tui::World for Nowhere {
         Err("nowhere".to_owned())
     }
 
+    fn archive(&mut self) -> Box<dyn newsprint::tui::Archive> {
+        Box::new(Self)
+    }
+
     fn librarian(&self) -> Box<dyn newsprint::tui::Librarian> {
         Box::new(Self)
     }
@@ -792,6 +796,16 @@ impl newsprint::tui::World for Nowhere {
 
     fn assets(&self) -> Box<dyn newsprint::tui::Assets> {
         Box::new(Self)
+    }
+}
+
+impl newsprint::tui::Archive for Nowhere {
+    fn open(&mut self) -> Option<(newsprint::library::State, Vec<newsprint::library::Told>)> {
+        None
+    }
+
+    fn today(&self) -> Option<newsprint::edition::Date> {
+        None
     }
 }
 
@@ -836,7 +850,7 @@ fn panicking_program() {
         panic!("as the test asks");
     });
     let mut app = App::new(edition, "", Window { columns: 80, rows: 24 });
-    let _ = newsprint::tui::run(&mut app, Box::new(Nowhere), None, newsprint::tui::Options::default());
+    let _ = newsprint::tui::run(&mut app, Box::new(Nowhere), newsprint::tui::Options::default());
 }
 
 #[test]

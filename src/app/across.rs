@@ -30,14 +30,14 @@ pub struct Findings {
     /// More articles, behind those that were told before.
     pub found: Vec<Found>,
     /// How the search stands.
-    pub standing: Standing,
+    pub course: Course,
     /// Issues that have been passed, and how many there are.
     pub passed: (usize, usize),
 }
 
 /// How a search across the shelf stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum Course {
     /// Nothing was looked for.
     #[default]
     None,
@@ -66,7 +66,7 @@ pub struct Across {
     /// As it was typed.
     typed: String,
     number: u64,
-    standing: Standing,
+    course: Course,
     passed: (usize, usize),
     found: Vec<Found>,
     entries: Vec<Entry>,
@@ -76,8 +76,8 @@ pub struct Across {
 
 impl Across {
     /// How the search stands.
-    pub fn standing(&self) -> Standing {
-        self.standing
+    pub fn course(&self) -> Course {
+        self.course
     }
 
     /// What was typed.
@@ -114,11 +114,11 @@ impl Across {
     }
 
     fn begin(&mut self, typed: &str, number: u64) {
-        *self = Self { typed: typed.to_owned(), number, standing: Standing::Searching, ..Self::default() };
+        *self = Self { typed: typed.to_owned(), number, course: Course::Searching, ..Self::default() };
     }
 
     fn take(&mut self, findings: Findings) {
-        (self.standing, self.passed) = (findings.standing, findings.passed);
+        (self.course, self.passed) = (findings.course, findings.passed);
         for found in findings.found {
             let last = self.found.last();
             let index = self.found.len();
@@ -166,7 +166,7 @@ impl Across {
 
     /// Whether the end of what is known is near.
     fn wants_more(&self) -> bool {
-        self.standing == Standing::Rests && self.list.selected() + 40 > self.entries.len()
+        self.course == Course::Rests && self.list.selected() + 40 > self.entries.len()
     }
 
     /// Lays out what is seen.
@@ -270,7 +270,7 @@ impl App {
             _ => self.notice = Some(self.words.say(Say::ShelfNeedsPaper)),
         }
         let more = self.across_mut().filter(|across| across.wants_more())?;
-        more.standing = Standing::Searching;
+        more.course = Course::Searching;
         Some(Effect::SearchMore { number: more.number, most: BATCH })
     }
 

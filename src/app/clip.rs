@@ -6,10 +6,7 @@ use super::{App, Effect, Saved, Screen, copy};
 use crate::edition::{Place, clean_line};
 use crate::l10n::Say;
 use crate::library::{Anchor, Change, Clip};
-use crate::text::{fit, width};
 
-/// Cells of a clipping that the status line shows.
-const SHOWN: usize = 40;
 /// Most bytes of a clipping: more is no clipping but the paper.
 const MOST: usize = 1 << 20;
 
@@ -66,9 +63,7 @@ impl App {
                     taken: self.habits.today,
                     text,
                 };
-                let line = clip.text.replace(['\n', '\t'], " ");
-                let cut = if width(&line, self.ambiguous()) > SHOWN { "…" } else { "" };
-                let shown = format!("{}{cut}", fit(&line, SHOWN, self.ambiguous()));
+                let shown = self.shown(&clip.text);
                 self.act(Change::Clip(clip));
                 self.fill(Say::Clipped, &[("text", shown)])
             }

@@ -254,6 +254,14 @@ commands! {
     }
 }
 
+impl Command {
+    /// Whether it moves by lines, pages or to an end, in texts and lists alike.
+    pub(super) fn scrolls(self) -> bool {
+        use Command::{End, HalfDown, HalfUp, LineDown, LineUp, PageDown, PageUp, Top};
+        matches!(self, LineDown | LineUp | PageDown | PageUp | HalfDown | HalfUp | Top | End)
+    }
+}
+
 /// The row of a command.
 pub fn binding(command: Command) -> Option<&'static Binding> {
     BINDINGS.iter().find(|binding| binding.command == command)

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::shelf::Below;
 use super::spot::{Jumps, Marks, Spot};
-use super::{App, Effect, Issue, Memory, Records, Screen, Trouble};
+use super::{App, Effect, Issue, Memory, Records, Screen};
 use crate::edition::{Edition, Outline, Place, clean_line};
 use crate::l10n::Say;
 
@@ -93,14 +93,11 @@ impl App {
                     return;
                 }
                 (self.shelving.to_show, self.shelving.to_read_on) = (None, None);
-                let lines = said.lines().map(clean_line).collect();
                 self.notice = None;
                 if matches!(self.screens.last(), Some(Screen::Trouble(_))) {
                     self.screens.pop();
                 }
-                let title = self.words.say(Say::TroubleTitle);
-                self.screens.push(Screen::Trouble(Trouble { title, lines, ..Trouble::default() }));
-                return;
+                return self.trouble(&said);
             }
         };
         let from_shelf = self.is_on_shelf();

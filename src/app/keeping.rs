@@ -8,9 +8,9 @@ use super::record::Record;
 use super::{App, Command, Effect, Progress, Prompt, Purpose, Screen, Selection, Star, copy};
 use crate::edition::Place;
 use crate::l10n::Say;
-use crate::text::{fit, width};
+use crate::text::shortened;
 
-/// Cells of a copied text that the status line shows.
+/// Cells of a copied or clipped text that the status line shows.
 const SHOWN: usize = 40;
 /// Most bytes that are copied: what terminals take in one sequence, in base64.
 const MOST: usize = 74_000;
@@ -114,6 +114,11 @@ impl App {
         reading.show(selection.cursor);
     }
 
+    /// As much of a text as the status line shows of it.
+    pub(super) fn shown(&self, text: &str) -> String {
+        shortened(&text.replace(['\n', '\t'], " "), SHOWN, self.ambiguous())
+    }
+
     /// Copies what a command names.
     pub(super) fn copy(&mut self, command: Command) -> Option<Effect> {
         let article = self.current()?;
@@ -149,9 +154,7 @@ impl App {
         if let Some(Screen::Reading(reading)) = self.screens.last_mut() {
             reading.selection = None;
         }
-        let line = text.replace(['\n', '\t'], " ");
-        let cut = width(&line, self.ambiguous()) > SHOWN;
-        let shown = format!("{}{}", fit(&line, SHOWN, self.ambiguous()), if cut { "…" } else { "" });
+        let shown = self.shown(&text);
         self.notice = Some(self.fill(Say::Copied, &[("text", shown)]));
         Some(Effect::Copy(text))
     }

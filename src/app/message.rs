@@ -92,7 +92,7 @@ pub enum Message {
     Kept(Result<String, String>),
     /// What was kept of all issues, as far as it was asked for.
     KeptList(KeptList),
-    /// Something to be told once.
+    /// Something that went wrong and is to be told once.
     Told(String),
     /// Whether what is done is kept.
     Saving(Saving),

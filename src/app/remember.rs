@@ -57,13 +57,6 @@ impl App {
         self
     }
 
-    /// With something said at the start.
-    #[must_use]
-    pub fn telling(mut self, said: String) -> Self {
-        self.notice = Some(said);
-        self
-    }
-
     /// What has been done since this was asked last, to be kept, in order.
     pub fn acts(&mut self) -> Vec<Act> {
         self.collect();

@@ -4,7 +4,7 @@
 //! prompt. It refuses to say anything that is not so.
 
 use super::prompt::{Prompt, Purpose};
-use super::{App, Command, Screen, Standing, line};
+use super::{App, Command, Course, Screen, line};
 use crate::l10n::Say;
 
 /// The two ends of the line.
@@ -104,14 +104,14 @@ impl App {
     fn found_status(&self, across: &super::Across) -> String {
         let count = across.count();
         let (passed, of) = across.passed();
-        let found = match across.standing() {
-            Standing::None => return String::new(),
-            Standing::Over if count == 0 => self.words().say(Say::EmptyHits),
-            Standing::Over => self.words().fill(Say::AcrossFound, &[("count", count.into())]),
+        let found = match across.course() {
+            Course::None => return String::new(),
+            Course::Over if count == 0 => self.words().say(Say::EmptyHits),
+            Course::Over => self.words().fill(Say::AcrossFound, &[("count", count.into())]),
             _ => self.words().fill(Say::AcrossSoFar, &[("count", count.into())]),
         };
-        match across.standing() {
-            Standing::Searching if of > 0 => format!("{found}  {passed}/{of}"),
+        match across.course() {
+            Course::Searching if of > 0 => format!("{found}  {passed}/{of}"),
             _ => found,
         }
     }

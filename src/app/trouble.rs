@@ -4,7 +4,9 @@
 //! says so.
 
 use super::list::{Entries, HEAD, List};
-use super::{App, help};
+use super::{App, Screen, help};
+use crate::edition::clean_line;
+use crate::l10n::Say;
 use crate::layout::contents::{Row, Sheet, Tone};
 
 /// Something that went wrong.
@@ -16,6 +18,14 @@ pub struct Trouble {
     pub lines: Vec<String>,
     /// What is seen of them.
     pub list: List,
+}
+
+impl App {
+    /// Shows what went wrong until the reader has seen it.
+    pub(super) fn trouble(&mut self, said: &str) {
+        let (title, lines) = (self.words.say(Say::TroubleTitle), said.lines().map(clean_line).collect());
+        self.screens.push(Screen::Trouble(Trouble { title, lines, ..Trouble::default() }));
+    }
 }
 
 struct Listed<'a> {

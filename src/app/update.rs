@@ -6,7 +6,6 @@ use std::ops::ControlFlow;
 
 use super::keymap::Found;
 use super::{App, Code, Command, Effect, Help, Key, Message, Mode, Modifier, Options, Screen};
-use crate::edition::clean_line;
 use crate::l10n::Say;
 
 /// Answers a message.
@@ -75,7 +74,7 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             None
         }
         Message::Told(said) => {
-            app.notice = Some(clean_line(&said));
+            app.trouble(&said);
             None
         }
         Message::Saving(saving) => {

@@ -11,14 +11,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::samples;
 use crate::app::pictures::Refusal;
 use crate::import::{self, AssetError};
+use crate::library::ASSETS;
 use crate::tui::Assets;
 
 /// Most bytes of a picture's file: those of a page scanned for print.
 const BYTES: u64 = 32 << 20;
 /// Most bytes of a path.
 const LONGEST: usize = 1_024;
-/// The folder that all of them are in.
-const FOLDER: &str = "assets";
 
 /// Where an edition came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,13 +92,13 @@ fn beside(edition: &Path, path: &str, parts: &[&str]) -> Result<Vec<u8>, Refusal
 fn parts(path: &str) -> Option<Vec<&str>> {
     let parts: Vec<&str> = path.split('/').collect();
     let is_name = |part: &&str| !["", ".", ".."].contains(part) && !part.contains(['\\', ':', '\0']);
-    let is_below = parts.len() > 1 && parts.first() == Some(&FOLDER) && parts.iter().all(is_name);
+    let is_below = parts.len() > 1 && parts.first() == Some(&ASSETS) && parts.iter().all(is_name);
     (is_below && path.len() <= LONGEST).then_some(parts)
 }
 
 /// A plain file below the folder, where it really lies: what a link makes of a path counts, not the path.
 fn below(folder: &Path, parts: &[&str]) -> Result<Vec<u8>, Refusal> {
-    let own = folder.join(FOLDER).canonicalize().map_err(|error| refusal(&error))?;
+    let own = folder.join(ASSETS).canonicalize().map_err(|error| refusal(&error))?;
     let home = folder.canonicalize().map_err(|error| refusal(&error))?;
     let path = parts.iter().fold(folder.to_owned(), |path, part| path.join(part));
     let path = path.canonicalize().map_err(|error| refusal(&error))?;

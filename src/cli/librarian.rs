@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::memory::Memories;
 use super::{clock, library, load, search};
 use crate::edition::Date;
 use crate::library::{Catalogue, Index, Indexing, Known, Refreshed, Search, Shelf, ShelfQuery, Step, World};
@@ -16,25 +17,28 @@ pub(super) struct Librarian {
     index: Option<Index>,
     known: Arc<Known>,
     search: Option<Search>,
+    /// Asked for stars and what was read, where a search has to do with them.
+    memories: Memories,
 }
 
 impl Librarian {
     pub(super) fn of(shelf: Option<Shelf>) -> Self {
-        Self { shelf, index: None, known: Arc::default(), search: None }
+        let memories = Memories::of(shelf.as_ref().map(|shelf| shelf.folder().clone()));
+        Self { shelf, index: None, known: Arc::default(), search: None, memories }
     }
 
     /// Looks at the shelf.
     fn look(&mut self) {
         let Some(shelf) = &self.shelf else { return };
         self.index = self.index.take().or_else(|| library::index(shelf));
-        self.known = Arc::new(library::known(shelf, self.index.as_ref()));
+        self.known = Arc::new(library::known(&shelf.list(), self.index.as_ref()));
     }
 }
 
 impl tui::Librarian for Librarian {
     fn shelf(&mut self) -> (Arc<Catalogue>, Option<Date>) {
         self.look();
-        (Arc::new(self.known.catalogue().clone()), clock::today())
+        (Arc::clone(self.known.catalogue()), clock::today())
     }
 
     fn index(&mut self, go_on: &mut dyn FnMut(Indexing) -> bool) -> Indexed {
@@ -53,12 +57,10 @@ impl tui::Librarian for Librarian {
         if self.known.catalogue().entries().is_empty() {
             self.look();
         }
-        let Some(folder) = self.shelf.as_ref().map(|shelf| shelf.folder().clone()) else { return };
         let known = Arc::clone(&self.known);
         let query = ShelfQuery::parse(typed).ok();
         self.search = query.map(|query| {
-            // What is to be told of the state, the reader was told at the start.
-            let (marks, _) = search::marks(&query, &folder);
+            let marks = search::marks(&query, &mut self.memories);
             Search::new(query, marks, known)
         });
     }

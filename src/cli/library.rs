@@ -4,12 +4,15 @@
 //! read editions: it gives files.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::progress::Progress;
 use super::{load, output};
 use crate::edition::file::Limits;
 use crate::edition::{Date, clean_line};
-use crate::library::{Catalogue, Entry, Folder, Index, Known, Listing, Refreshed, Shelf, Why};
+use crate::library::{
+    self as floor, ASSETS, Catalogue, Entry, Folder, Index, Known, Listing, Refreshed, Saved, Shelf, UNTITLED, Why,
+};
 
 /// The data folder: the one that is asked for, else that of the environment. Says on standard error where there is none.
 pub(super) fn folder(asked: Option<&Path>) -> Option<Folder> {
@@ -39,14 +42,13 @@ fn whole(path: &Path) -> PathBuf {
 }
 
 /// The issues on a shelf, with what the index knows of them.
-pub(super) fn catalogue(shelf: &Shelf) -> Catalogue {
-    known(shelf, index(shelf).as_ref()).catalogue().clone()
+pub(super) fn catalogue(shelf: &Shelf) -> Arc<Catalogue> {
+    Arc::clone(known(&shelf.list(), index(shelf).as_ref()).catalogue())
 }
 
-/// A look at the shelf; without an index nothing is known of its files but their names.
-pub(super) fn known(shelf: &Shelf, index: Option<&Index>) -> Known {
-    let listing = shelf.list();
-    index.and_then(|index| index.known(&listing).ok()).unwrap_or_else(|| Known::nothing(&listing))
+/// What the index knows of a look at the shelf; without one nothing is known of its files but their names.
+pub(super) fn known(listing: &Listing, index: Option<&Index>) -> Known {
+    index.and_then(|index| index.known(listing).ok()).unwrap_or_else(|| Known::nothing(listing))
 }
 
 /// The index, where there is one or could be: not for a shelf that is not there.
@@ -54,9 +56,26 @@ pub(super) fn index(shelf: &Shelf) -> Option<Index> {
     shelf.folder().editions().is_dir().then(|| Index::open(shelf.folder()).ok()).flatten()
 }
 
+/// Most issues that are put into the index one by one; of more a look at all of the shelf is cheaper.
+const FEW: usize = 8;
+
+/// Takes issues that were just saved into the index. What cannot be put in, the next look at the shelf makes up for.
+pub(super) fn take_in(shelf: &Shelf, saved: &[Saved]) {
+    let Some(mut index) = index(shelf).filter(|_| !saved.is_empty()) else { return };
+    if saved.len() > FEW {
+        return refresh(shelf, &mut index);
+    }
+    let mut unpack = |path: &Path| load::try_edition(path, shelf.limits()).ok();
+    for saved in saved {
+        if let Err(error) = index.add(shelf, saved, &mut unpack) {
+            output::complain(&error.to_string());
+        }
+    }
+}
+
 /// Brings the index up to what lies on the shelf, and shows how far it is. Says on standard error where it cannot: the
 /// search reads the files then.
-pub(super) fn refresh(shelf: &Shelf, index: &mut Index) {
+fn refresh(shelf: &Shelf, index: &mut Index) {
     let mut progress: Option<Progress> = None;
     let mut unpack = |path: &Path| load::try_edition(path, shelf.limits()).ok();
     let refreshed = index.refresh(shelf, &mut unpack, &mut |at| {
@@ -114,9 +133,6 @@ pub(super) fn tell_refused(listing: &Listing) {
         output::complain(&format!("{}: {}", shown(&passed.path), passed.why));
     }
 }
-
-/// What papers without a name are called here, as their folder is.
-const UNTITLED: &str = "untitled";
 
 /// Whether a paper is meant: by its name or the beginning of it.
 fn is_meant(entry: &Entry, paper: &str) -> bool {
@@ -182,8 +198,9 @@ pub(super) fn day(text: &str) -> Result<Date, String> {
 /// The name of a file without folder and ending: what an issue without a day is called.
 pub(super) fn stem(path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let endings = [".edition.json", ".edition", ".json", ".markdown", ".md", ".txt"];
-    let stem = endings.iter().find_map(|ending| name.strip_suffix(ending)).filter(|stem| !stem.is_empty());
+    let endings = [".json", ".markdown", ".md", ".txt"];
+    let other = || endings.iter().find_map(|ending| name.strip_suffix(ending)).filter(|stem| !stem.is_empty());
+    let stem = floor::stem(&name).or_else(other);
     match stem {
         Some(stem) => stem.to_owned(),
         None if path == Path::new("-") => "stdin".to_owned(),
@@ -202,7 +219,7 @@ pub(super) fn files_below(folder: &Path, deepest: usize) -> std::io::Result<Vec<
         if name.starts_with('.') {
             continue;
         }
-        if kind.is_dir() && name != "assets" {
+        if kind.is_dir() && name != ASSETS {
             folders.push(entry.path());
         } else if kind.is_file() && has_news(&name) {
             files.push(entry.path());

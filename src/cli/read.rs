@@ -64,7 +64,7 @@ pub(super) fn saved(args: &Open, folder: Folder, limits: Limits) -> std::io::Res
 /// The file of the issue that was read last; says on standard error where there is none.
 fn last(wishes: &Wishes) -> Option<PathBuf> {
     let mut memories = Memories::of(wishes.folder.clone());
-    let recent = memories.state().map(|(state, _)| state.recent(RECENT)).unwrap_or_default();
+    let recent = memories.state().map(|state| state.recent(RECENT)).unwrap_or_default();
     // The last whose file is still there.
     let path = recent.into_iter().filter_map(|recent| recent.origin.path).find(|path| path.is_file());
     if path.is_none() {
@@ -150,29 +150,23 @@ fn habits(config: &Config, wishes: &Wishes) -> Habits {
 fn shown(
     mut app: App,
     places: Places,
-    mut memories: Memories,
+    memories: Memories,
     config: &Config,
     wishes: &Wishes,
 ) -> std::io::Result<Outcome> {
-    let told = memories.state().map(|(_, told)| told).unwrap_or_default();
-    for told in told {
-        let said = told.to_string();
-        // On the screen it passes; behind the program it stays.
-        output::complain(&said);
-        app = app.telling(said);
-    }
     let desk = Desk {
         places,
         limits: wishes.limits,
         shelf: wishes.folder.clone().map(|folder| library::shelf(folder, wishes.limits)),
         // The worker reads it for itself: what is kept of other issues.
         memories: Memories::of(wishes.folder.clone()),
+        archive: memories,
         opener: config.opener.words().to_vec(),
         clipboard: Clipboard::default(),
     };
     let ambiguous = wishes.ambiguous.unwrap_or(config.ambiguous).policy();
     let colours = if has_colours() { Colours::Themed } else { Colours::None };
-    let ended = tui::run(&mut app, Box::new(desk), memories.into_state(), Options { ambiguous, colours })?;
+    let ended = tui::run(&mut app, Box::new(desk), Options { ambiguous, colours })?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),

@@ -18,7 +18,7 @@ use crate::edition::Edition;
 use crate::edition::file::Limits;
 use crate::import::{Facts, Request, Source, import_as};
 use crate::library as shelf;
-use crate::library::{Folder, Shelf};
+use crate::library::{Folder, Saved, Shelf};
 use crate::tui::Assets;
 
 /// Folders that are gone into below one that is named.
@@ -52,11 +52,7 @@ pub(super) fn run(args: &Save, folder: Folder, limits: Limits) -> io::Result<Out
         }
     }
     progress.end();
-    if account.has_saved()
-        && let Some(mut index) = library::index(&shelf)
-    {
-        library::refresh(&shelf, &mut index);
-    }
+    library::take_in(&shelf, &account.saved);
     account.tell(args)
 }
 
@@ -92,6 +88,8 @@ struct Account {
     answers: Vec<Value>,
     counts: HashMap<&'static str, usize>,
     refused: usize,
+    /// What is on the shelf now otherwise than before.
+    saved: Vec<Saved>,
 }
 
 impl Account {
@@ -102,17 +100,15 @@ impl Account {
             shelf::Outcome::Changed(saved, version) => ("changed", saved, Some(version)),
         };
         *self.counts.entry(word).or_default() += 1;
+        if word != "there" {
+            self.saved.push(saved.clone());
+        }
         let day = saved.day.map(|day| day.to_string());
         let version = version.map(|version| version.to_string_lossy().into_owned());
         self.answers.push(json!({
             "file": path.to_string_lossy(), "outcome": word, "paper": saved.paper, "date": day,
             "path": saved.path.to_string_lossy(), "version": version,
         }));
-    }
-
-    /// Whether anything on the shelf is otherwise than before.
-    fn has_saved(&self) -> bool {
-        self.counts.keys().any(|word| *word != "there")
     }
 
     fn refuse(&mut self, path: &Path, said: &str) {

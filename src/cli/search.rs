@@ -5,7 +5,6 @@
 
 mod lines;
 
-use std::collections::HashSet;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -15,13 +14,13 @@ use serde_json::{Value, json};
 
 use super::args::Search as Args;
 use super::library::{shelf, shown, tell_refused};
+use super::memory::Memories;
 use super::progress::Progress;
-use super::{Outcome, clock, load, output};
+use super::{Outcome, library, load, output};
 use crate::edition::Edition;
 use crate::edition::file::Limits;
 use crate::library::{
-    Folder, Found, Index, Indexing, Known, Marks, Progress as Reading, Refreshed, Search, Shelf, ShelfQuery, State,
-    Step, Told, World,
+    Folder, Found, Index, Indexing, Known, Marks, Refreshed, Search, Shelf, ShelfQuery, State, Step, World,
 };
 use lines::{Lines, Marked};
 
@@ -40,8 +39,9 @@ pub(super) fn run(args: &Args, folder: Folder, limits: Limits) -> io::Result<Out
             return Ok(Outcome::Unusable);
         }
     };
-    let (marks, told) = marks(&query, &folder);
-    for told in told {
+    let mut memories = Memories::of(Some(folder.clone()));
+    let marks = marks(&query, &mut memories);
+    for told in memories.told() {
         output::complain(&told.to_string());
     }
     let shelf = shelf(folder, limits);
@@ -51,7 +51,7 @@ pub(super) fn run(args: &Args, folder: Folder, limits: Limits) -> io::Result<Out
     let is_there = shelf.folder().editions().is_dir();
     let opened = is_there.then(|| Index::open(shelf.folder()).map_err(|error| output::complain(&error.to_string())));
     let mut index = opened.and_then(Result::ok);
-    let known = index.as_ref().and_then(|index| index.known(&listing).ok()).unwrap_or_else(|| Known::nothing(&listing));
+    let known = library::known(&listing, index.as_ref());
     let (missing, behind) = (known.missing(), behind(&known));
     let mut search = Search::new(query, marks, Arc::new(known));
     let most = args.limit.unwrap_or(MOST);
@@ -134,27 +134,16 @@ fn unpacked(path: &Path, limits: Limits) -> Option<Edition> {
     load::try_edition(path, limits).ok()
 }
 
-/// What the reader marked, as far as the query asks for it; and what is to be told of the state.
-pub(super) fn marks(query: &ShelfQuery, folder: &Folder) -> (Marks, Vec<Told>) {
+/// What the reader marked, as far as the query asks for it.
+pub(super) fn marks(query: &ShelfQuery, memories: &mut Memories) -> Marks {
     let mut marks = Marks::default();
-    if !query.asks_for_stars() && !query.asks_for_read() {
-        return (marks, Vec::new());
-    }
-    let Some(today) = clock::today() else { return (marks, Vec::new()) };
-    let (mut state, told) = State::open(folder, today);
     if query.asks_for_stars() {
-        marks.starred = state.starred_ids();
+        marks.starred = memories.state().map(State::starred_ids).unwrap_or_default();
     }
     if query.asks_for_read() {
-        let read = state.summaries().into_iter().filter(|(_, summary)| summary.read > 0);
-        for (key, _) in read {
-            let articles = state.kept(&key).articles.into_iter();
-            let ids: HashSet<String> =
-                articles.filter(|(_, kept)| kept.progress == Reading::Read).map(|(id, _)| id).collect();
-            marks.read.insert(key, ids);
-        }
+        marks.read = memories.state().map(State::read_ids).unwrap_or_default();
     }
-    (marks, told)
+    marks
 }
 
 /// The answer, as it is found.

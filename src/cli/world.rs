@@ -38,6 +38,8 @@ pub(super) struct Desk {
     pub(super) shelf: Option<Shelf>,
     /// What is kept of the issues that are opened.
     pub(super) memories: Memories,
+    /// Where what is done is kept, until the keeper has it.
+    pub(super) archive: Memories,
 }
 
 impl Desk {
@@ -156,6 +158,10 @@ impl World for Desk {
 
     fn copy(&mut self, text: &str) {
         self.clipboard.put(text);
+    }
+
+    fn archive(&mut self) -> Box<dyn tui::Archive> {
+        Box::new(std::mem::replace(&mut self.archive, Memories::of(None)))
     }
 
     fn assets(&self) -> Box<dyn Assets> {

@@ -5,7 +5,7 @@
 
 use super::contents::{Row, Sheet, Tone, one_line};
 use super::entry::INSET;
-use crate::text::{Ambiguous, cells, fit, width};
+use crate::text::{Ambiguous, shortened, width};
 
 /// What a list says of an issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,8 +104,9 @@ pub fn issue(of: IssueLine, columns: Columns, sheet: Sheet) -> Vec<Row> {
     put(&mut row, INSET, of.day, columns.day, rest);
     let at = INSET + if columns.day == 0 { 0 } else { columns.day + GAP };
     let meta = meta(of, columns, sheet.ambiguous);
-    let right = end.saturating_sub(width(&meta, sheet.ambiguous));
-    let room = right.saturating_sub(usize::from(!meta.is_empty()) * GAP);
+    // A column that is empty here is no reason to cut a headline.
+    let right = end.saturating_sub(width(meta.trim_start(), sheet.ambiguous));
+    let room = right.saturating_sub(usize::from(!meta.trim().is_empty()) * GAP);
     let behind = at + if columns.paper == 0 { 0 } else { columns.paper + GAP };
     let lead = one_line(of.lead.trim());
     // Where there are papers to name, their names are short and the headline is not.
@@ -159,10 +160,10 @@ pub fn left(paper: &str, day: &str, headline: &str, sheet: Sheet) -> Row {
     row
 }
 
-/// A paper: its name, how many issues it has, and before that how many of them are unread: •12/34.
+/// A paper: its name, how many issues it has, and before that of how many nothing has been read: •12  34.
 pub fn paper(name: &str, issues: usize, unread: usize, sheet: Sheet) -> Row {
     let end = sheet.measure.saturating_sub(EDGE);
-    let said = if unread == 0 { issues.to_string() } else { format!("•{unread}/{issues}") };
+    let said = if unread == 0 { issues.to_string() } else { format!("•{unread}  {issues}") };
     let right = end.saturating_sub(width(&said, sheet.ambiguous));
     let tone = if unread == 0 { Tone::Seen } else { Tone::Headline };
     let name = shortened(name, right.saturating_sub(INSET + 1), sheet.ambiguous);
@@ -185,20 +186,6 @@ pub fn title(text: &str, sheet: Sheet) -> Row {
         row.push(sheet.rule(after));
     }
     row
-}
-
-/// A text in so many cells, an ellipsis at its end where it is cut.
-pub fn shortened(text: &str, room: usize, ambiguous: Ambiguous) -> String {
-    // Only what there could be room for is looked at: a headline may be long.
-    let near = text.char_indices().nth(room + 1).map_or(text.len(), |(at, _)| at);
-    let near_text = text.get(..near).unwrap_or_default();
-    if near == text.len() && width(near_text, ambiguous) <= room {
-        return text.to_owned();
-    }
-    match room.checked_sub(cells("…", ambiguous)) {
-        Some(room) if room > 0 => format!("{}…", fit(near_text, room, ambiguous).trim_end()),
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]
@@ -226,13 +213,13 @@ mod tests {
 
     #[test]
     fn an_issue_says_day_paper_headline_and_how_far_it_was_read() {
-        let wide = sheet(64, Ambiguous::Narrow);
+        let wide = sheet(58, Ambiguous::Narrow);
         let of = |read| shown(&issue(line(read), COLUMNS, wide));
-        assert_eq!(of(HowFar::Part(0, 80)), [" • 23日 周一  样城日报  新桥昨日正式通车 the bridg…          80"]);
-        assert_eq!(of(HowFar::Part(12, 80)), ["   23日 周一  样城日报  新桥昨日正式通车 the bridg…       12/80"]);
-        assert_eq!(of(HowFar::Whole), ["   23日 周一  样城日报  新桥昨日正式通车 the bridg…           ✓"]);
+        assert_eq!(of(HowFar::Part(0, 80)), [" • 23日 周一  样城日报  新桥昨日正式通车 the bridge…   80"]);
+        assert_eq!(of(HowFar::Part(12, 80)), ["   23日 周一  样城日报  新桥昨日正式通车 the brid…  12/80"]);
+        assert_eq!(of(HowFar::Whole), ["   23日 周一  样城日报  新桥昨日正式通车 the bridge o…  ✓"]);
         let starred = IssueLine { starred: 3, ..line(HowFar::Unknown) };
-        assert_eq!(shown(&issue(starred, COLUMNS, wide)), ["   23日 周一  样城日报  新桥昨日正式通车 the bridg…  ★3"]);
+        assert_eq!(shown(&issue(starred, COLUMNS, wide)), ["   23日 周一  样城日报  新桥昨日正式通车 the…  ★3"]);
     }
 
     #[test]

@@ -5,6 +5,9 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+/// The folder of an edition's pictures, beside its file.
+pub const ASSETS: &str = "assets";
+
 /// The folder that holds a shelf: editions, reading state, index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {

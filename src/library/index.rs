@@ -25,7 +25,7 @@ use super::lock::lock;
 use super::saved::Saved;
 use crate::edition::clean_line;
 
-pub use known::{Known, Remembered};
+pub use known::Known;
 pub use record::Unpack;
 pub use refresh::{Indexing, Refreshed};
 

@@ -2,8 +2,8 @@
 //!
 //! Owns what of a text may stand in a file's name on any system. It refuses paths: a name is one step.
 
-/// What stands for a name that is none.
-pub(super) const UNTITLED: &str = "untitled";
+/// What stands for a name that is none: the folder of papers without one.
+pub const UNTITLED: &str = "untitled";
 /// Most bytes of a name: what file systems take, with room for an ending.
 const LONGEST: usize = 120;
 

@@ -73,7 +73,7 @@ impl Saved {
 }
 
 /// The name of an edition's file without its ending; none where it is hidden or ends otherwise.
-pub(super) fn stem(name: &str) -> Option<&str> {
+pub fn stem(name: &str) -> Option<&str> {
     let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))?;
     (!stem.is_empty() && !stem.starts_with('.')).then_some(stem)
 }

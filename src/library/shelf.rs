@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::folder::Folder;
+use super::folder::{ASSETS, Folder};
 use super::key::{IssueKey, paper, which};
 use super::lock::lock;
 use super::name::file_name;
@@ -19,8 +19,6 @@ use crate::edition::{Edition, clean_line};
 
 /// Folders that are gone into below that of a paper: a year, a month.
 const DEEPEST: usize = 4;
-/// The folder of pictures, beside the editions of a paper.
-const ASSETS: &str = "assets";
 
 /// How long another program is waited for that saves: it writes one edition at a time.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -141,17 +141,14 @@ impl State {
         self.ask(read::starred_ids)
     }
 
+    /// The ids of the articles that were read, of each issue that has any.
+    pub fn read_ids(&mut self) -> HashMap<IssueKey, HashSet<String>> {
+        self.ask(read::read_ids)
+    }
+
     /// The clippings, the last one first.
     pub fn clippings(&mut self) -> Vec<Clipping> {
         self.ask(read::clippings)
-    }
-
-    /// Throws the clipping of a number away; none where there is no such.
-    pub fn remove_clipping(&mut self, number: i64) -> Option<Clipping> {
-        let clipping = self.clippings().into_iter().find(|clipping| clipping.number == number)?;
-        let change = Change::Unclip(clipping.clip.clone());
-        self.write([Act { origin: clipping.origin.clone(), change }]);
-        Some(clipping)
     }
 
     /// Whether another program has written since this was asked last.
@@ -166,9 +163,10 @@ impl State {
         std::mem::replace(&mut self.seen, now) != now
     }
 
-    /// Makes the day's backup, where it is due; it takes a moment where years are kept. A file that turns out to be
+    /// Makes the backup of the day that it is now, where it is due; it takes a moment where years are kept. A file that turns out to be
     /// damaged is set aside.
-    pub fn back_up(&mut self) {
+    pub fn back_up(&mut self, today: Date) {
+        self.today = today;
         let due = self.file.as_ref().map(|file| backup::is_due(&file.connection, self.today));
         // While another program makes it, this one need not.
         let (Some(due), Some(lock)) = (due, file::try_lock(&self.folder)) else { return };

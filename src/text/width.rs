@@ -113,6 +113,26 @@ pub fn is_ambiguous(char: char) -> bool {
     char >= '\u{A1}' && !is_always_wide(char) && ambiguous::contains(char)
 }
 
+/// A text in so many cells, an ellipsis at its end where it is cut; nothing where there is no room for more than that.
+///
+/// ```
+/// use newsprint::text::{Ambiguous, shortened};
+/// assert_eq!(shortened("新桥通车 Bridge", 15, Ambiguous::Narrow), "新桥通车 Bridge");
+/// assert_eq!(shortened("新桥通车 Bridge", 8, Ambiguous::Narrow), "新桥通…");
+/// ```
+pub fn shortened(text: &str, room: usize, ambiguous: Ambiguous) -> String {
+    // Only what there could be room for is looked at: a headline may be long.
+    let near = text.char_indices().nth(room + 1).map_or(text.len(), |(at, _)| at);
+    let near_text = text.get(..near).unwrap_or_default();
+    if near == text.len() && width(near_text, ambiguous) <= room {
+        return text.to_owned();
+    }
+    match room.checked_sub(cells("…", ambiguous)) {
+        Some(room) if room > 0 => format!("{}…", fit(near_text, room, ambiguous).trim_end()),
+        _ => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::library::{Act, Ask, Change, IssueKey, News, Pending, Saving, State};
+use crate::edition::Date;
+use crate::library::{Act, Ask, Change, IssueKey, News, Pending, Saving, State, Told, WhyNot};
 
 /// How long a place waits for the next one.
 const GATHERED: Duration = Duration::from_millis(250);
@@ -27,16 +28,25 @@ pub struct Keeper {
     done: Receiver<()>,
 }
 
+/// Where the state lies.
+pub trait Archive: Send + 'static {
+    /// The state, and what is to be told of it; none where there is nowhere to keep anything. Asked once.
+    fn open(&mut self) -> Option<(State, Vec<Told>)>;
+
+    /// The day that it is, where that is known.
+    fn today(&self) -> Option<Date>;
+}
+
 impl Keeper {
-    /// Starts the thread; `tell` is called on it with every answer.
+    /// Starts the thread, which opens the state; `tell` is called on it with every answer.
     ///
     /// # Errors
     /// Where the system has no room for a thread.
-    pub fn start(state: State, tell: impl FnMut(News) + Send + 'static) -> io::Result<Self> {
+    pub fn start(archive: Box<dyn Archive>, tell: impl FnMut(News) + Send + 'static) -> io::Result<Self> {
         let (asks, asked) = channel();
         let (finished, done) = channel();
         thread::Builder::new().name("keeper".to_owned()).spawn(move || {
-            Desk { state, tell, queue: Queue::default(), issue: None, shelf: None, lists: Vec::new() }.work(&asked);
+            keep(archive, tell, &asked);
             // Nobody may be waiting for it any more.
             let _ = finished.send(());
         })?;
@@ -85,7 +95,8 @@ impl Queue {
 }
 
 /// What the thread has before it.
-struct Desk<T> {
+struct Book<T> {
+    archive: Box<dyn Archive>,
     state: State,
     tell: T,
     queue: Queue,
@@ -97,14 +108,32 @@ struct Desk<T> {
     lists: Vec<Ask>,
 }
 
-impl<T: FnMut(News)> Desk<T> {
+/// Keeps what is asked for until nobody asks any more.
+fn keep(mut archive: Box<dyn Archive>, mut tell: impl FnMut(News), asks: &Receiver<Ask>) {
+    let Some((state, told)) = archive.open() else {
+        tell(News::Saving(Saving::Not(WhyNot::ReadOnly)));
+        // What is done is forgotten with the program; who asks for lists has none.
+        for ask in asks {
+            match ask {
+                Ask::Starred => tell(News::Starred(Vec::new())),
+                Ask::Clippings => tell(News::Clippings(Vec::new())),
+                Ask::Keep(_) | Ask::Issue(_) | Ask::Shelf(_) => {}
+            }
+        }
+        return;
+    };
+    told.into_iter().map(News::Told).for_each(&mut tell);
+    Book { archive, state, tell, queue: Queue::default(), issue: None, shelf: None, lists: Vec::new() }.work(asks);
+}
+
+impl<T: FnMut(News)> Book<T> {
     fn work(&mut self, asks: &Receiver<Ask>) {
         let start = Instant::now();
         if *self.state.saving() != Saving::Yes {
             (self.tell)(News::Saving(self.state.saving().clone()));
         }
         let mut look = LOOK;
-        let mut is_backed_up = false;
+        let mut backed_up = None;
         loop {
             let until = self.queue.due.map_or(look, |due| due.min(look));
             let first = asks.recv_timeout(until.saturating_sub(start.elapsed()));
@@ -118,9 +147,11 @@ impl<T: FnMut(News)> Desk<T> {
                 self.write();
             }
             if start.elapsed() >= look {
-                if !is_backed_up {
-                    is_backed_up = true;
-                    self.state.back_up();
+                // A reader may stay open for days.
+                let today = self.archive.today();
+                if let Some(today) = today.filter(|today| backed_up != Some(*today)) {
+                    backed_up = Some(today);
+                    self.state.back_up(today);
                 }
                 self.look();
                 look = start.elapsed() + LOOK;
@@ -227,6 +258,23 @@ mod tests {
         State::open(&Folder::at(folder.path().join("数据 data")), "2026-11-26".parse().unwrap()).0
     }
 
+    /// The state in a folder, or none.
+    struct In(Option<State>);
+
+    impl Archive for In {
+        fn open(&mut self) -> Option<(State, Vec<Told>)> {
+            Some((self.0.take()?, Vec::new()))
+        }
+
+        fn today(&self) -> Option<Date> {
+            "2026-11-26".parse().ok()
+        }
+    }
+
+    fn archive(folder: &tempfile::TempDir) -> Box<dyn Archive> {
+        Box::new(In(Some(state(folder))))
+    }
+
     fn origin() -> Origin {
         let json = r#"{"format":"edition/1","paper":"样城日报 Post","date":"2026-11-23","articles":[]}"#;
         Origin::of(&serde_json::from_str::<Edition>(json).unwrap(), "x", None)
@@ -261,7 +309,7 @@ mod tests {
     #[test]
     fn all_that_was_done_is_kept_when_the_program_ends() {
         let folder = tempfile::tempdir().unwrap();
-        let keeper = Keeper::start(state(&folder), |_| {}).unwrap();
+        let keeper = Keeper::start(archive(&folder), |_| {}).unwrap();
         for byte in 0..500 {
             keeper.ask(Ask::Keep(Box::new(place(byte))));
         }
@@ -274,7 +322,7 @@ mod tests {
     fn an_answer_holds_what_was_done_before_and_what_others_do_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let (sender, news) = mpsc::channel();
-        let keeper = Keeper::start(state(&folder), move |news| sender.send(news).unwrap()).unwrap();
+        let keeper = Keeper::start(archive(&folder), move |news| sender.send(news).unwrap()).unwrap();
         keeper.ask(Ask::Keep(Box::new(place(7))));
         keeper.ask(Ask::Issue(origin().key));
         let soon = || news.recv_timeout(Duration::from_secs(30)).unwrap();
@@ -295,7 +343,7 @@ mod tests {
     fn lists_that_were_asked_for_are_told_again_when_another_program_adds_to_them() {
         let folder = tempfile::tempdir().unwrap();
         let (sender, news) = mpsc::channel();
-        let keeper = Keeper::start(state(&folder), move |news| sender.send(news).unwrap()).unwrap();
+        let keeper = Keeper::start(archive(&folder), move |news| sender.send(news).unwrap()).unwrap();
         let soon = || news.recv_timeout(Duration::from_secs(30)).unwrap();
         keeper.ask(Ask::Starred);
         assert_eq!(soon(), News::Starred(Vec::new()));
@@ -311,7 +359,7 @@ mod tests {
         let path = folder.path().join("数据 data");
         std::fs::write(&path, b"a file in the way").unwrap();
         let (sender, news) = mpsc::channel();
-        let keeper = Keeper::start(state(&folder), move |news| sender.send(news).unwrap()).unwrap();
+        let keeper = Keeper::start(archive(&folder), move |news| sender.send(news).unwrap()).unwrap();
         let soon = || news.recv_timeout(Duration::from_secs(30)).unwrap();
         assert!(matches!(soon(), News::Saving(Saving::Not(_))));
         keeper.ask(Ask::Keep(Box::new(read())));
@@ -325,5 +373,14 @@ mod tests {
         std::fs::remove_file(&path).unwrap();
         while soon() != News::Saving(Saving::Yes) {}
         assert_eq!(state(&folder).summaries()[&origin().key].read, 1, "what could not be kept is");
+    }
+
+    #[test]
+    fn without_a_place_for_it_nothing_is_kept_and_that_is_said() {
+        let (sender, news) = mpsc::channel();
+        let keeper = Keeper::start(Box::new(In(None)), move |news| sender.send(news).unwrap()).unwrap();
+        keeper.ask(Ask::Keep(Box::new(read())));
+        let said = news.recv_timeout(Duration::from_secs(30)).unwrap();
+        assert_eq!(said, News::Saving(Saving::Not(WhyNot::ReadOnly)), "稿 a is not kept");
     }
 }

@@ -4,13 +4,13 @@
 //! its way while more was done. It refuses to know what any of it means.
 
 use super::keeper::Keeper;
-use super::librarian::Told;
+use super::librarian::Said;
 use crate::app::{App, KeptList, Message, ShelfNews, update};
-use crate::library::{Ask, IssueKey, News, Saving, WhyNot};
+use crate::library::{Ask, IssueKey, News};
 
 /// The keeper, and what it was told.
 pub(super) struct Keeping {
-    keeper: Option<Keeper>,
+    keeper: Keeper,
     /// The issue that was asked for.
     issue: Option<IssueKey>,
     /// How many acts it was given, and how many when the issue was asked for.
@@ -46,32 +46,25 @@ enum Heard {
 const RECENT: usize = 12;
 
 impl Keeping {
-    /// With a keeper; without one nothing is kept.
-    pub(super) fn of(keeper: Option<Keeper>) -> Self {
+    /// With a keeper that was told nothing yet.
+    pub(super) fn of(keeper: Keeper) -> Self {
         let (minds, minds_kept, heard) = (Minds::No, Minds::No, Heard::NotYet);
         Self { keeper, issue: None, given: 0, asked: 0, shelf: None, heard, minds, minds_kept, asked_kept: 0 }
     }
 
     /// Gives what has been done since to the keeper.
     pub(super) fn keep(&mut self, app: &mut App) {
-        let Some(keeper) = &self.keeper else {
-            // Nothing is kept, and that is said; what was done is forgotten with the program.
-            if !app.acts().is_empty() && *app.saving() == Saving::Yes {
-                update(app, Message::Saving(Saving::Not(WhyNot::ReadOnly)));
-            }
-            return;
-        };
         for act in app.acts() {
             self.given += 1;
-            keeper.ask(Ask::Keep(Box::new(act)));
+            self.keeper.ask(Ask::Keep(Box::new(act)));
         }
         if std::mem::replace(&mut self.minds, Minds::No) == Minds::Yes {
-            keeper.ask(Ask::Shelf(RECENT));
+            self.keeper.ask(Ask::Shelf(RECENT));
         }
         if std::mem::replace(&mut self.minds_kept, Minds::No) == Minds::Yes {
             self.asked_kept = self.given;
-            keeper.ask(Ask::Starred);
-            keeper.ask(Ask::Clippings);
+            self.keeper.ask(Ask::Starred);
+            self.keeper.ask(Ask::Clippings);
         }
         let open = app.origin().map(|origin| &origin.key);
         if open != self.issue.as_ref() {
@@ -81,9 +74,9 @@ impl Keeping {
     }
 
     fn ask(&mut self) {
-        if let (Some(keeper), Some(issue)) = (&self.keeper, &self.issue) {
+        if let Some(issue) = &self.issue {
             self.asked = self.given;
-            keeper.ask(Ask::Issue(issue.clone()));
+            self.keeper.ask(Ask::Issue(issue.clone()));
         }
     }
 
@@ -131,22 +124,16 @@ impl Keeping {
         }
     }
 
-    /// Has the keeper asked what was kept, behind what is done now; where there is none, nothing was.
-    pub(super) fn mind_kept(&mut self, app: &mut App) {
-        if self.keeper.is_some() {
-            self.minds_kept = Minds::Yes;
-            return;
-        }
-        for list in [KeptList::Stars(Vec::new()), KeptList::Clippings(Vec::new())] {
-            update(app, Message::KeptList(list));
-        }
+    /// Has the keeper asked what was kept, behind what is done now.
+    pub(super) fn mind_kept(&mut self) {
+        self.minds_kept = Minds::Yes;
     }
 
     /// Hands on what the librarian says.
-    pub(super) fn hear_librarian(&mut self, app: &mut App, told: Told) {
-        let (catalogue, today, indexing) = match told {
-            Told::Shelf { catalogue, today, indexing } => (catalogue, today, indexing),
-            Told::Found(findings) => {
+    pub(super) fn hear_librarian(&mut self, app: &mut App, said: Said) {
+        let (catalogue, today, indexing) = match said {
+            Said::Shelf { catalogue, today, indexing } => (catalogue, today, indexing),
+            Said::Found(findings) => {
                 update(app, Message::FoundAcross(Box::new(findings)));
                 return;
             }

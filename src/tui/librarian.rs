@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Event;
-use crate::app::{Findings, Standing};
+use crate::app::{Course, Findings};
 use crate::edition::Date;
 use crate::library::{Catalogue, Indexing, Step};
 
@@ -46,7 +46,7 @@ pub enum Indexed {
 }
 
 /// What the librarian says.
-pub(super) enum Told {
+pub(super) enum Said {
     /// More was found.
     Found(Findings),
     /// What is on the shelf.
@@ -61,7 +61,7 @@ enum Ask {
 }
 
 /// The way to the thread.
-pub(super) struct Desk {
+pub(super) struct Counter {
     /// Who does it, until it has begun.
     librarian: Option<Box<dyn Librarian>>,
     asks: Option<Sender<Ask>>,
@@ -71,7 +71,7 @@ pub(super) struct Desk {
 /// How long a slice of building the index is.
 const SLICE: Duration = Duration::from_millis(700);
 
-impl Desk {
+impl Counter {
     pub(super) fn of(librarian: Box<dyn Librarian>, events: Sender<Event>) -> Self {
         Self { librarian: Some(librarian), asks: None, events }
     }
@@ -132,7 +132,7 @@ impl Searching {
     fn go_on(&mut self, librarian: &mut dyn Librarian, go_on: &mut dyn FnMut() -> bool) -> Findings {
         let start = Instant::now();
         let mut found = Vec::new();
-        let mut standing = Standing::Searching;
+        let mut course = Course::Searching;
         while found.len() < SCREEN && self.left > 0 && start.elapsed() < GATHERED {
             let mut is_asked = false;
             let step = librarian.next(&mut || {
@@ -147,22 +147,22 @@ impl Searching {
                 Step::LeftOff => break,
                 Step::End => {
                     self.left = 0;
-                    standing = Standing::Over;
+                    course = Course::Over;
                     break;
                 }
             }
         }
-        if self.left == 0 && standing == Standing::Searching {
-            standing = Standing::Rests;
+        if self.left == 0 && course == Course::Searching {
+            course = Course::Rests;
         }
-        Findings { number: self.number, found, standing, passed: librarian.passed() }
+        Findings { number: self.number, found, course, passed: librarian.passed() }
     }
 }
 
 fn work(mut librarian: Box<dyn Librarian>, asked: &Receiver<Ask>, events: &Sender<Event>) {
     let tell = |librarian: &mut dyn Librarian, indexing| {
         let (catalogue, today) = librarian.shelf();
-        events.send(Event::Librarian(Told::Shelf { catalogue, today, indexing })).is_ok()
+        events.send(Event::Librarian(Said::Shelf { catalogue, today, indexing })).is_ok()
     };
     let mut index = Index::Rests;
     let mut waiting = None;
@@ -210,7 +210,7 @@ fn work(mut librarian: Box<dyn Librarian>, asked: &Receiver<Ask>, events: &Sende
                     }
                     waiting.is_none() && !is_over
                 });
-                if is_over || events.send(Event::Librarian(Told::Found(findings))).is_err() {
+                if is_over || events.send(Event::Librarian(Said::Found(findings))).is_err() {
                     return;
                 }
             }
@@ -283,7 +283,7 @@ mod tests {
 
     fn told(events: &Receiver<Event>) -> Option<Indexing> {
         match events.recv_timeout(Duration::from_secs(10)).unwrap() {
-            Event::Librarian(Told::Shelf { indexing, .. }) => indexing,
+            Event::Librarian(Said::Shelf { indexing, .. }) => indexing,
             _ => panic!("the librarian tells of the shelf alone"),
         }
     }
@@ -291,13 +291,13 @@ mod tests {
     #[test]
     fn the_shelf_is_told_at_once_and_again_when_its_index_is_built() {
         let (sender, events) = channel();
-        let mut desk = Desk::of(Box::new(Slow { left: 100 }), sender);
-        desk.ask_shelf().unwrap();
+        let mut counter = Counter::of(Box::new(Slow { left: 100 }), sender);
+        counter.ask_shelf().unwrap();
         assert_eq!(told(&events), None, "before the index");
         assert_eq!(told(&events), None, "and behind it");
-        desk.ask_shelf().unwrap();
+        counter.ask_shelf().unwrap();
         assert_eq!(told(&events), None);
-        drop(desk);
+        drop(counter);
         assert!(events.recv_timeout(Duration::from_secs(10)).is_err(), "the same index is no news");
     }
 
@@ -326,15 +326,15 @@ mod tests {
             }
         }
         let (sender, events) = channel();
-        let mut desk = Desk::of(Box::new(Endless), sender);
-        desk.ask_shelf().unwrap();
+        let mut counter = Counter::of(Box::new(Endless), sender);
+        counter.ask_shelf().unwrap();
         assert_eq!(told(&events), None);
-        desk.ask_shelf().unwrap();
+        counter.ask_shelf().unwrap();
         // It may be answered before the index is begun.
         while told(&events) != Some(Indexing { done: 1, total: 2 }) {
-            desk.ask_shelf().unwrap();
+            counter.ask_shelf().unwrap();
         }
-        drop(desk);
+        drop(counter);
         // It ends with who asked, however much is left to do.
         while events.recv_timeout(Duration::from_secs(10)).is_ok() {}
     }

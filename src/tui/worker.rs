@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::{Assets, Event, Librarian};
+use super::{Archive, Assets, Event, Librarian};
 use crate::app::search::search_edition;
 use crate::app::{Home, Issue, Message, Saved};
 use crate::edition::Edition;
@@ -71,6 +71,9 @@ pub trait World: Send + 'static {
 
     /// Puts a text into the system's clipboard, where there is one.
     fn copy(&mut self, text: &str);
+
+    /// Where what is done is kept; that is done elsewhere than all else. Asked once.
+    fn archive(&mut self) -> Box<dyn Archive>;
 
     /// Where the pictures of the editions come from; they are read elsewhere than all else is done.
     fn assets(&self) -> Box<dyn Assets>;

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use super::list::{Focus, list, title};
 use super::{Ink, Theme, put};
 use crate::app::list::HEAD;
-use crate::app::{Across, App, Help, Hits, Options, Standing, Trouble, across, help, hits, panes};
+use crate::app::{Across, App, Course, Help, Hits, Options, Trouble, across, help, hits, panes};
 use crate::l10n::Say;
 
 pub(super) fn draw(app: &App, state: &Help, theme: Theme, ink: Ink, buffer: &mut Buffer) {
@@ -34,9 +34,9 @@ pub(super) fn across(app: &App, state: &Across, theme: Theme, ink: Ink, buffer: 
     let sheet = across::sheet(app);
     let left = title(&app.words().say(Say::AcrossTitle), sheet.measure, theme, ink, buffer);
     list(&state.list, (left, HEAD), Focus::Here, theme, ink, buffer);
-    let said = match state.standing() {
-        Standing::None => app.words().fill(Say::AcrossHint, &[("words", across::CONDITIONS.into())]),
-        Standing::Over if state.count() == 0 => app.words().say(Say::EmptyHits),
+    let said = match state.course() {
+        Course::None => app.words().fill(Say::AcrossHint, &[("words", across::CONDITIONS.into())]),
+        Course::Over if state.count() == 0 => app.words().say(Say::EmptyHits),
         _ => return,
     };
     for (row, line) in sheet.filled(&said, sheet.measure).iter().enumerate() {

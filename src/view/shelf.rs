@@ -80,9 +80,11 @@ fn calendar(state: &ShelfScreen, month: &Month, area: Area, theme: Theme, ink: I
         let figures = day.text.trim();
         let inset = day.text.find(figures).unwrap_or(0);
         put(buffer, column + inset, row, figures, style, ink);
+        // Figures and blanks: each takes one cell.
         if state.marked() == Some(day.date) {
             let short = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-            let cells = Rect::new(short(column), short(row), short(day.text.len()), 1).intersection(buffer.area);
+            let cells =
+                Rect::new(short(column), short(row), short(day.text.chars().count()), 1).intersection(buffer.area);
             buffer.set_style(cells, theme.bar());
         }
         if let Some((column, text)) = day.below.as_ref().filter(|_| day.row + 1 < area.rows) {

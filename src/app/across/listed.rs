@@ -9,7 +9,7 @@ use crate::edition::{Page, Text};
 use crate::layout::contents::{Row, Sheet, Tone, one_line};
 use crate::layout::{Labels, entry, labels};
 use crate::library::Found;
-use crate::text::{Language, fit, width};
+use crate::text::{Language, shortened, width};
 
 /// The list, to be laid out.
 pub(super) struct Listed<'a> {
@@ -50,7 +50,7 @@ impl<'a> Listed<'a> {
         let day = found.day.map(|day| self.labels.whole_day(day)).unwrap_or_default();
         let said = [day, found.paper.clone(), found.which.clone()];
         let said: Vec<String> = said.into_iter().filter(|text| !text.trim().is_empty()).collect();
-        let text = fit(&one_line(&said.join("  ")), self.sheet.measure, self.sheet.ambiguous).to_owned();
+        let text = shortened(&one_line(&said.join("  ")), self.sheet.measure, self.sheet.ambiguous);
         let mut row = vec![self.sheet.stretch(0, text, Tone::Section)];
         let end = row.first().map_or(0, |stretch| stretch.cells + 1);
         if end < self.sheet.measure {
@@ -65,7 +65,7 @@ impl<'a> Listed<'a> {
         let said = [page, found.section.clone()];
         let said: Vec<String> = said.into_iter().filter(|text| !text.trim().is_empty()).collect();
         let room = self.sheet.measure.saturating_sub(entry::INSET);
-        let text = fit(&one_line(&said.join("  ")), room, self.sheet.ambiguous).to_owned();
+        let text = shortened(&one_line(&said.join("  ")), room, self.sheet.ambiguous);
         vec![self.sheet.stretch(entry::INSET, text, Tone::Quiet)]
     }
 
@@ -76,9 +76,8 @@ impl<'a> Listed<'a> {
         let room = right.saturating_sub(entry::INSET + 2);
         let headline = one_line(&found.headline);
         let headline = if headline.is_empty() { self.labels.untitled.to_owned() } else { headline };
-        let cut = width(&headline, self.sheet.ambiguous) > room;
-        let shown = fit(&headline, room.saturating_sub(if cut { 2 } else { 0 }), self.sheet.ambiguous);
-        let shown = if cut { format!("{shown}…") } else { shown.to_owned() };
+        let shown = shortened(&headline, room, self.sheet.ambiguous);
+        let cut = shown != headline;
         let mut head = vec![self.sheet.stretch(entry::INSET, shown, Tone::Lead)];
         if !count.is_empty() {
             head.push(self.sheet.stretch(right, count, Tone::Quiet));

@@ -61,14 +61,7 @@ impl App {
             | Command::Search
             | Command::Shelf => return ControlFlow::Continue(()),
             Command::Contents | Command::Front if !is_on_shelf => return ControlFlow::Continue(()),
-            Command::LineDown
-            | Command::LineUp
-            | Command::PageDown
-            | Command::PageUp
-            | Command::HalfDown
-            | Command::HalfUp
-            | Command::Top
-            | Command::End => self.scroll(command, times),
+            _ if command.scrolls() => self.scroll(command, times),
             Command::PaneNext | Command::PanePrevious => kept.tab = kept.tab.other(),
             Command::Open | Command::Right => effect = self.open_kept(),
             Command::Left | Command::Back | Command::Close | Command::Kept => effect = self.close_kept(),

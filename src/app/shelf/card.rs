@@ -7,7 +7,8 @@ use super::{ShelfScreen, words};
 use crate::app::{App, Command, Status};
 use crate::l10n::Say;
 use crate::layout::contents::{Row, Sheet, Tone};
-use crate::layout::shelf::{HowFar, shortened, stars};
+use crate::layout::shelf::{HowFar, stars};
+use crate::text::shortened;
 
 impl ShelfScreen {
     /// Lays out what is said of the selected issue.

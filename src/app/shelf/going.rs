@@ -194,23 +194,10 @@ impl App {
             _ if matches!(self.screens.last(), Some(Screen::Across(_))) => {
                 return ControlFlow::Break(self.run_across(command, times));
             }
-            Command::LineDown
-            | Command::LineUp
-            | Command::PageDown
-            | Command::PageUp
-            | Command::HalfDown
-            | Command::HalfUp
-            | Command::Top
-            | Command::End
-            | Command::Open
-            | Command::Right
-            | Command::Left
-            | Command::Back
-            | Command::Close
-                if !is_seen =>
-            {
+            Command::Open | Command::Right | Command::Left | Command::Back | Command::Close if !is_seen => {
                 self.go_by(command, times)
             }
+            _ if !is_seen && command.scrolls() => self.go_by(command, times),
             Command::Search => Some(self.ask_across()),
             Command::Shelf | Command::JumpBack => {
                 self.back_to_issue();
@@ -230,14 +217,7 @@ impl App {
         let shelf = self.shelf_mut()?;
         let moved = match command {
             Command::Top | Command::End if count.is_some() => shelf.go_to_number(times),
-            Command::LineDown
-            | Command::LineUp
-            | Command::PageDown
-            | Command::PageUp
-            | Command::HalfDown
-            | Command::HalfUp
-            | Command::Top
-            | Command::End => shelf.scroll(command, times),
+            _ if command.scrolls() => shelf.scroll(command, times),
             Command::Right if shelf.pane == Pane::Calendar => shelf.step_days(step),
             Command::Left if shelf.pane == Pane::Calendar => shelf.step_days(-step),
             Command::Right if shelf.pane == Pane::Papers => shelf.turn_to(Pane::Issues),

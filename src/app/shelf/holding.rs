@@ -27,6 +27,11 @@ pub(super) struct Issue {
 }
 
 impl Issue {
+    /// Whether nothing of it has been read.
+    pub(super) fn is_fresh(self) -> bool {
+        matches!(self.read, HowFar::Part(0, _) | HowFar::Unknown)
+    }
+
     /// What the calendar shows of it.
     pub(super) fn held(self) -> Held {
         if self.read == HowFar::Whole { Held::Read } else { Held::Unread }
@@ -39,7 +44,7 @@ pub(super) struct Paper {
     pub(super) name: String,
     pub(super) language: Language,
     pub(super) issues: usize,
-    /// Issues that have not been read to their end.
+    /// Issues of which nothing has been read.
     pub(super) unread: usize,
 }
 
@@ -81,7 +86,7 @@ impl Holding {
             let issue = Issue { paper, day: entry.day(), read, starred: summary.starred, language };
             if let Some(paper) = holding.papers.get_mut(paper) {
                 paper.issues += 1;
-                paper.unread += usize::from(issue.held() == Held::Unread);
+                paper.unread += usize::from(issue.is_fresh());
             }
             holding.most_starred = holding.most_starred.max(summary.starred);
             holding.most_articles = holding.most_articles.max(articles.unwrap_or(0));
@@ -100,7 +105,7 @@ impl Holding {
         entry_of(&self.catalogue, origin)
     }
 
-    /// How many issues have not been read to their end.
+    /// Of how many issues nothing has been read.
     pub(super) fn unread(&self) -> usize {
         self.papers.iter().map(|paper| paper.unread).sum()
     }

@@ -75,8 +75,8 @@ const AIRY: usize = 14;
 pub(super) fn widest(holding: &Holding, app: &App) -> usize {
     let all = width(&app.words().say(Say::ShelfAll), app.ambiguous());
     let names = holding.papers.iter().take(MANY).map(|paper| width(&paper.name, app.ambiguous()));
-    // •12/34
-    let count = holding.issues.len().to_string().len() * 2 + 1 + width("•", app.ambiguous());
+    // •12  34
+    let count = holding.issues.len().to_string().len() * 2 + 2 + width("•", app.ambiguous());
     names.fold(all, usize::max) + INSET + 2 + count
 }
 

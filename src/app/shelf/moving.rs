@@ -6,7 +6,6 @@ use super::panes::Pane;
 use super::{Listed, ShelfScreen};
 use crate::app::Command;
 use crate::edition::Date;
-use crate::layout::calendar::Held;
 
 /// What a command came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,9 +84,9 @@ impl ShelfScreen {
         Moved::Yes
     }
 
-    /// The issue so many further that has not been read to its end.
+    /// The issue so many further that of which nothing has been read.
     pub(super) fn step_unread(&mut self, step: isize) -> Moved {
-        let is_unread = |position: &usize| self.issue_at(*position).is_some_and(|issue| issue.held() == Held::Unread);
+        let is_unread = |position: &usize| self.issue_at(*position).is_some_and(|issue| issue.is_fresh());
         let at = self.issues.selected();
         let count = step.unsigned_abs();
         let found = if step > 0 {

@@ -11,15 +11,17 @@ use super::named_whole;
 use crate::cli::args::{ListShelf, Named};
 use crate::cli::library::{catalogue, shelf, shown, tell_refused};
 use crate::cli::memory::Memories;
-use crate::cli::{Outcome, load, output};
+use crate::cli::{Outcome, library, load, output};
 use crate::edition::file::Limits;
-use crate::library::{Entry, Facts, Folder, Shelf, Summary};
+use crate::library::{Entry, Facts, Folder, Shelf, State, Summary};
 use crate::text::{Ambiguous, width};
 
 pub(super) fn run(args: &ListShelf, folder: Folder, limits: Limits) -> io::Result<Outcome> {
     let shelf = shelf(folder, limits);
-    tell_refused(&shelf.list());
-    let catalogue = catalogue(&shelf);
+    let listing = shelf.list();
+    tell_refused(&listing);
+    let known = library::known(&listing, library::index(&shelf).as_ref());
+    let catalogue = known.catalogue();
     let is_meant = |entry: &&Entry| args.paper.as_ref().is_none_or(|paper| entry.paper().starts_with(paper.as_str()));
     let entries: Vec<&Entry> = catalogue.entries().iter().filter(is_meant).collect();
     if args.json {
@@ -64,7 +66,7 @@ fn as_json(entry: &Entry) -> Value {
 /// What was done with an issue.
 fn done(shelf: &Shelf, entry: &Entry) -> Summary {
     let mut memories = Memories::of(Some(shelf.folder().clone()));
-    let summaries = memories.state().map(|(state, _)| state.summaries()).unwrap_or_default();
+    let summaries = memories.state().map(State::summaries).unwrap_or_default();
     summaries.get(&entry.key()).copied().unwrap_or_default()
 }
 

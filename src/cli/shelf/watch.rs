@@ -27,7 +27,6 @@ pub(super) fn run(args: &Watch, folder: Folder, limits: Limits) -> io::Result<Ou
     }
     let shelf = shelf(folder, limits);
     let mut watched = Watched::default();
-    let mut index = None;
     let mut refused = 0;
     if args.once {
         // What lies there now is as whole as it will be known to be.
@@ -44,10 +43,6 @@ pub(super) fn run(args: &Watch, folder: Folder, limits: Limits) -> io::Result<Ou
                     refused += 1;
                     watched.forget(&path);
                 }
-            }
-            index = index.or_else(|| library::index(&shelf));
-            if let Some(index) = &mut index {
-                library::refresh(&shelf, index);
             }
         }
         if args.once {
@@ -74,6 +69,7 @@ fn take(shelf: &Shelf, path: &Path, limits: Limits) -> io::Result<Took> {
         Ok(edition) => match save::put(shelf, edition, path) {
             Ok(Saving::Same(_)) => return Ok(Took::It),
             Ok(outcome) => {
+                library::take_in(shelf, std::slice::from_ref(outcome.saved()));
                 output::print(&format!("{}\n", shown(&outcome.saved().path)))?;
                 return Ok(Took::It);
             }

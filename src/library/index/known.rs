@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::Row;
 
@@ -13,25 +14,14 @@ use super::{Index, IndexError, Standing};
 use crate::edition::{Date, clean_line};
 use crate::library::catalogue::{Catalogue, Entry, Facts};
 use crate::library::key::IssueKey;
-use crate::library::saved::{Saved, Stamp};
+use crate::library::saved::Saved;
 use crate::library::shelf::Listing;
 
 /// A shelf as it was at one look: its issues in their order, and what the index has of each.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    catalogue: Catalogue,
+    catalogue: Arc<Catalogue>,
     blocks: Blocks,
-}
-
-/// Facts of a file that had so many bytes and was changed last at such a time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remembered {
-    /// The file's size.
-    pub bytes: u64,
-    /// When it was changed last.
-    pub stamp: Stamp,
-    /// What it says of itself; none where it is no edition that can be read.
-    pub facts: Option<Facts>,
 }
 
 /// Which articles of the index are whose, at one state of it.
@@ -72,14 +62,14 @@ pub(in crate::library) struct Placed {
 
 impl Known {
     /// The shelf's issues, newest first.
-    pub fn catalogue(&self) -> &Catalogue {
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
         &self.catalogue
     }
 
     /// A listing of which nothing is known: every issue will be read.
     pub fn nothing(listing: &Listing) -> Self {
         let entries = listing.saved.iter().map(|saved| Entry { saved: saved.clone(), facts: None });
-        Self { catalogue: Catalogue::of(entries.collect()), blocks: Blocks::default() }
+        Self { catalogue: Arc::new(Catalogue::of(entries.collect())), blocks: Blocks::default() }
     }
 
     /// How many issues the index does not have as they are now: a search reads them.
@@ -170,17 +160,6 @@ impl Kept {
 }
 
 impl Index {
-    /// What is remembered of every file, by its path, whether it is still there or not.
-    ///
-    /// # Errors
-    /// Where the index cannot be read.
-    pub fn facts(&self) -> Result<HashMap<PathBuf, Remembered>, IndexError> {
-        let remembered =
-            |kept: Kept| Remembered { bytes: unsigned(kept.bytes), stamp: Stamp(kept.stamp), facts: kept.facts };
-        let rows = self.kept().map_err(|error| self.failed(error))?;
-        Ok(rows.into_iter().map(|(path, kept)| (path, remembered(kept))).collect())
-    }
-
     /// What the index knows of a listing.
     ///
     /// # Errors
@@ -198,15 +177,7 @@ impl Index {
         };
         let catalogue = Catalogue::of(listing.saved.iter().map(entry).collect());
         let blocks = Blocks::of(generation, &catalogue, &rows);
-        Ok(Known { catalogue, blocks })
-    }
-
-    /// The shelf's issues in their order, with what is remembered of each.
-    ///
-    /// # Errors
-    /// Where the index cannot be read.
-    pub fn catalogue(&self, listing: &Listing) -> Result<Catalogue, IndexError> {
-        self.known(listing).map(|known| known.catalogue)
+        Ok(Known { catalogue: Arc::new(catalogue), blocks })
     }
 
     pub(super) fn kept(&self) -> rusqlite::Result<HashMap<PathBuf, Kept>> {

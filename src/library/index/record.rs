@@ -98,14 +98,24 @@ pub(in crate::library) enum Version {
 /// The edition of a file, with its bytes where it is plain JSON.
 pub(in crate::library) fn read(saved: &Saved, version: Version, limits: Limits, unpack: &mut Unpack) -> Reading {
     if !is_plain(&saved.path) {
-        return unpack(&saved.path)
-            .map_or(Reading::Elsewhere, |edition| Reading::Edition(Box::new(edition), Vec::new()));
+        return match unpack(&saved.path) {
+            Some(edition) => Reading::Edition(Box::new(edition), Vec::new()),
+            // What was not there to be read may be there later; what was, and is the same still, is no edition.
+            None if is_as_listed(saved) => Reading::None,
+            None => Reading::Elsewhere,
+        };
     }
     let Some(bytes) = bytes(saved, version, limits) else { return Reading::Elsewhere };
     match file::read(&bytes, limits) {
         Ok(edition) => Reading::Edition(Box::new(edition), bytes),
         Err(_) => Reading::None,
     }
+}
+
+/// Whether the file that was listed lies there, and may be opened.
+fn is_as_listed(saved: &Saved) -> bool {
+    let now = File::open(&saved.path).and_then(|file| file.metadata());
+    now.is_ok_and(|now| now.len() == saved.bytes && Stamp::of(&now) == saved.stamp)
 }
 
 /// What a file turned out to be.

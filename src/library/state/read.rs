@@ -72,7 +72,15 @@ pub(super) fn starred(connection: &Connection) -> rusqlite::Result<Vec<Starred>>
 
 /// The ids of the starred articles of each issue that has any.
 pub(super) fn starred_ids(connection: &Connection) -> rusqlite::Result<HashMap<IssueKey, HashSet<String>>> {
-    let sql = "SELECT key, id FROM article JOIN issue USING (issue) WHERE article.starred > 0";
+    ids(connection, "SELECT key, id FROM article JOIN issue USING (issue) WHERE article.starred > 0")
+}
+
+/// The ids of the articles that were read, of each issue that has any.
+pub(super) fn read_ids(connection: &Connection) -> rusqlite::Result<HashMap<IssueKey, HashSet<String>>> {
+    ids(connection, "SELECT key, id FROM article JOIN issue USING (issue) WHERE article.progress = 1")
+}
+
+fn ids(connection: &Connection, sql: &str) -> rusqlite::Result<HashMap<IssueKey, HashSet<String>>> {
     let mut ids: HashMap<IssueKey, HashSet<String>> = HashMap::new();
     for (key, id) in all(connection, sql, [], |row| Ok((key(row, 0)?, row.get(1)?)))? {
         ids.entry(key).or_default().insert(id);

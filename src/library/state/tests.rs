@@ -10,6 +10,12 @@ use std::path::PathBuf;
 use super::*;
 use crate::edition::Place;
 
+/// Makes the backup of the day that a state was opened on.
+fn back_up(state: &mut State) {
+    let today = state.today;
+    state.back_up(today);
+}
+
 /// A data folder that goes away.
 struct Home {
     _folder: tempfile::TempDir,

@@ -312,7 +312,7 @@ proptest! {
         index.refresh(&desk.shelf, &mut unzip, &mut |_| true).unwrap();
         prop_assert!(index.is_whole().unwrap());
         let known = index.known(&desk.shelf.list()).unwrap();
-        prop_assert_eq!(known.catalogue(), &desk.catalogue());
+        prop_assert_eq!(&**known.catalogue(), &desk.catalogue());
         compare(&mut dice, &desk, Some(&index), "with an index brought up");
     }
 

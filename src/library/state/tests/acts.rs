@@ -1,7 +1,6 @@
 //! What is done is what is kept: by one program, by two, in any order.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
 use proptest::prelude::*;
 
@@ -139,8 +138,8 @@ fn a_number_of_a_clipping_names_no_other_later() {
     let numbers = |state: &mut State| state.clippings().into_iter().map(|of| of.number).collect::<Vec<_>>();
     assert_eq!(numbers(&mut state).len(), 2, "the same is kept once");
     let last = state.clippings()[0].clone();
-    assert_eq!(state.remove_clipping(last.number), Some(last.clone()));
-    assert_eq!(state.remove_clipping(last.number), None);
+    state.write([Act { origin: last.origin.clone(), change: Change::Unclip(last.clip.clone()) }]);
+    assert_eq!(numbers(&mut state).len(), 1);
     state.write([act(1, Change::Clip(clip(1, 3)))]);
     assert!(numbers(&mut state)[0] > last.number);
 }
@@ -198,56 +197,4 @@ fn the_later_act_is_the_one_that_counts() {
     acts.iter().cloned().for_each(|act| pending.add(act));
     let left: Vec<usize> = pending.acts().iter().map(|act| acts.iter().position(|own| own == act).unwrap()).collect();
     assert_eq!(left, [2, 3, 4, 5, 6, 7]);
-}
-
-/// Years of reading; run by hand with `--ignored --nocapture` and `--release`.
-#[test]
-#[ignore = "measures"]
-fn years_of_reading_are_summed_up_quickly() {
-    let home = Home::new();
-    let state = home.open();
-    let begin = Instant::now();
-    for chunk in (0..3_650).collect::<Vec<_>>().chunks(100) {
-        let acts = chunk.iter().flat_map(|issue| (0..80).map(move |article| act_of(*issue, read(article))));
-        let mut connection = rusqlite::Connection::open(home.folder.state()).unwrap();
-        write::write(&mut connection, &acts.collect::<Vec<_>>()).unwrap();
-    }
-    eprintln!("292,000 articles written in {:?}", begin.elapsed());
-    drop(state);
-    for _ in 0..3 {
-        let begin = Instant::now();
-        let mut state = home.open();
-        let opened = begin.elapsed();
-        let begin = Instant::now();
-        let summaries = state.summaries();
-        let summed = begin.elapsed();
-        let begin = Instant::now();
-        state.recent(5);
-        let recent = begin.elapsed();
-        let begin = Instant::now();
-        state.kept(&key_of(1_234));
-        let kept = begin.elapsed();
-        let begin = Instant::now();
-        state.write([act_of(77, read(3))]);
-        let written = begin.elapsed();
-        eprintln!(
-            "open {opened:?} summaries {summed:?} ({}) recent {recent:?} kept {kept:?} write {written:?}",
-            summaries.len()
-        );
-    }
-    let mut state = home.open();
-    let begin = Instant::now();
-    state.back_up();
-    eprintln!("backup {:?}, {} bytes", begin.elapsed(), fs::metadata(home.folder.state()).unwrap().len());
-    let begin = Instant::now();
-    state.go_on_without(WhyNot::Full);
-    eprintln!("into memory {:?}", begin.elapsed());
-}
-
-fn key_of(issue: usize) -> IssueKey {
-    IssueKey::kept(&format!("样城日报\u{1F}{issue}"))
-}
-
-fn act_of(issue: usize, change: Change) -> Act {
-    Act { origin: Origin { key: key_of(issue), ..origin(issue) }, change }
 }

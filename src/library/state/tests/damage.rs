@@ -23,7 +23,7 @@ fn fill(home: &Home) {
 /// Reads all there is, so that damage is met.
 fn use_all(state: &mut State) -> usize {
     assert_eq!(state.write([act(1, read_once())]), &Saving::Yes);
-    state.back_up();
+    back_up(state);
     let read = |kept: Kept| kept.articles.values().filter(|of| of.progress == Progress::Read).count();
     let read: usize = (1..=ISSUES).map(|issue| read(state.kept(&origin(issue).key))).sum();
     let _ = (state.summaries(), state.recent(9), state.starred(), state.clippings());
@@ -114,7 +114,7 @@ fn a_pipe_in_its_place_is_not_waited_for() {
 fn a_truncated_file_gives_what_the_backup_had() {
     let home = Home::new();
     fill(&home);
-    home.open().back_up();
+    back_up(&mut home.open());
     let whole = fs::read(home.folder.state()).unwrap();
     for length in [0, 1, 99, 100, 511, 4_096, 9_000, whole.len() / 2, whole.len() - 4_096] {
         fs::write(home.folder.state(), &whole[..length]).unwrap();
@@ -168,7 +168,7 @@ proptest! {
     ) {
         let home = Home::new();
         fill(&home);
-        home.open().back_up();
+        back_up(&mut home.open());
         let mut bytes = fs::read(home.folder.state()).unwrap();
         for (at, noise) in places {
             let at = at.index(bytes.len());
@@ -194,10 +194,10 @@ proptest! {
 fn a_damaged_backup_is_passed_over_for_the_one_before() {
     let home = Home::new();
     fill(&home);
-    home.open().back_up();
+    back_up(&mut home.open());
     let (mut state, _) = home.open_on("2026-11-27");
     state.write([act(1, read_once())]);
-    state.back_up();
+    back_up(&mut state);
     drop(state);
     assert_eq!(home.backups(), ["state-000001-2026-11-26.sqlite", "state-000002-2026-11-27.sqlite"]);
     fs::write(home.folder.backups().join("state-000002-2026-11-27.sqlite"), b"x").unwrap();
@@ -211,7 +211,7 @@ fn a_damaged_backup_is_passed_over_for_the_one_before() {
 fn what_was_done_since_the_backup_is_saved_over_it() {
     let home = Home::new();
     fill(&home);
-    home.open().back_up();
+    back_up(&mut home.open());
     let later = [
         act(1, Change::Progress("稿-3".into(), Progress::Unread)),
         act(1, Change::Mark('报', KeptSpot::Article(place(3, 8)))),

@@ -83,7 +83,7 @@ fn a_newer_file_is_read_and_never_written() {
     let (mut state, told) = home.open_on("2026-11-26");
     assert_eq!((told, state.saving()), (Vec::new(), &Saving::Not(WhyNot::Newer)));
     state.write([act(1, read(2))]);
-    state.back_up();
+    back_up(&mut state);
     assert_eq!(state.summaries()[&origin(1).key].read, 2);
     drop(state);
     assert_eq!(fs::read(home.folder.state()).unwrap(), before);
@@ -146,15 +146,26 @@ fn the_file_is_written_as_the_house_wants_it() {
 }
 
 #[test]
+fn a_state_that_stays_open_is_backed_up_each_day() {
+    let home = Home::new();
+    let mut state = home.open();
+    for (day, article) in [("2026-11-26", 1), ("2026-11-26", 2), ("2026-11-27", 3)] {
+        state.write([act(1, read(article))]);
+        state.back_up(day.parse().unwrap());
+    }
+    assert_eq!(home.backups(), ["state-000001-2026-11-26.sqlite", "state-000002-2026-11-27.sqlite"]);
+}
+
+#[test]
 fn three_backups_are_kept_and_no_clock_decides_which() {
     let home = Home::new();
     let on = |day: &str, article: usize| {
         let (mut state, told) = home.open_on(day);
         assert_eq!(told, []);
-        state.back_up();
+        back_up(&mut state);
         state.write([act(1, read(article))]);
-        state.back_up();
-        state.back_up();
+        back_up(&mut state);
+        back_up(&mut state);
     };
     on("2026-11-26", 1);
     assert_eq!(home.backups(), ["state-000001-2026-11-26.sqlite"], "nothing done, nothing backed up; once a day");
