@@ -344,7 +344,7 @@ impl Entry<'_> {
             lines.push(Placed { column, row, size: TypeSize::Plain, line });
             row += 1;
         }
-        // Even a story of nothing has a row of its own.
+        // As it was counted: a story of nothing has a row.
         let area = Area { column, row: top, columns: 0, rows: row.max(top + 1) - top };
         Tile { article: piece.article, rank: piece.rank, area, lines, pictures: picture.into_iter().collect() }
     }
