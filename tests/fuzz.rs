@@ -6,9 +6,12 @@
 #[path = "fuzz/targets.rs"]
 mod targets;
 
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 
 use targets::mutate::{Random, spoilt};
+use targets::words::WORDS;
 use targets::{ALL, Target};
 
 fn under_fire(name: &str, times: u64) {
@@ -83,7 +86,7 @@ fn a_package_of_any_bytes_is_the_edition_in_it_or_refused() {
 
 #[test]
 fn any_page_stands_in_any_window() {
-    under_fire("pages", 1000);
+    under_fire("pages", 4000);
 }
 
 #[test]
@@ -94,4 +97,40 @@ fn what_is_typed_finds_what_stands_there() {
 #[test]
 fn any_config_is_read_and_kept_with_nothing_else_changed() {
     under_fire("config", 1000);
+}
+
+#[test]
+fn any_keys_leave_a_clean_screen() {
+    under_fire("keys", 1500);
+}
+
+#[test]
+fn any_edition_stays_text_in_every_form_it_is_written_in() {
+    under_fire("export", 300);
+}
+
+#[test]
+fn the_shelf_is_searched_alike_with_its_index_and_without() {
+    under_fire("shelf", 300);
+}
+
+#[test]
+fn no_answer_of_a_terminal_becomes_a_key() {
+    under_fire("answers", 5000);
+}
+
+#[test]
+#[ignore = "writes what the long runs begin with into their folder"]
+fn the_long_runs_have_something_to_begin_with() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/long");
+    for target in ALL {
+        let corpus = folder.join("corpus").join(target.name);
+        fs::create_dir_all(&corpus).unwrap();
+        for (number, seed) in (target.seeds)().iter().enumerate() {
+            fs::write(corpus.join(number.to_string()), seed).unwrap();
+        }
+    }
+    let escaped = |word: &str| word.bytes().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
+    let dictionary: String = WORDS.iter().map(|word| format!("\"{}\"\n", escaped(word))).collect();
+    fs::write(folder.join("words.dict"), dictionary).unwrap();
 }

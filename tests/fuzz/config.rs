@@ -33,8 +33,16 @@ pub fn fire(bytes: &[u8]) {
 
 /// Writes a setting to a file, which then says it, and everything else as before.
 fn kept(bytes: &[u8], choice: u8) {
-    const VALUES: [Option<&str>; 8] =
-        [None, Some("2"), Some("true"), Some("\"wide\""), Some("\"night\""), Some("x"), Some("\"a\\u001b\""), Some("false")];
+    const VALUES: [Option<&str>; 8] = [
+        None,
+        Some("2"),
+        Some("true"),
+        Some("\"wide\""),
+        Some("\"night\""),
+        Some("x"),
+        Some("\"a\\u001b\""),
+        Some("false"),
+    ];
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
     std::fs::write(&path, bytes).unwrap();
@@ -46,9 +54,14 @@ fn kept(bytes: &[u8], choice: u8) {
     match outcome {
         Ok(()) => {
             let written = setting.value(&after.config);
-            assert!(value.is_none_or(|value| written.as_deref().unwrap_or(value) == value), "{value:?} became {written:?}");
+            assert!(
+                value.is_none_or(|value| written.as_deref().unwrap_or(value) == value),
+                "{value:?} became {written:?}"
+            );
             let others = SETTINGS.iter().filter(|other| other.name != setting.name);
-            others.for_each(|other| assert_eq!(other.value(&after.config), other.value(&before.config), "{}", other.name));
+            others.for_each(|other| {
+                assert_eq!(other.value(&after.config), other.value(&before.config), "{}", other.name)
+            });
             assert_eq!(after.config.bindings, before.config.bindings);
         }
         Err(error) => {

@@ -16,16 +16,46 @@ const DEPTH: usize = 4;
 
 const LANGS: &[&str] = &["zh-Hans", "zh-Hant", "ja", "ko", "en", "de", "th", "ru", "x", "", "zh-TW", "hi"];
 const KINDS: &[&str] = &[
-    "story", "brief", "feature", "interview", "editorial", "opinion", "column", "letter", "serial", "photo", "notice",
-    "obituary", "ad", "listing", "weather", "table", "correction", "toc", "other", "报",
+    "story",
+    "brief",
+    "feature",
+    "interview",
+    "editorial",
+    "opinion",
+    "column",
+    "letter",
+    "serial",
+    "photo",
+    "notice",
+    "obituary",
+    "ad",
+    "listing",
+    "weather",
+    "table",
+    "correction",
+    "toc",
+    "other",
+    "报",
 ];
 const BLOCKS: &[&str] = &[
-    "paragraph", "subhead", "list", "lines", "quote", "figure", "table", "note", "box", "signature", "rule", "pre",
+    "paragraph",
+    "subhead",
+    "list",
+    "lines",
+    "quote",
+    "figure",
+    "table",
+    "note",
+    "box",
+    "signature",
+    "rule",
+    "pre",
     "chess",
 ];
 const RUNS: &[&str] = &["strong", "em", "sup", "sub", "mark", "small", "gap", "link", "ruby", "blink"];
 const DATES: &[&str] = &["2026-11-23", "2024-02-29", "0001-01-01", "9999-12-31", "1912-10", "1900"];
-const SITES: &[&str] = &["https://example.org/桥", "javascript:alert(1)", "mailto:a@example.org", "-rf", "file:///x", " "];
+const SITES: &[&str] =
+    &["https://example.org/桥", "javascript:alert(1)", "mailto:a@example.org", "-rf", "file:///x", " "];
 const IDS: &[&str] = &["a0", "a1", "p1", "p2", "s1", "x", "../x", "\u{1b}[31m", "a b", "报"];
 
 /// An edition, which is read.
@@ -77,7 +107,10 @@ pub fn json(dice: &mut Dice) -> Value {
     if dice.once_in(3) {
         let path = dice.pick(&["assets/a.png", "assets/../x", "/etc/x", "assets/\u{1b}"]);
         let side = dice.pick(&[0u32, 1, 600, u32::MAX]);
-        of.insert("assets".to_owned(), json!([{ "id": "x", "path": path, "width": side, "height": dice.below(2000), "alt": text(dice) }]));
+        of.insert(
+            "assets".to_owned(),
+            json!([{ "id": "x", "path": path, "width": side, "height": dice.below(2000), "alt": text(dice) }]),
+        );
     }
     let articles = 1 + dice.below(ARTICLES);
     of.insert("articles".to_owned(), (0..articles).map(|index| article(dice, index)).collect());
@@ -101,7 +134,11 @@ fn paper(dice: &mut Dice) -> Value {
         return json!(dice.text());
     }
     let mut of = Map::new();
-    maybe(dice, &mut of, &[("name", text), ("name_alt", texts), ("motto", text), ("publisher", text), ("banner", text)]);
+    maybe(
+        dice,
+        &mut of,
+        &[("name", text), ("name_alt", texts), ("motto", text), ("publisher", text), ("banner", text)],
+    );
     Value::Object(of)
 }
 
@@ -149,7 +186,8 @@ fn ids(dice: &mut Dice) -> Value {
 fn article(dice: &mut Dice, index: usize) -> Value {
     let mut of = Map::new();
     of.insert("id".to_owned(), json!(format!("a{index}")));
-    let byline = |dice: &mut Dice| if dice.once_in(2) { json!(dice.text()) } else { json!({ "credits": credit(dice) }) };
+    let byline =
+        |dice: &mut Dice| if dice.once_in(2) { json!(dice.text()) } else { json!({ "credits": credit(dice) }) };
     let dateline = |dice: &mut Dice| json!({ "agency": text(dice), "place": text(dice), "date": dice.pick(DATES) });
     let positions = |dice: &mut Dice| (0..1 + dice.below(3)).map(|_| position(dice)).collect();
     let related = |dice: &mut Dice| json!([{ "article": dice.pick(IDS), "rel": dice.text() }]);
@@ -255,7 +293,8 @@ fn block(dice: &mut Dice, depth: usize) -> Value {
             put("alt", text(dice));
         }
         "table" => {
-            let (columns, cells) = (dice.below(9), |dice: &mut Dice, count: usize| (0..count).map(|_| text(dice)).collect::<Value>());
+            let (columns, cells) =
+                (dice.below(9), |dice: &mut Dice, count: usize| (0..count).map(|_| text(dice)).collect::<Value>());
             put("caption", text(dice));
             put("header", (0..dice.below(3)).map(|_| cells(dice, columns)).collect());
             let row = |dice: &mut Dice| {

@@ -13,8 +13,17 @@ use super::{clean, made};
 /// Most bytes of a picture that is asked for.
 const MOST: u64 = 4096;
 const NAMES: &[&str] = &[
-    "edition.json", "assets/a.png", "assets/桥.png", "../x", "/etc/x", "C:\\x", "a/../../b", "assets/\u{1b}[2J", "EDITION.JSON",
-    "edition.json/x", "",
+    "edition.json",
+    "assets/a.png",
+    "assets/桥.png",
+    "../x",
+    "/etc/x",
+    "C:\\x",
+    "a/../../b",
+    "assets/\u{1b}[2J",
+    "EDITION.JSON",
+    "edition.json/x",
+    "",
 ];
 
 pub fn fire(bytes: &[u8]) {
@@ -49,7 +58,8 @@ fn packed(dice: &mut Dice) -> (Vec<u8>, Option<Vec<u8>>, bool) {
             _ => made::json(dice).to_string().into_bytes(),
         };
         writer.write_all(&bytes).unwrap();
-        leads_out |= !["edition.json", "assets/a.png", "assets/桥.png", "EDITION.JSON", "edition.json/x"].contains(&name);
+        leads_out |=
+            !["edition.json", "assets/a.png", "assets/桥.png", "EDITION.JSON", "edition.json/x"].contains(&name);
         if name == NAMES[0] {
             json = Some(bytes);
         }
@@ -76,7 +86,9 @@ fn opened(zip: &[u8]) -> Option<newsprint::edition::Edition> {
                 assert!(bytes.len() as u64 <= MOST, "{name}");
                 assert!(!name.contains("..") && !name.starts_with('/') && !name.contains('\\'), "{name} is unpacked");
             }
-            Err(error @ (AssetError::Missing | AssetError::TooLarge | AssetError::Broken)) => clean::line(&error.to_string()),
+            Err(error @ (AssetError::Missing | AssetError::TooLarge | AssetError::Broken)) => {
+                clean::line(&error.to_string())
+            }
         }
     }
     let _ = is_package(Cursor::new(zip));

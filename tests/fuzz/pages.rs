@@ -61,7 +61,10 @@ impl Of<'_> {
     fn said(&self) -> String {
         let Broadsheet { columns, rows, ambiguous, house, language, type_size, .. } = self.sheet;
         let json = serde_json::to_string(self.edition).unwrap_or_default();
-        format!("{} {} of {columns}x{rows} {ambiguous:?} {house:?} {language:?} {type_size:?}: {json}", self.kind, self.leaf)
+        format!(
+            "{} {} of {columns}x{rows} {ambiguous:?} {house:?} {language:?} {type_size:?}: {json}",
+            self.kind, self.leaf
+        )
     }
 
     /// Every article of the leaf has one rank.
@@ -79,7 +82,7 @@ impl Of<'_> {
         let width = self.sheet.columns;
         let inside = |area: Area| area.right() <= width.max(NARROWEST) && area.bottom() <= page.rows;
         for (index, tile) in page.tiles.iter().enumerate() {
-            assert!(inside(tile.area), "{:?} is beside its page of {} rows: {}", tile.area, page.rows, self.said());
+            assert!(inside(tile.area), "{tile:?} is beside its page of {} rows: {}", page.rows, self.said());
             for other in &page.tiles[index + 1..] {
                 assert!(!tile.area.overlaps(other.area), "{tile:?} and {other:?}: {}", self.said());
             }
@@ -94,7 +97,9 @@ impl Of<'_> {
                 let signs = placed.line.fragments.iter().map(|of| clusters(&of.text(&parts)).count()).sum::<usize>();
                 assert!(
                     placed.column + end * scale <= tile.area.right() + HANGING || signs <= 1,
-                    "{placed:?} leaves {:?}: {}", tile.area, self.said()
+                    "{placed:?} leaves {:?}: {}",
+                    tile.area,
+                    self.said()
                 );
                 assert!(placed.column >= tile.area.column && placed.row >= tile.area.row, "{placed:?} {}", self.said());
                 assert!(placed.row + scale <= tile.area.bottom(), "{placed:?} leaves {:?}: {}", tile.area, self.said());
@@ -102,7 +107,8 @@ impl Of<'_> {
             }
             for picture in &tile.pictures {
                 let area = picture.area;
-                let is_in = area.column >= tile.area.column && area.right() <= tile.area.right() && area.row >= tile.area.row;
+                let is_in =
+                    area.column >= tile.area.column && area.right() <= tile.area.right() && area.row >= tile.area.row;
                 assert!(is_in && area.bottom() <= tile.area.bottom(), "{picture:?} {:?} {}", tile.area, self.said());
             }
         }
@@ -112,7 +118,12 @@ impl Of<'_> {
         }
         for sign in &page.signs {
             clean::line(&sign.text);
-            assert_eq!(newsprint::text::width(&sign.text, self.sheet.ambiguous) * sign.size.scale(), sign.cells, "{sign:?} {}", self.said());
+            assert_eq!(
+                newsprint::text::width(&sign.text, self.sheet.ambiguous) * sign.size.scale(),
+                sign.cells,
+                "{sign:?} {}",
+                self.said()
+            );
             let is_lone = clusters(&sign.text).count() <= 1;
             assert!(sign.column + sign.cells <= width.max(NARROWEST) || is_lone, "{sign:?} {}", self.said());
         }
@@ -150,12 +161,22 @@ fn lists(edition: &Edition, dice: &mut Dice, sheet: Sheet) {
     assert!(rows.len() <= most.max(1) + source_lines(printed, sheet), "{rows:?}");
     within(&rows, sheet);
     within(&star(&other, &at, sheet), sheet);
-    let read = dice.pick(&[HowFar::Unknown, HowFar::Whole, HowFar::Part(3, 70), HowFar::Part(9, 0), HowFar::Part(usize::MAX, usize::MAX)]);
+    let read = dice.pick(&[
+        HowFar::Unknown,
+        HowFar::Whole,
+        HowFar::Part(3, 70),
+        HowFar::Part(9, 0),
+        HowFar::Part(usize::MAX, usize::MAX),
+    ]);
     let columns = Columns { day: dice.below(12), paper: dice.below(20), starred: dice.below(6), read: dice.below(8) };
     let lead = newsprint::edition::clean_line(&text);
-    let issue = IssueLine { day: "23", turn: Turn::First, paper: &other, lead: &lead, read, starred: dice.below(99_999) };
+    let issue =
+        IssueLine { day: "23", turn: Turn::First, paper: &other, lead: &lead, read, starred: dice.below(99_999) };
     within(&shelf::issue(issue, columns, sheet), sheet);
-    within(&[shelf::left(&other, "11-23", &lead, sheet), shelf::paper(&other, 7, 3, sheet), shelf::title(&lead, sheet)], sheet);
+    within(
+        &[shelf::left(&other, "11-23", &lead, sheet), shelf::paper(&other, 7, 3, sheet), shelf::title(&lead, sheet)],
+        sheet,
+    );
     if let Ok(date) = dice.pick(&["2026-11-23", "2024-02-29", "0001-01-01", "9999-12-31", "1912-10"]).parse::<Date>() {
         let form = dice.pick(&[Form::Close, Form::Wide, Form::Tall]);
         let grid = month(date, None, form, &labels, sheet.ambiguous, |_| Held::Unread);
@@ -189,4 +210,3 @@ const ROOM: usize = 12;
 pub fn seeds() -> Vec<Vec<u8>> {
     super::noise(24, 600)
 }
-

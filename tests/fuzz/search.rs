@@ -57,7 +57,10 @@ fn finds(query: &Query, text: &str) {
     let mut end = 0;
     for hit in hits {
         assert!(hit.start >= end && hit.end > hit.start, "{hit:?} in {text:?}");
-        assert!(starts.binary_search(&hit.start).is_ok() && starts.binary_search(&hit.end).is_ok(), "{hit:?} in {text:?}");
+        assert!(
+            starts.binary_search(&hit.start).is_ok() && starts.binary_search(&hit.end).is_ok(),
+            "{hit:?} in {text:?}"
+        );
         end = hit.end;
         if let Some(wanted) = query.folded() {
             assert_eq!(Folded::of(&text[hit]).text(), wanted, "in {text:?}");
@@ -81,10 +84,22 @@ fn is_found(text: &str, dice: &mut Dice) {
 
 pub fn seeds() -> Vec<Vec<u8>> {
     const TYPED: &[&str] = &[
-        "re:桥|(?i)news\\b", "re:(a+)+$", "re:[一-龥]{2,}", "re:.*?", "新桥 \"river bank\" -ferry", "paper:日报 date:2021-09..",
-        "page:3 is:starred kind:notice", "date:2021-13-40..x", "by:“王 五” section:", "e\u{301}", "\u{1b}[31m", "re:(", "re:\\",
+        "re:桥|(?i)news\\b",
+        "re:(a+)+$",
+        "re:[一-龥]{2,}",
+        "re:.*?",
+        "新桥 \"river bank\" -ferry",
+        "paper:日报 date:2021-09..",
+        "page:3 is:starred kind:notice",
+        "date:2021-13-40..x",
+        "by:“王 五” section:",
+        "e\u{301}",
+        "\u{1b}[31m",
+        "re:(",
+        "re:\\",
     ];
     let noise = super::noise(8, 500);
-    let typed = TYPED.iter().map(|typed| [&[2, u8::try_from(typed.len()).unwrap()], typed.as_bytes(), &noise[0]].concat());
+    let typed =
+        TYPED.iter().map(|typed| [&[2, u8::try_from(typed.len()).unwrap()], typed.as_bytes(), &noise[0]].concat());
     typed.chain(noise.iter().cloned()).collect()
 }

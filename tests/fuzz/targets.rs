@@ -13,20 +13,26 @@
     reason = "targets fail by panicking, and are no library"
 )]
 
+mod answers;
 mod clean;
 pub mod dice;
 mod made;
 pub mod mutate;
+#[path = "../reader/shelves.rs"]
+mod shelves;
 pub mod words;
 
 mod config;
 mod edition;
+mod export;
+mod keys;
 mod layout;
 mod markdown;
 mod ocr;
 mod package;
 mod pages;
 mod search;
+mod shelf;
 mod text;
 
 /// A door, and what is thrown at it.
@@ -48,14 +54,18 @@ macro_rules! target {
 }
 
 pub const ALL: &[Target] = &[
+    target!(answers),
     target!(config),
     target!(edition),
+    target!(export),
+    target!(keys),
     target!(layout),
     target!(markdown),
     target!(ocr),
     target!(package),
     target!(pages),
     target!(search),
+    target!(shelf),
     target!(text),
 ];
 
