@@ -16,7 +16,7 @@ pub use diagnose::nearest;
 pub use limits::{DEPTH, ELEMENTS, Limits};
 pub use problem::{Position, Problem, Severity};
 
-use super::{Edition, FORMAT, ids};
+use super::{Edition, FORMAT, escape, ids};
 
 /// Why a file is not an edition.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -113,7 +113,8 @@ fn text(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
     Ok(text)
 }
 
-/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end.
+/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end. What a terminal
+/// would obey, or not show, is escaped.
 pub fn write(edition: &Edition) -> String {
     let mut out = Vec::new();
     let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
@@ -122,7 +123,7 @@ pub fn write(edition: &Edition) -> String {
     let written = edition.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "{written:?}");
     out.push(b'\n');
-    String::from_utf8(out).unwrap_or_default()
+    escape(&String::from_utf8(out).unwrap_or_default())
 }
 
 /// Whether bytes look like an edition's file: a JSON object that speaks of a `format` near its start, or an

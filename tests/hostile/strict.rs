@@ -99,21 +99,33 @@ fn check(text: &str, may_stand: impl Fn(char) -> bool) -> Result<(), String> {
             return Err(said(&format!("U+{:04X}", u32::from(char)), at));
         }
     }
-    if text.is_ascii() {
-        return Ok(());
+    for line in text.split('\n').filter(|line| line.contains(may_join)) {
+        clusters(line)?;
     }
-    for (at, cluster) in text.grapheme_indices(true).filter(|(_, cluster)| !cluster.is_ascii()) {
+    Ok(())
+}
+
+/// Whether a character may join the one before it: the letters of most papers do not.
+fn may_join(char: char) -> bool {
+    !matches!(char, '\0'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{2100}'..='\u{2DFF}' | '\u{2E80}'..='\u{3029}'
+        | '\u{3030}'..='\u{3098}' | '\u{309B}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF00}'..='\u{FF9D}' | '\u{FFFD}')
+}
+
+/// Looks at every cluster of a line.
+fn clusters(line: &str) -> Result<(), String> {
+    let said = |what: &str, at: usize| Err(format!("{what} {:?}", line[at..].chars().take(12).collect::<String>()));
+    for (at, cluster) in line.grapheme_indices(true).filter(|(_, cluster)| cluster.contains(may_join)) {
         let marks = cluster.chars().filter(|char| is_mark(*char)).count();
         let first = cluster.chars().next().unwrap_or(' ');
         if marks > MARKS || cluster.len() > CLUSTER_BYTES {
-            return Err(said(&format!("a cluster of {marks} marks in {} bytes", cluster.len()), at));
+            return said(&format!("a cluster of {marks} marks in {} bytes", cluster.len()), at);
         }
         if is_selector(first) || matches!(first, '\u{200C}' | '\u{200D}') {
-            return Err(said("a cluster that begins with nothing that is seen", at));
+            return said("a cluster that begins with nothing that is seen", at);
         }
         let tags = cluster.chars().any(|char| matches!(char, '\u{E0020}'..='\u{E007F}'));
         if tags && first != '\u{1F3F4}' {
-            return Err(said("tags outside a flag", at));
+            return said("tags outside a flag", at);
         }
     }
     Ok(())
