@@ -11,9 +11,17 @@ mod craft;
 mod desk;
 #[path = "hostile/errors.rs"]
 mod errors;
+#[path = "hostile/imports.rs"]
+mod imports;
+#[path = "hostile/pages.rs"]
+mod pages;
 #[path = "hostile/payload.rs"]
 mod payload;
 #[path = "hostile/pipes.rs"]
 mod pipes;
+#[path = "hostile/screens.rs"]
+mod screens;
+#[path = "hostile/session.rs"]
+mod session;
 #[path = "hostile/strict.rs"]
 mod strict;

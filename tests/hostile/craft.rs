@@ -22,7 +22,8 @@ const SAMPLES: [&str; 5] = [
 /// Fields without which there is no edition, or that hold a day.
 const NEEDED: [&str; 2] = ["format", "date"];
 /// Fields whose words say what something is: they stay in one form of the edition.
-const TELLING: [&str; 11] = ["type", "t", "kind", "lang", "dir", "writing", "style", "role", "align", "jump", "path"];
+const TELLING: [&str; 12] =
+    ["type", "t", "kind", "lang", "dir", "writing", "style", "role", "align", "jump", "path", "media_type"];
 /// Fields that name something: what is named stays named.
 const NAMING: [&str; 9] = ["id", "article", "articles", "page", "asset", "image", "pdf", "logo", "source"];
 /// Fields that hold an address.
@@ -79,7 +80,8 @@ impl Harm {
         }
         let harm = self.payload();
         if ADDRESSES.contains(&field) {
-            let before = ["", "javascript:alert(1)//", "https://e.org/", "data:text/html,", "https://e.org/?", "mailto:"];
+            let before =
+                ["", "javascript:alert(1)//", "https://e.org/", "data:text/html,", "https://e.org/?", "mailto:"];
             return before[self.next % before.len()].to_owned() + &harm;
         }
         harm
@@ -179,7 +181,10 @@ impl Made {
     fn some(&self, schema: &Value, depth: usize) -> Vec<Value> {
         if let Some(name) = schema["$ref"].as_str() {
             let day = name.ends_with("/Date").then(|| "2026-11-23".into());
-            return day.map_or_else(|| self.some(self.root.pointer(name.trim_start_matches('#')).unwrap(), depth), |day| vec![day]);
+            return day.map_or_else(
+                || self.some(self.root.pointer(name.trim_start_matches('#')).unwrap(), depth),
+                |day| vec![day],
+            );
         }
         if let Some(words) = schema["enum"].as_array() {
             return words.iter().take(1).cloned().collect();
@@ -208,7 +213,8 @@ impl Made {
             let needed = schema["required"].to_string();
             let is_needed = |name: &String| depth < DEEPEST || needed.contains(&format!("\"{name}\""));
             let fields = schema["properties"].as_object().into_iter().flatten().filter(|(name, _)| is_needed(name));
-            let mut fields: Map<String, Value> = fields.map(|(name, field)| (name.clone(), self.one(field, depth + 1))).collect();
+            let mut fields: Map<String, Value> =
+                fields.map(|(name, field)| (name.clone(), self.one(field, depth + 1))).collect();
             if fields.is_empty() {
                 fields.insert("x".to_owned(), "x".into());
             }
@@ -217,10 +223,17 @@ impl Made {
         if is("array") {
             let least = usize::try_from(schema["minItems"].as_u64().unwrap_or(1)).unwrap();
             let items = self.some(&schema["items"], depth + 1);
-            let count = if depth < DEEPEST { least.max(items.len()) } else { schema["minItems"].as_u64().map_or(0, |_| least) };
+            let count =
+                if depth < DEEPEST { least.max(items.len()) } else { schema["minItems"].as_u64().map_or(0, |_| least) };
             return vec![items.into_iter().cycle().take(count).collect::<Vec<_>>().into()];
         }
-        vec![if is("boolean") { true.into() } else if is("number") || is("integer") { 1.into() } else { "x".into() }]
+        vec![if is("boolean") {
+            true.into()
+        } else if is("number") || is("integer") {
+            1.into()
+        } else {
+            "x".into()
+        }]
     }
 }
 
@@ -277,7 +290,9 @@ fn fields(schema: &Value, found: &mut BTreeSet<String>) {
     match schema {
         Value::Object(object) => {
             if let Some(Value::Object(fields)) = object.get("properties") {
-                let has_text = |field: &Value| !["boolean", "number", "integer"].iter().any(|name| field["type"].to_string().contains(name));
+                let has_text = |field: &Value| {
+                    !["boolean", "number", "integer"].iter().any(|name| field["type"].to_string().contains(name))
+                };
                 found.extend(fields.iter().filter(|(_, field)| has_text(field)).map(|(name, _)| name.clone()));
             }
             object.values().for_each(|value| self::fields(value, found));
@@ -303,4 +318,3 @@ fn every_field_of_the_schema_is_in_the_edition_and_every_text_of_it_is_harm() {
         assert!(crafted.edition.articles.len() > 8 && crafted.json.contains(&word(1)));
     }
 }
-

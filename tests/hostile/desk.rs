@@ -93,8 +93,12 @@ pub fn args(words: &[&str], files: &[&Path]) -> Vec<OsString> {
 
 /// Does something with each of some things, on as many threads as the machine has processors.
 pub fn each<T: Sync>(things: &[T], run: impl Fn(&T) + Sync) {
+    at_once(thread::available_parallelism().map_or(2, usize::from).max(2), things, run);
+}
+
+/// Does something with each of some things, with so many of them at once.
+pub fn at_once<T: Sync>(count: usize, things: &[T], run: impl Fn(&T) + Sync) {
     let next = std::sync::atomic::AtomicUsize::new(0);
-    let count = thread::available_parallelism().map_or(2, usize::from).max(2);
     thread::scope(|scope| {
         for _ in 0..count {
             scope.spawn(|| {

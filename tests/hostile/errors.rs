@@ -62,7 +62,12 @@ const OPTIONS: [&[&str]; 22] = [
 /// Arguments that are harm, as text and as bytes that are none.
 fn harm() -> Vec<OsString> {
     let texts = Kind::ALL.iter().map(|kind| OsString::from(kind.harm().replace('\0', "")));
-    let bytes = [b"\x9b31m\xff\xfe".to_vec(), b"--\x9b31m\x1b[2J=\xff".to_vec(), b"-\x1b".to_vec(), b"--\x1b]0;x\x07\n\xe2\x80\xae".to_vec()];
+    let bytes = [
+        b"\x9b31m\xff\xfe".to_vec(),
+        b"--\x9b31m\x1b[2J=\xff".to_vec(),
+        b"-\x1b".to_vec(),
+        b"--\x1b]0;x\x07\n\xe2\x80\xae".to_vec(),
+    ];
     texts.chain(bytes.map(OsString::from_vec)).collect()
 }
 
@@ -78,7 +83,10 @@ fn an_argument_comes_back_as_text_alone() {
                 given.push(harm.clone());
                 given.extend((0..place).map(|_| harm.clone()));
                 let said = desk.run(&given);
-                let is_list = command.first() == Some(&"clippings") || command.is_empty() || command[0] == "shelf" || command[0] == "read";
+                let is_list = command.first() == Some(&"clippings")
+                    || command.is_empty()
+                    || command[0] == "shelf"
+                    || command[0] == "read";
                 assert!(said.code != 0 || is_list || !said.out.is_empty(), "{given:?}: {}", said.out);
                 assert!(said.code == 0 || !said.err.is_empty(), "{given:?}: nothing is said");
             }
@@ -93,7 +101,16 @@ fn wrong_usage_says_the_argument_and_leaves_with_2() {
         let said = desk.run(&args(&["print", "x", argument], &[]));
         assert_eq!((said.code, said.err.contains("Zq1qZ")), (2, true), "{}", said.err);
     }
-    for words in [&["help"][..], &["--help"], &["-h"], &["--version"], &["help", "shelf"], &["print", "--help"], &["schema"], &["config", "--default"]] {
+    for words in [
+        &["help"][..],
+        &["--help"],
+        &["-h"],
+        &["--version"],
+        &["help", "shelf"],
+        &["print", "--help"],
+        &["schema"],
+        &["config", "--default"],
+    ] {
         let said = desk.run(&args(words, &[]));
         assert!(said.code == 0 && !said.out.is_empty(), "{words:?}");
     }
@@ -107,7 +124,9 @@ fn wrong_files() -> Vec<(OsString, Vec<u8>)> {
         let texts = [
             format!("{{\"format\": {harm}, \"articles\": []}}"),
             format!("{{\"format\": \"edition/9{}", harm.trim_start_matches('"')) + ", \"articles\": []}",
-            format!("{{\"format\": \"edition/1\", \"date\": {harm}, \"articles\": [{{{harm}: 1, \"headline\": {{{harm}: {harm}}}, \"body\": [{{\"type\": 5, {harm}: 1}}]}}]}}"),
+            format!(
+                "{{\"format\": \"edition/1\", \"date\": {harm}, \"articles\": [{{{harm}: 1, \"headline\": {{{harm}: {harm}}}, \"body\": [{{\"type\": 5, {harm}: 1}}]}}]}}"
+            ),
             format!("{{\"format\": \"edition/1\", \"articles\": [{harm}]}}"),
             format!("{{\"format\": \"edition/1\", {harm} {harm}"),
             format!("{{\"format\": \"edition/1\", \"format\": {harm}, \"articles\": [], \"articles\": {harm}}}"),
@@ -133,7 +152,15 @@ fn a_file_that_is_none_is_refused_in_lines_of_text() {
         let desk = Desk::new();
         let file = desk.file(name, bytes);
         let none = desk.path.join(format!("none{}", name.to_string_lossy()));
-        for words in [&["check"][..], &["check", "--json"], &["print"], &["import"], &["save"], &["read", "--plain"], &["toc", "--json"]] {
+        for words in [
+            &["check"][..],
+            &["check", "--json"],
+            &["print"],
+            &["import"],
+            &["save"],
+            &["read", "--plain"],
+            &["toc", "--json"],
+        ] {
             let said = desk.run(&args(words, &[&file]));
             let code = said.code;
             // What is no edition may still be a text, where its name does not say otherwise.
@@ -149,7 +176,9 @@ fn a_file_that_is_none_is_refused_in_lines_of_text() {
         assert_eq!(desk.run(&args(&["shelf", "watch"], &[&file])).code, 2);
         let good = desk.file("good.md", "# Good\n\ntext");
         let below = file.join("below\u{9b}31m");
-        for words in [&["import", "-o"][..], &["export", "-o"], &["export", "--to", "plain", "-o"], &["import", "--report"]] {
+        for words in
+            [&["import", "-o"][..], &["export", "-o"], &["export", "--to", "plain", "-o"], &["import", "--report"]]
+        {
             let said = desk.run(&args(words, &[&below, &good]));
             assert!(said.code == 2 && !said.err.is_empty(), "{words:?}: {}", said.err);
         }
@@ -210,7 +239,15 @@ fn a_config_comes_back_as_text_alone() {
             format!("\"{}\"", kind.payload(number).chars().map(char).collect::<String>())
         };
         let texts = [
-            format!("{} = 1\ntheme = {}\nlanguage = {}\nopener = {}\n[bind]\nstar = [{}]\n{} = \"x\"\n", quoted(1), quoted(2), quoted(3), quoted(4), quoted(5), quoted(6)),
+            format!(
+                "{} = 1\ntheme = {}\nlanguage = {}\nopener = {}\n[bind]\nstar = [{}]\n{} = \"x\"\n",
+                quoted(1),
+                quoted(2),
+                quoted(3),
+                quoted(4),
+                quoted(5),
+                quoted(6)
+            ),
             format!("opener = {}\n[{}]\nx = 1\n", quoted(1), quoted(2)),
             format!("# {}\nmeasure = \"{}\n", kind.harm(), kind.harm()),
         ];
@@ -238,8 +275,25 @@ fn the_environment_comes_back_as_text_alone() {
         let good = desk.file("good.md", "# Good\n\ntext");
         let harm = OsString::from(kind.harm().replace('\0', ""));
         for value in [harm.as_os_str(), OsStr::from_bytes(b"zh_CN.\x9b31m\xff"), OsStr::from_bytes(b"\x1b[2J")] {
-            for variable in ["LANG", "LC_ALL", "LANGUAGE", "TZ", "TERM", "HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "NEWSPRINT_DATA_DIR", "NO_COLOR", "COLUMNS"] {
-                for words in [&["read", "--plain", "good.md"][..], &["shelf", "path"], &["config", "--path"], &["clippings", "list"]] {
+            for variable in [
+                "LANG",
+                "LC_ALL",
+                "LANGUAGE",
+                "TZ",
+                "TERM",
+                "HOME",
+                "XDG_CONFIG_HOME",
+                "XDG_DATA_HOME",
+                "NEWSPRINT_DATA_DIR",
+                "NO_COLOR",
+                "COLUMNS",
+            ] {
+                for words in [
+                    &["read", "--plain", "good.md"][..],
+                    &["shelf", "path"],
+                    &["config", "--path"],
+                    &["clippings", "list"],
+                ] {
                     let mut command = desk.command(&args(words, &[]));
                     if variable.starts_with("XDG") || variable == "HOME" {
                         command.env_remove("NEWSPRINT_DATA_DIR");

@@ -92,7 +92,9 @@ pub fn word(number: usize) -> String {
 /// The numbers whose words stand in a text, white space between their letters left out; raised and lowered figures too.
 pub fn words(text: &str) -> std::collections::BTreeSet<usize> {
     let figures = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
-    let plain = |char: char| figures.chars().zip("0123456789".chars().cycle()).find(|(own, _)| *own == char).map_or(char, |(_, of)| of);
+    let plain = |char: char| {
+        figures.chars().zip("0123456789".chars().cycle()).find(|(own, _)| *own == char).map_or(char, |(_, of)| of)
+    };
     let bare: String = text.chars().filter(|char| !char.is_whitespace()).map(plain).collect();
     let of = |piece: &str| piece.split_once("qZ").and_then(|(number, _)| number.parse().ok());
     bare.split("Zq").skip(1).filter_map(of).collect()

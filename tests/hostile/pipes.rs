@@ -92,7 +92,10 @@ fn what_an_edition_holds_is_printed_listed_checked_and_written_as_text_alone() {
             super::strict::text(&bytes).unwrap_or_else(|fault| panic!("{case}: {written:?}: {fault}"));
         }
         // For who has no screen.
-        let orders = format!("c\ns\nk\n\n\n\nk\n1\n{}/zq\n/\u{1b}]0;x\u{7}\u{9b}m\u{202e}\n\u{9b}31m\nh\nr\nq\n", "n\n".repeat(crafted.edition.articles.len()));
+        let orders = format!(
+            "c\ns\nk\n\n\n\nk\n1\n{}/zq\n/\u{1b}]0;x\u{7}\u{9b}m\u{202e}\n\u{9b}31m\nh\nr\nq\n",
+            "n\n".repeat(crafted.edition.articles.len())
+        );
         let said = desk.given(&args(&["read", "--plain"], &[file]), orders.as_bytes());
         assert_eq!((said.code, missing(&texts, &said.out)), (0, Vec::new()), "{case}");
         let bytes = [b"/\x9b31m\xff\n".as_slice(), b"\x9b2J\x1b[c\n"].concat();
@@ -105,8 +108,7 @@ fn clipped(kind: Kind) -> Vec<Act> {
     let harm = |number: usize| kind.behind(number).payload(9_000 + number);
     let path = Some(std::path::PathBuf::from(format!("/{}", harm(9))));
     let origin = Origin { key: IssueKey::kept(&harm(1)), path, paper: harm(2), day: "2026-11-23".parse().ok() };
-    let source =
-        Source { article: harm(3), page: harm(4), section: harm(5), byline: harm(6), headline: harm(7) };
+    let source = Source { article: harm(3), page: harm(4), section: harm(5), byline: harm(6), headline: harm(7) };
     let clip = Clip {
         source: source.clone(),
         text: harm(8),
@@ -114,24 +116,36 @@ fn clipped(kind: Kind) -> Vec<Act> {
         end: Place::default(),
         taken: "2026-11-26".parse().ok(),
     };
-    let changes = [Change::Opened, Change::Entered(source.clone()), Change::Star(source, Star::Set), Change::Clip(clip)];
+    let changes =
+        [Change::Opened, Change::Entered(source.clone()), Change::Star(source, Star::Set), Change::Clip(clip)];
     changes.map(|change| Act { origin: origin.clone(), change }).into()
+}
+
+/// A desk with a clipping of which everything is harm.
+pub fn with_clippings(kind: Kind) -> Desk {
+    let desk = Desk::new();
+    let (mut state, _) = State::open(&Folder::at(desk.data()), "2026-11-26".parse().unwrap());
+    assert_eq!(state.write(clipped(kind)), &Saving::Yes);
+    desk
 }
 
 #[test]
 fn what_was_clipped_is_listed_and_written_as_text_alone() {
     each(&Kind::ALL, |kind| {
-        let desk = Desk::new();
-        let (mut state, _) = State::open(&Folder::at(desk.data()), "2026-11-26".parse().unwrap());
-        assert_eq!(state.write(clipped(*kind)), &Saving::Yes);
-        drop(state);
+        let desk = with_clippings(*kind);
         let run = |words: &[&str]| desk.run(&args(words, &[]));
-        for form in [&["list"][..], &["list", "--json"], &["export"], &["export", "--to", "json"], &["export", "--to", "html"]] {
+        for form in
+            [&["list"][..], &["list", "--json"], &["export"], &["export", "--to", "json"], &["export", "--to", "html"]]
+        {
             let said = run(&[&["clippings"], form].concat());
             assert_eq!(said.code, 0, "{kind:?}: {}", said.err);
             let seen = words(&said.out);
             // A line ends where a terminal does.
-            assert!((seen.contains(&9_008) || form == ["list"]) && seen.contains(&9_002), "{kind:?}: {form:?}: {}", said.out);
+            assert!(
+                (seen.contains(&9_008) || form == ["list"]) && seen.contains(&9_002),
+                "{kind:?}: {form:?}: {}",
+                said.out
+            );
             assert!(form == ["list"] || seen.len() > 5, "{kind:?}: {form:?}: {}", said.out);
         }
         assert_ne!(run(&["open", "--last"]).code, 0, "its file is nowhere");
@@ -139,7 +153,7 @@ fn what_was_clipped_is_listed_and_written_as_text_alone() {
 }
 
 /// An edition whose name, day and files are harm.
-fn issue(kind: Kind, day: &str) -> String {
+pub fn issue(kind: Kind, day: &str) -> String {
     let harm = |number: usize| kind.behind(number).payload(number);
     serde_json::json!({
         "format": "edition/1", "id": harm(1), "paper": harm(2), "date": day,
@@ -169,7 +183,8 @@ fn what_lies_on_the_shelf_is_told_as_text_alone() {
         let folder = desk.data().join("editions").join(name(kind.behind(3), ""));
         std::fs::create_dir_all(folder.join(name(kind.behind(4), ""))).unwrap();
         std::fs::write(folder.join(name(*kind, ".edition.json")), issue(*kind, "2026-11-24")).unwrap();
-        std::fs::write(folder.join("2026-11-25-\u{9b}31m\u{202e}\n\u{1b}[2J.edition.json"), issue(*kind, "2026-11-25")).unwrap();
+        std::fs::write(folder.join("2026-11-25-\u{9b}31m\u{202e}\n\u{1b}[2J.edition.json"), issue(*kind, "2026-11-25"))
+            .unwrap();
         std::fs::write(folder.join(name(kind.behind(5), ".edition.json")), "{\"format\": \"\u{9b}31m\"").unwrap();
         std::fs::write(folder.join("broken\u{1b}c.edition"), "PK\u{3}\u{4}\u{9b}").unwrap();
         #[cfg(unix)]
@@ -180,7 +195,10 @@ fn what_lies_on_the_shelf_is_told_as_text_alone() {
         }
         let listed = run(&["shelf", "list"], &[]);
         assert!(listed.code == 0 && words(&listed.out).len() > 1, "{kind:?}: {}{}", listed.out, listed.err);
-        assert_eq!(listed.out.lines().count(), listed.out.lines().filter(|line| line.contains('名') || line.contains("Zq")).count());
+        assert_eq!(
+            listed.out.lines().count(),
+            listed.out.lines().filter(|line| line.contains('名') || line.contains("Zq")).count()
+        );
         let json: serde_json::Value = serde_json::from_str(&run(&["shelf", "list", "--json"], &[]).out).unwrap();
         assert!(json["issues"].as_array().unwrap().len() > 3);
         assert_eq!(run(&["shelf", "reindex"], &[]).code, 0);
@@ -197,7 +215,12 @@ fn what_lies_on_the_shelf_is_told_as_text_alone() {
             run(words, &[]);
         }
         for word in ["\u{1b}]0;x\u{7}", "\u{9b}31m\u{202e}名", "名\n名"] {
-            for form in [&["open", word][..], &["shelf", "show", word, word], &["shelf", "remove", word, word], &["shelf", "list", word]] {
+            for form in [
+                &["open", word][..],
+                &["shelf", "show", word, word],
+                &["shelf", "remove", word, word],
+                &["shelf", "list", word],
+            ] {
                 run(form, &[]);
             }
         }
@@ -207,7 +230,15 @@ fn what_lies_on_the_shelf_is_told_as_text_alone() {
         let json = run(&["search", "ferry", "--json"], &[]);
         assert!(json.out.lines().all(|line| serde_json::from_str::<serde_json::Value>(line).is_ok()), "{}", json.out);
         assert_eq!(run(&["search", "re:Zq[0-9]+qZ"], &[]).code, 0);
-        for query in ["paper:Zq2qZ ferry", "section:\u{9b}31m\u{202e}", "\u{1b}[2J\u{9b}", "re:(\u{1b}[\u{9b}", "date:\u{9b}1", "\"\u{1b}]52;c;\u{7}", "kind:\u{202e}x ferry"] {
+        for query in [
+            "paper:Zq2qZ ferry",
+            "section:\u{9b}31m\u{202e}",
+            "\u{1b}[2J\u{9b}",
+            "re:(\u{1b}[\u{9b}",
+            "date:\u{9b}1",
+            "\"\u{1b}]52;c;\u{7}",
+            "kind:\u{202e}x ferry",
+        ] {
             for json in [&["search", query][..], &["search", "--json", query]] {
                 run(json, &[]);
             }
@@ -215,7 +246,8 @@ fn what_lies_on_the_shelf_is_told_as_text_alone() {
         // A folder that is watched, and the file that is taken off.
         let watched = desk.path.join(name(kind.behind(6), ""));
         std::fs::create_dir(&watched).unwrap();
-        std::fs::write(watched.join(name(*kind, ".md")), format!("# {}\n\n{}", kind.payload(31), kind.payload(32))).unwrap();
+        std::fs::write(watched.join(name(*kind, ".md")), format!("# {}\n\n{}", kind.payload(31), kind.payload(32)))
+            .unwrap();
         std::fs::write(watched.join(name(kind.behind(1), ".json")), "{\u{9b}").unwrap();
         let said = run(&["shelf", "watch", "--once"], &[&watched]);
         assert!(said.code == 2 && said.err.lines().count() > 0, "{kind:?}: {}{}", said.out, said.err);

@@ -30,7 +30,8 @@ pub struct Seen {
 /// What may not stand there, and what stands before it.
 pub fn text(bytes: &[u8]) -> Result<String, String> {
     let text = utf8(bytes)?;
-    check(text, |char| char == '\n')?;
+    // Tabs part the cells of a table in plain text.
+    check(text, |char| matches!(char, '\n' | '\t'))?;
     Ok(text.to_owned())
 }
 
@@ -47,7 +48,7 @@ pub fn screen(bytes: &[u8]) -> Result<Seen, String> {
     loop {
         let (plain, behind) = rest.split_at(rest.find('\u{1b}').unwrap_or(rest.len()));
         // Before and behind it the terminal ends lines by itself, and a line of progress is written over.
-        let may_stand = |char| char == PLACEHOLDER || (!is_ours && matches!(char, '\n' | '\r'));
+        let may_stand = |char| char == PLACEHOLDER || (!is_ours && matches!(char, '\n' | '\r' | '\t'));
         check(plain, may_stand).map_err(|said| near(all, behind, &said))?;
         seen.text.push_str(plain);
         if behind.is_empty() {
@@ -145,7 +146,8 @@ fn is_refused(char: char) -> bool {
     let code = u32::from(char);
     let is_private = matches!(char, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}');
     let is_none = code & 0xFFFE == 0xFFFE || matches!(char, '\u{FDD0}'..='\u{FDEF}');
-    let is_bidi = matches!(char, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let is_bidi =
+        matches!(char, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let is_line = matches!(char, '\u{2028}' | '\u{2029}');
     let is_unseen = matches!(
         char,
@@ -203,7 +205,11 @@ fn csi(body: &str) -> Result<usize, String> {
         ('m', _) => is(16, 255),
         _ => false,
     };
-    if known { Ok(end + last.len_utf8()) } else { Err(format!("a control sequence that is none of ours ({parameters}{last})")) }
+    if known {
+        Ok(end + last.len_utf8())
+    } else {
+        Err(format!("a control sequence that is none of ours ({parameters}{last})"))
+    }
 }
 
 fn osc(inner: &str, seen: &mut Seen) -> Result<(), String> {
