@@ -11,7 +11,7 @@
 //! | other C0, DEL, other C1, noncharacters, private use | U+FFFD |
 //! | bidi controls, BOM, invisible format characters, tag characters outside flags | removed |
 //! | zero-width space, soft hyphen, word joiner | a [`Hint`] beside the text |
-//! | combining marks at a cluster's start, after the eighth, or past 64 bytes of a cluster | removed |
+//! | combining marks at a cluster's start; those and joining jamo after the eighth, or past 64 bytes of a cluster | removed |
 
 use std::borrow::Cow;
 
@@ -161,6 +161,14 @@ impl Cleaner {
         self.cluster = last.map_or(0, char::len_utf8);
     }
 
+    /// Pushes a character and says whether it stays as it is; the text so far is forgotten, the rules go on.
+    pub(super) fn keeps(&mut self, char: char) -> bool {
+        self.out.clear();
+        self.push_char(char);
+        let mut kept = self.out.chars();
+        kept.next() == Some(char) && kept.next().is_none()
+    }
+
     fn push_char(&mut self, char: char) {
         if self.after == After::Return && char == '\n' {
             self.after = After::Start;
@@ -241,7 +249,13 @@ impl Cleaner {
             }
             _ => (matches!(self.after, After::Vowel | After::Final), After::Final),
         };
-        self.join_or_begin(char, after, takes || self.after == After::Joiner);
+        let joins = takes || self.after == After::Joiner;
+        // No syllable has as many; a cluster of more would be wider than a column.
+        if joins && self.marks >= MARKS {
+            return;
+        }
+        self.join_or_begin(char, after, joins);
+        self.marks += usize::from(joins);
     }
 
     /// Whether what joins the next character has room, and that character too: no letter is lost for its joiner.
@@ -388,7 +402,7 @@ const PLAIN: [u8; 256] = {
 
 /// Bytes at the start in which every character is allowed and a cluster by itself, whatever follows it:
 /// ASCII without controls, Latin with accents, Greek, Cyrillic, general punctuation, Han, kana, Hangul, fullwidth forms.
-fn plain_prefix(bytes: &[u8]) -> usize {
+pub(super) fn plain_prefix(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(&lead) = bytes.get(at) {
         // Nearly all of a text is told by its first bytes alone.
@@ -458,6 +472,9 @@ mod tests {
         let flood = format!("a{}汉{}", "\u{301}".repeat(10_000), "\u{FE0F}".repeat(10_000));
         let expected = format!("a{}汉{}", "\u{301}".repeat(8), "\u{FE0F}".repeat(8));
         assert_eq!(clean(&flood), expected);
+        // Consonants that join into one syllable are none either.
+        assert_eq!(clean(&"ᄀ".repeat(60)), "ᄀ".repeat(9));
+        assert_eq!(clean("ᄀᄀᆞᆼ각ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ"), "ᄀᄀᆞᆼ각ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ");
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub use diagnose::nearest;
 pub use limits::{DEPTH, ELEMENTS, Limits};
 pub use problem::{Position, Problem, Severity};
 
-use super::{Article, Edition, FORMAT, ids};
+use super::{Article, Edition, FORMAT, escape, ids};
 
 /// Why a file is not an edition.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -168,7 +168,8 @@ fn check_text(text: &str) -> Result<(), FileError> {
     check_shape(text)
 }
 
-/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end.
+/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end. What a terminal
+/// would obey, or not show, is escaped.
 pub fn write(edition: &Edition) -> String {
     let mut out = Vec::new();
     let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
@@ -177,7 +178,7 @@ pub fn write(edition: &Edition) -> String {
     let written = edition.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "{written:?}");
     out.push(b'\n');
-    String::from_utf8(out).unwrap_or_default()
+    escape(&String::from_utf8(out).unwrap_or_default())
 }
 
 /// Whether bytes look like an edition's file: a JSON object that speaks of a `format` near its start, or an
