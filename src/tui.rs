@@ -6,6 +6,7 @@
 mod backend;
 mod big;
 mod clipboard;
+mod fault;
 mod input;
 mod keeper;
 mod keeping;
@@ -14,10 +15,11 @@ mod pictures;
 mod probe;
 mod signals;
 mod terminal;
+mod wire;
 mod worker;
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use ratatui::Terminal;
@@ -29,6 +31,7 @@ use crate::library::News;
 use crate::text::Ambiguous;
 use crate::view::{Theme, cursor, draw};
 use backend::Backend;
+use fault::Alarm;
 use input::Asked;
 use keeper::Keeper;
 use keeping::Keeping;
@@ -37,6 +40,7 @@ use pictures::Painted;
 use pictures::means::{Means, Protocol};
 use pictures::painter::{Outcome, Painter};
 use signals::Signal;
+use wire::Wire;
 use worker::{Job, Worker};
 
 pub use keeper::Archive;
@@ -75,7 +79,7 @@ impl Colours {
 }
 
 /// How the program ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ended {
     /// The reader quit.
     Quit,
@@ -83,6 +87,8 @@ pub enum Ended {
     Signal(i32),
     /// The terminal went away.
     Gone,
+    /// A fault of the program itself, in a line.
+    Fault(String),
 }
 
 /// Something for the loop.
@@ -101,12 +107,14 @@ enum Event {
     Librarian(Said),
     /// No more input will come.
     Gone,
+    /// A thread panicked, and said why.
+    Fault(String),
 }
 
 /// The size of the terminal; 80 by 24 where it does not say.
 pub fn window() -> Window {
-    let size = ratatui::crossterm::terminal::size().unwrap_or((80, 24));
-    Window::clamped(usize::from(size.0), usize::from(size.1))
+    let (columns, rows) = terminal::size();
+    Window::clamped(usize::from(columns), usize::from(rows))
 }
 
 /// Shows the program until the reader quits or the terminal or a signal ends it. The terminal is restored on
@@ -114,38 +122,70 @@ pub fn window() -> Window {
 ///
 /// # Errors
 /// Where the terminal refuses raw mode or a frame cannot be written.
-pub fn run(app: &mut App, mut world: Box<dyn World>, options: Options) -> io::Result<Ended> {
+pub fn run(app: &mut App, world: Box<dyn World>, options: Options) -> io::Result<Ended> {
     let (sender, events) = channel();
+    let alarm = Alarm::set(sender.clone());
+    let ended = shown(app, world, options, sender, &events);
+    drop(alarm);
+    let (mut fault, mut told) = (None, None);
+    for event in events.try_iter() {
+        match event {
+            Event::Fault(said) => fault = fault.or(Some(said)),
+            Event::Signal(Signal::End(signal)) => told = told.or(Some(signal)),
+            _ => {}
+        }
+    }
+    match (fault, told, ended) {
+        // It goes before all that came of it.
+        (Some(fault), ..) => Ok(Ended::Fault(fault)),
+        // Told to end, it no longer waits for a terminal that nobody reads.
+        (None, Some(signal), Err(_)) => Ok(Ended::Signal(signal)),
+        // A terminal that is gone cannot be written to; that is no error of ours.
+        (None, None, Err(_)) if terminal::is_gone() => Ok(Ended::Gone),
+        (.., ended) => ended,
+    }
+}
+
+fn shown(
+    app: &mut App,
+    mut world: Box<dyn World>,
+    options: Options,
+    sender: Sender<Event>,
+    events: &Receiver<Event>,
+) -> io::Result<Ended> {
     let told = sender.clone();
     let tell = move |news| drop(told.send(Event::News(Box::new(news))));
     let keeper = Keeper::start(world.archive(), tell)?;
-    let signals = signals::watch(&sender)?;
+    let (wire, over) = Wire::open()?;
+    let signals = signals::watch(&sender, wire.clone(), over)?;
     let painter = Painter::new(world.assets(), sender.clone());
     let counter = Counter::of(world.librarian(), sender.clone());
     let worker = Worker::start(world, sender.clone())?;
-    let screen = terminal::Screen::enter()?;
+    let screen = terminal::Screen::enter(wire.clone())?;
     let asked = if probe::can_ask() { Asked::Yes(options.ambiguous) } else { Asked::No };
     if asked != Asked::No {
         screen.write(probe::question().as_bytes())?;
     }
-    let mut terminal = Terminal::new(Backend::new(io::stdout()))?;
+    let mut terminal = Terminal::new(Backend::new(wire))?;
     if let Some(ambiguous) = options.ambiguous {
         update(app, Message::Terminal(app.terminal().drawing(ambiguous)));
     }
-    frame(&mut terminal, app, options.colours)?;
     if asked == Asked::No {
         // Nothing will be heard: pictures are made by what is known.
         let _ = sender.send(Event::Heard);
     }
-    input::watch(sender, asked);
     let (means, measured) = (None, None);
     let keeping = Keeping::of(keeper);
     let mut turning =
         Loop { screen: &screen, worker: &worker, counter, keeping, painter, means, measured, colours: options.colours };
-    if matches!(app.screen(), Some(crate::app::Screen::Shelf(_))) {
-        turning.ask_shelf()?;
-    }
-    let ended = turning.turn(&mut terminal, app, &events);
+    let ended = fault::caught(|| {
+        frame(&mut terminal, app, options.colours)?;
+        input::watch(sender, asked);
+        if matches!(app.screen(), Some(crate::app::Screen::Shelf(_))) {
+            turning.ask_shelf()?;
+        }
+        turning.turn(&mut terminal, app, events)
+    });
     // Whatever ended it, what was done is on its way to the disk before the terminal is seen to.
     turning.keeping.keep(app);
     let farewell = terminal.backend_mut().gallery.end();
@@ -158,14 +198,11 @@ pub fn run(app: &mut App, mut world: Box<dyn World>, options: Options) -> io::Re
     // Waits for what is being written, with the terminal as it was.
     drop(keeping);
     signals.finished();
-    match ended {
-        // A terminal that is gone cannot be written to; that is no error of ours.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(5) => Ok(Ended::Gone),
-        ended => ended,
-    }
+    // Why it was caught, the alarm has told.
+    ended.unwrap_or(Ok(Ended::Gone))
 }
 
-type Screen = Terminal<Backend<io::Stdout>>;
+type Screen = Terminal<Backend<Wire>>;
 
 /// What the loop works with.
 struct Loop<'a> {
@@ -224,6 +261,7 @@ impl Loop<'_> {
                     }
                     Event::Signal(Signal::End(signal)) => return Ok(Ended::Signal(signal)),
                     Event::Gone => return Ok(Ended::Gone),
+                    Event::Fault(said) => return Ok(Ended::Fault(said)),
                 };
                 match effect {
                     Some(Effect::Quit) => return Ok(Ended::Quit),
@@ -317,8 +355,8 @@ impl Loop<'_> {
 
 /// The size of a cell in pixels, where the system knows that of the window.
 fn cell() -> Option<CellSize> {
-    let size = ratatui::crossterm::terminal::window_size().ok()?;
-    let (width, height) = (size.width.checked_div(size.columns)?, size.height.checked_div(size.rows)?);
+    let size = terminal::window()?;
+    let (width, height) = (size.ws_xpixel.checked_div(size.ws_col)?, size.ws_ypixel.checked_div(size.ws_row)?);
     (width > 0 && height > 0).then_some(CellSize { width, height })
 }
 
