@@ -54,3 +54,35 @@ fn said(panic: &PanicHookInfo) -> String {
     let place = panic.location().map_or(String::new(), |at| format!(" ({}:{})", at.file(), at.line()));
     format!("a fault of the program ended it: {message}{place}")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_is_caught_and_told_in_a_line_with_its_place() {
+        let (sender, events) = channel();
+        let alarm = Alarm::set(sender);
+        let done: Option<()> = caught(|| panic!("桥 fell"));
+        let painter = thread::Builder::new().name(pictures::painter::NAME.to_owned()).spawn(|| panic!("no picture"));
+        assert!(painter.unwrap().join().is_err());
+        let other = thread::Builder::new().name("keeper".to_owned()).spawn(|| panic!("in another"));
+        assert!(other.unwrap().join().is_err());
+        drop(alarm);
+        assert_eq!(done, None);
+        let told: Vec<String> = events
+            .try_iter()
+            .filter_map(|event| match event {
+                Event::Fault(said) => Some(said),
+                _ => None,
+            })
+            .collect();
+        let starts =
+            ["a fault of the program ended it: 桥 fell (src/", "a fault of the program ended it: in another (src/"];
+        // Other tests may fail meanwhile.
+        assert!(starts.iter().all(|start| told.iter().any(|line| line.starts_with(start))), "{told:?}");
+        assert!(!told.iter().any(|line| line.contains("no picture")), "{told:?}");
+    }
+}

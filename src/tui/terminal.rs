@@ -7,7 +7,6 @@
 use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
 
-use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{Winsize, tcgetwinsize};
 
@@ -30,10 +29,21 @@ pub fn is_interactive() -> bool {
     io::stdout().is_terminal() && keys && !dumb
 }
 
-/// Whether the terminal is with this job, not with the shell or another job.
-pub(super) fn is_in_front() -> bool {
-    // Where that cannot be known, there are no jobs.
-    rustix::termios::tcgetpgrp(io::stdout()).map_or(true, |front| front == rustix::process::getpgrp())
+/// Whose the terminal is just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Front {
+    /// This job's.
+    Ours,
+    /// The shell's, or another job's.
+    Others,
+}
+
+/// Whose it is. Where that cannot be known, there are no jobs.
+pub(super) fn front() -> Front {
+    match rustix::termios::tcgetpgrp(io::stdout()) {
+        Ok(front) if front != rustix::process::getpgrp() => Front::Others,
+        _ => Front::Ours,
+    }
 }
 
 /// Whether the terminal went away.
@@ -66,7 +76,7 @@ pub(super) struct Screen {
 impl Screen {
     /// Takes the terminal.
     pub(super) fn enter(wire: Wire) -> io::Result<Self> {
-        enable_raw_mode()?;
+        wire.make_raw()?;
         let screen = Self { wire, ours: Cell::new(true), pointer: Cell::new(Pointer::Off) };
         screen.write(ENTER.as_bytes())?;
         Ok(screen)
@@ -74,7 +84,7 @@ impl Screen {
 
     /// Takes it again after `leave`.
     pub(super) fn enter_again(&self) -> io::Result<()> {
-        enable_raw_mode()?;
+        self.wire.make_raw()?;
         self.ours.set(true);
         self.write(ENTER.as_bytes())
     }
@@ -113,8 +123,8 @@ impl Drop for Screen {
 pub(super) fn restore(wire: &Wire) {
     // Raw mode first: it needs no room in a terminal whose output is stopped. Where the terminal is not with us, the shell
     // has set its own modes already.
-    if is_in_front() {
-        let _ = disable_raw_mode();
+    if front() == Front::Ours {
+        wire.cook();
     }
     let mut out = wire.clone();
     out.insist(LEAVE.as_bytes());

@@ -23,14 +23,12 @@ pub type Went = Result<(), String>;
 /// How long anything is waited for that has no bound of its own.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");
-/// The folder of a config that opens with the contents.
-const LIKES_CONTENTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/reader/contents");
 /// What a terminal answers that draws ambiguous characters in one cell and shows no pictures.
 pub const ANSWERS: &str = "\x1b[1;2R\x1b[1;2R\x1b[1;1R\x1b[1;1R\x1b[?62;22c";
 /// The last of the questions.
 const LAST_QUESTION: &[u8] = b"\x1b[c";
-pub const PAPER: &str = r#"{"format":"edition/1","paper":"Exit Post","date":"2026-11-23","lang":"en","articles":[
-{"id":"a","headline":"The bridge 新桥 opens","body":["一桥横江，两岸新程。 The bridge opens today."]},
+pub const PAPER: &str = r#"{"format":"edition/1","paper":"Exit Post","date":"2026-11-23","lang":"en","assets":[{"id":"i","path":"i.png"}],"articles":[
+{"id":"a","headline":"The bridge 新桥 opens","body":["一桥横江，两岸新程。 The bridge opens today.",{"type":"figure","asset":"i","alt":"a boat"}]},
 {"id":"b","headline":"The ferry rests","body":["The ferry 渡船 makes its last crossing."]},
 {"id":"c","headline":"Snow on the pass","body":["First snow 初雪."]},
 {"id":"d","headline":"A market hall","body":["Nine years after."]},
@@ -103,6 +101,9 @@ impl Seat {
         fs::write(&paper, PAPER).map_err(said)?;
         let wrong = folder.path().join("wrong.edition.json");
         fs::write(&wrong, r#"{"format":"edition/1","articles":["x"]}"#).map_err(said)?;
+        // A config that opens with the contents.
+        fs::create_dir(folder.path().join("newsprint")).map_err(said)?;
+        fs::write(folder.path().join("newsprint/config.toml"), "opens = \"contents\"\n").map_err(said)?;
         let slave = slave(&name).map_err(said)?;
         let before = format!("{:?}", tcgetattr(&slave).map_err(said)?);
         let mut command = Command::new("setsid");
@@ -117,7 +118,7 @@ impl Seat {
         }
         command.env("NEWS", PROGRAM).env("PAPER", &paper).env("WRONG", &wrong).env("HERE", folder.path());
         command.env("TEST", std::env::current_exe().map_err(said)?);
-        command.env("TERM", "xterm-256color").env("XDG_CONFIG_HOME", LIKES_CONTENTS);
+        command.env("TERM", "xterm-256color").env("XDG_CONFIG_HOME", folder.path());
         command.env("NEWSPRINT_DATA_DIR", folder.path().join("data"));
         command.envs(start.environment.iter().copied());
         for (name, _) in start.environment.iter().filter(|(_, value)| value.is_empty()) {
@@ -131,7 +132,20 @@ impl Seat {
         let pid = Pid::from_child(&child);
         let screen = vt100::Parser::new(cells(rows), cells(columns), 0);
         let (raw, status, answers) = (Vec::new(), None, Some(start.answers));
-        Ok(Self { master: Some(master), name, slave, child, pid, screen, raw, answers, before, status, reads: Reads::Yes, folder })
+        Ok(Self {
+            master: Some(master),
+            name,
+            slave,
+            child,
+            pid,
+            screen,
+            raw,
+            answers,
+            before,
+            status,
+            reads: Reads::Yes,
+            folder,
+        })
     }
 
     /// The folder of the shelf.

@@ -19,6 +19,8 @@ pub struct Way {
     start: Start,
     shell: Shell,
     first: First,
+    /// What is typed first.
+    keys: &'static str,
     does: fn(&mut Seat) -> Went,
     code: Option<i32>,
     left: Left,
@@ -65,13 +67,28 @@ pub const TERMINATED: i32 = 143;
 /// A way out of the program on its first page, where an article was starred.
 pub const fn way(name: &'static str, code: i32, does: fn(&mut Seat) -> Went) -> Way {
     let within = Duration::from_secs(10);
-    Way { name, start: ALONE, shell: Shell::Replaced, first: First::Star, does, code: Some(code), left: Left::Terminal, within }
+    Way {
+        name,
+        start: ALONE,
+        shell: Shell::Replaced,
+        first: First::Star,
+        keys: "",
+        does,
+        code: Some(code),
+        left: Left::Terminal,
+        within,
+    }
 }
 
 impl Way {
     /// Started by another line.
     pub const fn by(self, line: &'static str) -> Self {
         Self { start: Start { line, ..self.start }, ..self }
+    }
+
+    /// So much is typed before anything is done.
+    pub const fn typed(self, keys: &'static str) -> Self {
+        Self { keys, ..self }
     }
 
     /// In a shell that waits for it and ends with the program's own code, as it sees it.
@@ -139,6 +156,7 @@ impl Way {
             seat.send("s")?;
             seat.shows("★")?;
         }
+        seat.send(self.keys)?;
         (self.does)(&mut seat)?;
         let start = Instant::now();
         seat.ended(self.within)?;

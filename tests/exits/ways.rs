@@ -88,7 +88,10 @@ pub const REFUSED: &[Way] = &[
     way("errors to a full disk", 2, |_| Ok(())).by(r#"exec "$NEWS" "$WRONG" 2>/dev/full"#).without_page(),
     way("errors to nowhere", 2, |_| Ok(())).by(r#"exec "$NEWS" "$WRONG" 2>&-"#).without_page(),
     way("nothing but a file", 0, |_| Ok(())).by(r#"exec "$NEWS" "$PAPER" <&- >&- 2>&-"#).without_page(),
-    way("no keys to read", 0, |seat| prints(seat)).by(r#"exec "$NEWS" "$PAPER" </dev/null"#).uncontrolled().without_page(),
+    way("no keys to read", 0, |seat| prints(seat))
+        .by(r#"exec "$NEWS" "$PAPER" </dev/null"#)
+        .uncontrolled()
+        .without_page(),
 ];
 
 /// The paper on the terminal as a text.
@@ -224,10 +227,7 @@ fn continued(seat: &mut Seat) -> Went {
 /// The terminal goes away.
 pub const CLOSED: &[Way] = &[
     way("the terminal is closed", HANGUP, Seat::close).loses_terminal().within(GONE),
-    way("a terminal that controls nothing is closed", HANGUP, Seat::close)
-        .uncontrolled()
-        .loses_terminal()
-        .within(GONE),
+    way("a terminal that controls nothing is closed", HANGUP, Seat::close).uncontrolled().loses_terminal().within(GONE),
     way("the terminal is closed, SIGHUP ignored", HANGUP, Seat::close).by(NOHUP).loses_terminal().within(GONE),
     way("a terminal that controls nothing is closed, SIGHUP ignored", HANGUP, Seat::close)
         .by(NOHUP)
