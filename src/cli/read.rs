@@ -171,5 +171,9 @@ fn shown(
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),
         Ended::Gone => Outcome::Signal(signal_hook::consts::SIGHUP),
+        Ended::Fault(said) => {
+            output::complain(&format!("newsprint: {said}"));
+            Outcome::Broken
+        }
     })
 }

@@ -195,7 +195,7 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
 
     /// The terminal's size, within what can be drawn: at least one cell, at most a thousand each way.
     fn size(&self) -> io::Result<Size> {
-        let (columns, rows) = ratatui::crossterm::terminal::size().unwrap_or((80, 24));
+        let (columns, rows) = super::terminal::size();
         Ok(Size::new(columns.clamp(1, 1_000), rows.clamp(1, 1_000)))
     }
 
