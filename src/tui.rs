@@ -47,6 +47,7 @@ pub use keeper::Archive;
 pub use librarian::{Indexed, Librarian};
 pub use pictures::is_picture;
 pub use pictures::painter::Assets;
+pub use probe::answered;
 pub use terminal::is_interactive;
 pub use worker::World;
 
