@@ -23,7 +23,7 @@ use newsprint::library::{
 use rusqlite::Connection;
 
 /// Rounds of two programs at once; each ends in two kills.
-const ROUNDS: usize = 100;
+const ROUNDS: usize = 150;
 /// Tells this very program to be one of those that are killed: the data folder, and the number it begins at.
 const FOLDER: &str = "NEWSPRINT_TEST_FOLDER";
 const NUMBER: &str = "NEWSPRINT_TEST_NUMBER";
@@ -180,7 +180,7 @@ fn check(folder: &Path, said: &Said, since: &Said) {
 }
 
 #[test]
-fn two_hundred_kills_lose_nothing_that_was_acknowledged_and_leave_nothing_half() {
+fn three_hundred_kills_lose_nothing_that_was_acknowledged_and_leave_nothing_half() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("数据 data");
     let (mut said, mut dice) = (Said::default(), Dice(20_261_126));

@@ -7,11 +7,12 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::importer::{ImporterError, import_as};
 use super::output::complain;
 use crate::config::{self, Config};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
-use crate::import::{ImportError, Imported, Source, import};
+use crate::import::{Imported, Request, Source};
 
 /// A file's name as it is shown, and its bytes.
 pub(super) struct Loaded {
@@ -90,14 +91,14 @@ pub(super) fn edition(path: &Path, limits: Limits) -> Option<Edition> {
 pub(super) fn try_edition(path: &Path, limits: Limits) -> Result<Edition, String> {
     let loaded = try_bytes(path, limits)?;
     let source = Source { name: &loaded.name, bytes: &loaded.bytes };
-    match import(&[source], None, limits) {
+    match import_as(&[source], &Request::default(), limits) {
         Ok(Imported { edition, .. }) => Ok(edition),
         Err(error) => Err(error.to_string()),
     }
 }
 
 /// Says why a file could not be made an edition: every problem on a line of its own.
-pub(super) fn refuse(error: &ImportError) {
+pub(super) fn refuse(error: &ImporterError) {
     for line in error.to_string().lines() {
         complain(line);
     }

@@ -54,7 +54,15 @@ impl FileError {
 /// # Errors
 /// See [`FileError`]; unknown fields, words and block types are none.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
-    let text = text(bytes, limits)?;
+    read_long(bytes, limits, ELEMENTS)
+}
+
+/// As [`read`], with lists of so many elements: what an importer makes of one long text has more than a file may.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_long(bytes: &[u8], limits: Limits, elements: u32) -> Result<Edition, FileError> {
+    let text = text(bytes, limits, elements)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(mut edition) if diagnose::is_known_format(&edition.format) => {
             ids::derive(&mut edition);
@@ -71,7 +79,7 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
 /// # Errors
 /// [`FileError::Unreadable`] where there is no edition to speak of.
 pub fn check(bytes: &[u8], limits: Limits) -> Result<Vec<Problem>, FileError> {
-    let text = text(bytes, limits)?;
+    let text = text(bytes, limits, ELEMENTS)?;
     let mut problems = diagnose::all(text)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(edition) => problems.extend(references::check(&edition, text)),
@@ -100,16 +108,16 @@ pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
 /// # Errors
 /// [`FileError::Unreadable`], with the place that is too much.
 pub fn check_shape(text: &str) -> Result<(), FileError> {
-    limits::check_shape(text).map_err(FileError::Unreadable)
+    limits::check_shape(text, ELEMENTS).map_err(FileError::Unreadable)
 }
 
-/// The text of an edition's file within the limits.
-fn text(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
+/// The text of an edition's file within the limits, its lists of at most so many elements.
+fn text(bytes: &[u8], limits: Limits, elements: u32) -> Result<&str, FileError> {
     let text = decode(bytes, limits)?;
     if text.as_bytes().trim_ascii().is_empty() {
         return Err(FileError::Unreadable(Problem::error("the file is empty: expected an edition, a JSON object")));
     }
-    check_shape(text)?;
+    limits::check_shape(text, elements).map_err(FileError::Unreadable)?;
     Ok(text)
 }
 

@@ -38,8 +38,8 @@ impl Limits {
     }
 }
 
-/// Says no to JSON that nests too deep or holds too long a list. Strings are skipped unread.
-pub(super) fn check_shape(text: &str) -> Result<(), Problem> {
+/// Says no to JSON that nests too deep or holds a list of more than so many elements. Strings are skipped unread.
+pub(super) fn check_shape(text: &str, elements: u32) -> Result<(), Problem> {
     let bytes = text.as_bytes();
     let mut counts = [0u32; DEPTH + 1];
     let mut depth = 0;
@@ -59,8 +59,8 @@ pub(super) fn check_shape(text: &str) -> Result<(), Problem> {
             b',' => {
                 if let Some(count) = counts.get_mut(depth) {
                     *count += 1;
-                    if *count >= ELEMENTS {
-                        let message = format!("more than {ELEMENTS} elements in one list: no paper needs that");
+                    if *count >= elements {
+                        let message = format!("more than {elements} elements in one list: no paper needs that");
                         return Err(Problem::error(message).at(text, at));
                     }
                 }
@@ -89,23 +89,23 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> String {
-        check_shape(text).unwrap_err().to_string()
+        check_shape(text, ELEMENTS).unwrap_err().to_string()
     }
 
     #[test]
     fn depth_and_length_have_their_own_messages() {
-        assert!(check_shape(&format!("{}{}", "[".repeat(DEPTH), "]".repeat(DEPTH))).is_ok());
+        assert!(check_shape(&format!("{}{}", "[".repeat(DEPTH), "]".repeat(DEPTH)), ELEMENTS).is_ok());
         assert!(message(&"[".repeat(1_000_000)).starts_with("line 1, column 65: nested deeper than 64"));
         assert!(message(&format!("[\n{}", "1,".repeat(100_000))).contains("more than 100000 elements"));
-        assert!(check_shape(&format!("[{}[1]]", "[1],".repeat(99_999))).is_ok());
+        assert!(check_shape(&format!("[{}[1]]", "[1],".repeat(99_999)), ELEMENTS).is_ok());
     }
 
     #[test]
     fn brackets_in_strings_do_not_count() {
         let text = format!(r#"["{}","\\","\"[[[",{{}}]"#, "[{,".repeat(100_000));
-        assert!(check_shape(&text).is_ok());
-        assert!(check_shape("\"never closed [[[").is_ok());
-        assert!(check_shape("]]]]}}}}[").is_ok());
+        assert!(check_shape(&text, ELEMENTS).is_ok());
+        assert!(check_shape("\"never closed [[[", ELEMENTS).is_ok());
+        assert!(check_shape("]]]]}}}}[", ELEMENTS).is_ok());
     }
 
     #[test]
