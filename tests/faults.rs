@@ -28,7 +28,7 @@ const ROUNDS: usize = 150;
 const FOLDER: &str = "NEWSPRINT_TEST_FOLDER";
 const NUMBER: &str = "NEWSPRINT_TEST_NUMBER";
 /// Numbers that a program may use up in its life.
-const SPAN: usize = 10_000;
+const SPAN: usize = 1_000;
 
 fn edition(number: usize, version: &str) -> Edition {
     let day = format!("{}-{:02}-{:02}", 1900 + number / 336, number / 28 % 12 + 1, number % 28 + 1);

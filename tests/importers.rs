@@ -29,7 +29,10 @@ fn main() -> ExitCode {
         return newsprint::cli::run_importing(faulty::import);
     }
     run(&[
-        ("an_importer_that_breaks_is_stopped_with_its_own_error", an_importer_that_breaks_is_stopped_with_its_own_error),
+        (
+            "an_importer_that_breaks_is_stopped_with_its_own_error",
+            an_importer_that_breaks_is_stopped_with_its_own_error,
+        ),
         ("an_answer_is_cleaned_as_a_file_is", an_answer_is_cleaned_as_a_file_is),
         ("an_importer_has_no_files_and_no_environment", an_importer_has_no_files_and_no_environment),
         ("a_paper_comes_out_of_the_child_as_it_went_in", a_paper_comes_out_of_the_child_as_it_went_in),

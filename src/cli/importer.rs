@@ -48,7 +48,9 @@ pub(super) enum ImporterError {
     #[error("{0}: the importer broke down ({1}): the file is no text that can be read, or the program has a fault")]
     Broke(String, String),
     /// What it answered is no answer.
-    #[error("{0}: the importer's answer cannot be read: the file is no text that can be read, or the program has a fault")]
+    #[error(
+        "{0}: the importer's answer cannot be read: the file is no text that can be read, or the program has a fault"
+    )]
     Nonsense(String),
     /// The program's file is that of another version now.
     #[error("{0}: the program was replaced while it ran: quit it and start it again")]

@@ -47,7 +47,9 @@ pub fn import(sources: &[Source], request: &Request, limits: Limits) -> Result<I
         "gives what a terminal obeys" => answers(
             r#"{"format":"edition/1","articles":[{"headline":"报\u001b]0;x\u0007\u009b31m\u202e","body":"\u001b[2J"}]}"#,
         ),
-        "refuses with what a terminal obeys" => ends(&[&head(r#"{"Refused":"a.md: \u001b[31m报\u202e\nb.md: \u009bJ"}"#)]),
+        "refuses with what a terminal obeys" => {
+            ends(&[&head(r#"{"Refused":"a.md: \u001b[31m报\u202e\nb.md: \u009bJ"}"#)])
+        }
         "opens" => open(&text),
         _ => {}
     }

@@ -14,14 +14,35 @@ pub const CALLS: &str = "openat,write,pwrite64,writev,pwritev,pwritev2,lseek,ftr
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// A file or a folder was opened, by this handle; the file is there from now on, and empty where it says so.
-    Opened { path: PathBuf, handle: u64, made: bool, emptied: bool },
-    Wrote { handle: u64, at: usize, bytes: Vec<u8> },
-    Cut { handle: u64, length: usize },
+    Opened {
+        path: PathBuf,
+        handle: u64,
+        made: bool,
+        emptied: bool,
+    },
+    Wrote {
+        handle: u64,
+        at: usize,
+        bytes: Vec<u8>,
+    },
+    Cut {
+        handle: u64,
+        length: usize,
+    },
     /// What was written by a handle, or to its folder, is on disk.
-    Synced { handle: u64 },
-    Renamed { from: PathBuf, to: PathBuf },
-    Unlinked { path: PathBuf },
-    Made { path: PathBuf },
+    Synced {
+        handle: u64,
+    },
+    Renamed {
+        from: PathBuf,
+        to: PathBuf,
+    },
+    Unlinked {
+        path: PathBuf,
+    },
+    Made {
+        path: PathBuf,
+    },
     /// The program told somebody.
     Said(String),
 }
@@ -63,7 +84,9 @@ impl Reader<'_> {
     fn call(&mut self, thread: &str, call: &str) {
         // A signal, an end.
         let Some((head, gave)) = call.rsplit_once(" = ") else { return };
-        let Some((name, args)) = head.trim_end().strip_suffix(')').and_then(|head| head.split_once('(')) else { return };
+        let Some((name, args)) = head.trim_end().strip_suffix(')').and_then(|head| head.split_once('(')) else {
+            return;
+        };
         let Ok(gave) = gave.split(' ').next().unwrap_or_default().parse::<i64>() else { return };
         if gave < 0 {
             return;

@@ -48,12 +48,7 @@ pub(super) struct Announced {
 impl Wish {
     pub(super) fn of(sources: &[Source], want: Want, request: &Request, limits: Limits) -> Self {
         let announced = |source: &Source| Announced { name: source.name.to_owned(), bytes: source.bytes.len() as u64 };
-        Self {
-            want,
-            request: request.clone(),
-            most: limits.bytes,
-            sources: sources.iter().map(announced).collect(),
-        }
+        Self { want, request: request.clone(), most: limits.bytes, sources: sources.iter().map(announced).collect() }
     }
 }
 
