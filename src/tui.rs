@@ -41,7 +41,7 @@ use signals::Signal;
 use terminal::Front;
 use turning::Loop;
 use wire::Wire;
-use worker::Worker;
+use worker::{Job, Worker};
 
 pub use keeper::Archive;
 pub use librarian::{Indexed, Librarian};

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -26,6 +27,10 @@ pub struct Watched {
     chunks: Receiver<(Instant, Vec<u8>)>,
     screen: vt100::Parser,
     begun: Instant,
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap()
 }
 
 impl Watched {
@@ -55,7 +60,7 @@ impl Watched {
         });
         let begun = Instant::now();
         let child = pair.slave.spawn_command(command).unwrap();
-        Self { child, _master: pair.master, writer, chunks, screen: vt100::Parser::new(ROWS, COLUMNS, 0), begun }
+        Self { child, _master: pair.master, writer, chunks, screen: vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0), begun }
     }
 
     /// The time until the screen shows a text; none where it never does.

@@ -55,8 +55,16 @@ impl FileError {
 /// # Errors
 /// See [`FileError`]; unknown fields, words and block types are none.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
+    read_long(bytes, limits, ELEMENTS)
+}
+
+/// As [`read`], with lists of so many elements: what an importer makes of one long text has more than a file may.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_long(bytes: &[u8], limits: Limits, elements: u32) -> Result<Edition, FileError> {
     let text = decode(bytes, limits)?;
-    let mut edition = parsed(text)?;
+    let mut edition = parsed(text, elements)?;
     read_bodies(&mut edition.articles).map_err(|(index, error)| diagnose::why_body(text, index, &error))?;
     Ok(edition)
 }
@@ -91,18 +99,18 @@ fn read_bodies(articles: &mut [Article]) -> Result<(), (usize, serde_json::Error
 /// # Errors
 /// As [`read`], of all but the bodies.
 pub fn open(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
-    parsed(decode(bytes, limits)?)
+    parsed(decode(bytes, limits)?, ELEMENTS)
 }
 
-fn parsed(text: &str) -> Result<Edition, FileError> {
+fn parsed(text: &str, elements: u32) -> Result<Edition, FileError> {
     if text.len() >= large::LARGE {
-        let edition = large::parsed(text).map_err(FileError::Unreadable)?;
+        let edition = large::parsed(text, elements).map_err(FileError::Unreadable)?;
         if let Some(mut edition) = edition.filter(|edition| diagnose::is_known_format(&edition.format)) {
             ids::derive(&mut edition);
             return Ok(edition);
         }
     }
-    check_text(text)?;
+    check_text(text, elements)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(mut edition) if diagnose::is_known_format(&edition.format) => {
             ids::derive(&mut edition);
@@ -128,7 +136,7 @@ impl Edition {
 /// [`FileError::Unreadable`] where there is no edition to speak of.
 pub fn check(bytes: &[u8], limits: Limits) -> Result<Vec<Problem>, FileError> {
     let text = decode(bytes, limits)?;
-    check_text(text)?;
+    check_text(text, ELEMENTS)?;
     let mut problems = diagnose::all(text)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(edition) => problems.extend(references::check(&edition, text)),
@@ -157,15 +165,15 @@ pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
 /// # Errors
 /// [`FileError::Unreadable`], with the place that is too much.
 pub fn check_shape(text: &str) -> Result<(), FileError> {
-    limits::check_shape(text).map_err(FileError::Unreadable)
+    limits::check_shape(text, ELEMENTS).map_err(FileError::Unreadable)
 }
 
 /// Says no to an empty file, and to the shape of one.
-fn check_text(text: &str) -> Result<(), FileError> {
+fn check_text(text: &str, elements: u32) -> Result<(), FileError> {
     if text.as_bytes().trim_ascii().is_empty() {
         return Err(FileError::Unreadable(Problem::error("the file is empty: expected an edition, a JSON object")));
     }
-    check_shape(text)
+    limits::check_shape(text, elements).map_err(FileError::Unreadable)
 }
 
 /// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end. What a terminal

@@ -52,7 +52,7 @@ impl Heard {
 /// ```
 pub fn answered(bytes: &[u8]) -> (Option<Terminal>, Vec<Key>) {
     let heard = Heard::of(split(bytes));
-    (heard.terminal, early(&heard.keys))
+    (heard.terminal, super::input::keys_of(&heard.keys))
 }
 
 /// Waits for the answers.

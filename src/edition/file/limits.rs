@@ -51,13 +51,13 @@ pub(super) enum Seen {
     Close(usize),
 }
 
-/// Says no to JSON that nests too deep or holds too long a list. Strings are skipped unread.
-pub(super) fn check_shape(text: &str) -> Result<(), Problem> {
-    look(text, |_| {})
+/// Says no to JSON that nests too deep or holds a list of more than so many elements. Strings are skipped unread.
+pub(super) fn check_shape(text: &str, elements: u32) -> Result<(), Problem> {
+    look(text, elements, |_| {})
 }
 
 /// As [`check_shape`], and tells where articles stand. Where the text is no edition it tells something else.
-pub(super) fn look(text: &str, mut tell: impl FnMut(Seen)) -> Result<(), Problem> {
+pub(super) fn look(text: &str, elements: u32, mut tell: impl FnMut(Seen)) -> Result<(), Problem> {
     let bytes = text.as_bytes();
     // The string that was met last outside all lists: the name of what follows.
     let mut name = 0..0;
@@ -101,8 +101,8 @@ pub(super) fn look(text: &str, mut tell: impl FnMut(Seen)) -> Result<(), Problem
             b',' => {
                 if let Some(count) = counts.get_mut(depth) {
                     *count += 1;
-                    if *count >= ELEMENTS {
-                        let message = format!("more than {ELEMENTS} elements in one list: no paper needs that");
+                    if *count >= elements {
+                        let message = format!("more than {elements} elements in one list: no paper needs that");
                         return Err(Problem::error(message).at(text, at));
                     }
                 }
@@ -131,23 +131,23 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> String {
-        check_shape(text).unwrap_err().to_string()
+        check_shape(text, ELEMENTS).unwrap_err().to_string()
     }
 
     #[test]
     fn depth_and_length_have_their_own_messages() {
-        assert!(check_shape(&format!("{}{}", "[".repeat(DEPTH), "]".repeat(DEPTH))).is_ok());
+        assert!(check_shape(&format!("{}{}", "[".repeat(DEPTH), "]".repeat(DEPTH)), ELEMENTS).is_ok());
         assert!(message(&"[".repeat(1_000_000)).starts_with("line 1, column 65: nested deeper than 64"));
         assert!(message(&format!("[\n{}", "1,".repeat(100_000))).contains("more than 100000 elements"));
-        assert!(check_shape(&format!("[{}[1]]", "[1],".repeat(99_999))).is_ok());
+        assert!(check_shape(&format!("[{}[1]]", "[1],".repeat(99_999)), ELEMENTS).is_ok());
     }
 
     #[test]
     fn brackets_in_strings_do_not_count() {
         let text = format!(r#"["{}","\\","\"[[[",{{}}]"#, "[{,".repeat(100_000));
-        assert!(check_shape(&text).is_ok());
-        assert!(check_shape("\"never closed [[[").is_ok());
-        assert!(check_shape("]]]]}}}}[").is_ok());
+        assert!(check_shape(&text, ELEMENTS).is_ok());
+        assert!(check_shape("\"never closed [[[", ELEMENTS).is_ok());
+        assert!(check_shape("]]]]}}}}[", ELEMENTS).is_ok());
     }
 
     #[test]
