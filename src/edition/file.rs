@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use diagnose::nearest;
-pub use limits::{DEPTH, ELEMENTS, Limits};
+pub use limits::{ARTICLE, DEPTH, ELEMENTS, Limits, STRING};
 pub use problem::{Position, Problem, Severity};
 
 use super::{Edition, FORMAT, ids};
@@ -95,12 +95,13 @@ pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
     simdutf8::basic::from_utf8(bytes).map_err(|_| FileError::Unreadable(problem::not_utf8(bytes)))
 }
 
-/// Says no to JSON that nests too deep or holds too long a list, before a parser sees it. Importers use it too.
+/// Says no to JSON that nests too deep, holds too long a list, string or article, or too many parts, before a parser
+/// sees it. Importers use it too.
 ///
 /// # Errors
 /// [`FileError::Unreadable`], with the place that is too much.
-pub fn check_shape(text: &str) -> Result<(), FileError> {
-    limits::check_shape(text).map_err(FileError::Unreadable)
+pub fn check_shape(text: &str, limits: Limits) -> Result<(), FileError> {
+    limits::check_shape(text, limits).map_err(FileError::Unreadable)
 }
 
 /// The text of an edition's file within the limits.
@@ -109,7 +110,7 @@ fn text(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
     if text.as_bytes().trim_ascii().is_empty() {
         return Err(FileError::Unreadable(Problem::error("the file is empty: expected an edition, a JSON object")));
     }
-    check_shape(text)?;
+    check_shape(text, limits)?;
     Ok(text)
 }
 
