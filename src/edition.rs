@@ -31,7 +31,7 @@ pub use block::{
     Align, Block, Body, Figure, Framed, Lines, List, ListItem, ListStyle, Note, Paragraph, ParagraphRole, Pre, Quote,
     Rule, SignatureBlock, Subhead, Table, Unknown,
 };
-pub use clean::{Hint, HintKind, clean, clean_line};
+pub use clean::{Hint, HintKind, clean, clean_line, cleaned_line};
 pub use date::{Date, DateError};
 pub use lunar::Lunar;
 pub use outline::{Group, Outline};

@@ -133,6 +133,7 @@ pub fn run(app: &mut App, mut world: Box<dyn World>, options: Options) -> io::Re
         update(app, Message::Terminal(app.terminal().drawing(ambiguous)));
     }
     frame(&mut terminal, app, options.colours)?;
+    worker.ask(Job::LookThrough(app.shared().0));
     if asked == Asked::No {
         // Nothing will be heard: pictures are made by what is known.
         let _ = sender.send(Event::Heard);

@@ -2,6 +2,7 @@
 //!
 //! Owns what is printed between the articles, and the shape of the JSON. It refuses to lay anything out.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use serde_json::{Value, json};
@@ -10,7 +11,7 @@ use super::args::Print;
 use super::manner::{self, Paper};
 use super::{Outcome, front, load, output};
 use crate::edition::file::Limits;
-use crate::edition::{Edition, Outline, Part, Text, clean_line};
+use crate::edition::{Edition, Outline, Part, Text, clean_line, cleaned_line};
 use crate::layout::contents::{self, Row, Tone};
 use crate::layout::{self, Content, Layout, Line, Ornament};
 use crate::text::Ambiguous;
@@ -141,7 +142,8 @@ impl Page {
     }
 
     fn line(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.out, "{line}")
+        self.out.write_all(line.as_bytes())?;
+        self.out.write_all(b"\n")
     }
 
     /// What stands between two articles.
@@ -153,8 +155,11 @@ impl Page {
     fn rows(&mut self, rows: &[Row]) -> io::Result<()> {
         for row in rows {
             let stretches = row.iter().map(|stretch| {
-                let text =
-                    if stretch.tone == Tone::Rule { self.sign().repeat(stretch.cells) } else { stretch.text.clone() };
+                let text = if stretch.tone == Tone::Rule {
+                    Cow::Owned(self.sign().repeat(stretch.cells))
+                } else {
+                    Cow::Borrowed(stretch.text.as_str())
+                };
                 (stretch.column, stretch.cells, text, self.theme.map(|theme| theme.tone(stretch.tone)))
             });
             let line = set_line(stretches);
@@ -201,7 +206,7 @@ impl Page {
             line.fragments.iter().map(move |fragment| {
                 let style = theme.map(|theme| theme.role(fragment.role, fragment.emphasis));
                 let rule = fragment.content == Content::Ornament(Ornament::Rule);
-                let text = if rule { sign.repeat(fragment.cells) } else { clean_line(&fragment.text(parts)) };
+                let text = if rule { Cow::Owned(sign.repeat(fragment.cells)) } else { line_of(fragment.text(parts)) };
                 (left + fragment.column, fragment.cells, text, style)
             })
         });
@@ -210,12 +215,23 @@ impl Page {
     }
 }
 
+/// Bytes of a line of eighty cells: Han has three for two of them.
+const LINE: usize = 128;
+
+/// A text clean and on one line, without a copy where it is so already.
+fn line_of(text: Cow<str>) -> Cow<str> {
+    match text {
+        Cow::Borrowed(text) => cleaned_line(text),
+        Cow::Owned(text) => Cow::Owned(cleaned_line(&text).into_owned()),
+    }
+}
+
 /// A line from stretches at their columns, each in its style, if it has one.
-pub(super) fn set_line(stretches: impl Iterator<Item = (usize, usize, String, Option<Style>)>) -> String {
-    let mut out = String::new();
+pub(super) fn set_line<'a>(stretches: impl Iterator<Item = (usize, usize, Cow<'a, str>, Option<Style>)>) -> String {
+    let mut out = String::with_capacity(LINE);
     let mut at = 0;
     for (column, cells, text, style) in stretches {
-        out.push_str(&" ".repeat(column.saturating_sub(at)));
+        out.extend(std::iter::repeat_n(' ', column.saturating_sub(at)));
         match style.filter(|style| *style != Style::new()) {
             Some(style) => {
                 out.push_str(&sgr(style));

@@ -33,7 +33,7 @@ pub(super) struct Wishes {
 /// The edition to read; says on standard error why there is none.
 pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
     match path {
-        Some(path) => load::edition(path, limits),
+        Some(path) => load::opened(path, limits),
         None => samples::edition(0),
     }
 }

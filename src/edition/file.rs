@@ -55,6 +55,23 @@ impl FileError {
 /// See [`FileError`]; unknown fields, words and block types are none.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
     let text = text(bytes, limits)?;
+    let mut edition = parsed(text)?;
+    for (index, article) in edition.articles.iter_mut().enumerate() {
+        article.body.read().map_err(|error| diagnose::why_body(text, index, &error))?;
+    }
+    Ok(edition)
+}
+
+/// As [`read`], but what stands in the bodies is read when it is first looked at: a large paper opens at once. All of it
+/// is JSON for certain; [`Edition::first_fault`] says whether it is an edition too, and [`read`] what is wrong where not.
+///
+/// # Errors
+/// As [`read`], of all but the bodies.
+pub fn open(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
+    parsed(text(bytes, limits)?)
+}
+
+fn parsed(text: &str) -> Result<Edition, FileError> {
     match serde_json::from_str::<Edition>(text) {
         Ok(mut edition) if diagnose::is_known_format(&edition.format) => {
             ids::derive(&mut edition);
@@ -62,6 +79,14 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
         }
         Ok(_) => Err(diagnose::why(text, None)),
         Err(error) => Err(diagnose::why(text, Some(&error))),
+    }
+}
+
+impl Edition {
+    /// Index of the first article whose body is not what a file may hold; none where all are. Every body that waits to be
+    /// read is read for it, and put away again.
+    pub fn first_fault(&self) -> Option<usize> {
+        self.articles.iter().position(|article| article.body.fault().is_some())
     }
 }
 
