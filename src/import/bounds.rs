@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn a_months_papers_pass_and_what_is_no_paper_does_not() {
-        let page = "# 新桥通车\n\n昨日下午，新桥正式通车。The **bridge** is [open](https://a.example/).\n\n".repeat(10_000);
+        let page =
+            "# 新桥通车\n\n昨日下午，新桥正式通车。The **bridge** is [open](https://a.example/).\n\n".repeat(10_000);
         for kind in [Kind::Markdown, Kind::Scan] {
             assert_eq!(check(&page, kind, Limits::default()), Ok(()));
             assert!(said(&"# 题\n\nx\n\n".repeat(100_000), kind).contains("100000 headings"));

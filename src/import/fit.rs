@@ -54,15 +54,16 @@ fn weight_of(text: &Text) -> usize {
 
 /// An article as several: the first has its head, the last its signature.
 fn parted(mut article: Article) -> Vec<Article> {
-    let body = std::mem::take(&mut article.body);
+    let body: Vec<Block> = std::mem::take(&mut *article.body);
     let signature = article.signature.take();
-    let again = Article { section: article.section.clone(), positions: article.positions.clone(), ..Article::default() };
+    let again =
+        Article { section: article.section.clone(), positions: article.positions.clone(), ..Article::default() };
     let heads = long_heads(&mut article);
     let heads = heads.into_iter().flat_map(|text| pieces(&text, &[]));
     let mut articles = vec![article];
     let mut sum = 0;
     for block in heads.chain(body.into_iter().flat_map(blocks)) {
-        let weight = self::weight(&Article { body: vec![block.clone()], ..Article::default() });
+        let weight = self::weight(&Article { body: vec![block.clone()].into(), ..Article::default() });
         sum += weight;
         if sum > WHOLE && articles.last().is_some_and(|article| !article.body.is_empty()) {
             articles.push(again.clone());
@@ -92,9 +93,9 @@ fn long_heads(article: &mut Article) -> Vec<Text> {
 
 /// A block, or where it is too long the paragraphs that its texts come to.
 fn blocks(block: Block) -> Vec<Block> {
-    let whole = Article { body: vec![block], ..Article::default() };
+    let mut whole = Article { body: vec![block].into(), ..Article::default() };
     if weight(&whole) <= PIECE {
-        return whole.body;
+        return std::mem::take(&mut *whole.body);
     }
     let src = whole.body.first().map_or(&[][..], Block::src);
     whole.parts().iter().flat_map(|part| pieces(part.text, src)).collect()
@@ -124,7 +125,8 @@ fn end(text: &Text, start: usize) -> usize {
     let string = text.as_str();
     let most = (start + 1..=most).rev().find(|at| string.is_char_boundary(*at)).unwrap_or(text.len());
     let near = string.get(start..most).unwrap_or_default();
-    let stop = near.char_indices().rev().take(LOOK).find(|(_, char)| char.is_whitespace() || "。！？；".contains(*char));
+    let stop =
+        near.char_indices().rev().take(LOOK).find(|(_, char)| char.is_whitespace() || "。！？；".contains(*char));
     stop.map_or(most, |(at, char)| start + at + char.len_utf8())
 }
 
@@ -161,7 +163,8 @@ mod tests {
             assert!(notes.iter().any(|note| note.message.contains("is set as")), "{start}: {notes:?}");
             let again = read(write(&edition).as_bytes(), Limits::default());
             assert_eq!(again.map(|again| again.articles.len()), Ok(edition.articles.len()), "{start}");
-            let kept: String = edition.articles.iter().flat_map(Article::parts).map(|p| letters(p.text.as_str())).collect();
+            let kept: String =
+                edition.articles.iter().flat_map(Article::parts).map(|p| letters(p.text.as_str())).collect();
             let given: String = letters(&text).chars().filter(|c| !"#*`>".contains(*c)).collect();
             assert_eq!(kept.len(), given.len(), "{start}");
         }

@@ -152,7 +152,9 @@ fn check_entries<R: Read + Seek>(archive: &mut ZipArchive<R>, wanted: &str) -> R
             return Err(format!("the package holds a name that leads out of it: `{shown}`"));
         }
         if entry.is_symlink() {
-            return Err(format!("the package holds a link, which leads elsewhere: `{shown}`; expected the file itself"));
+            return Err(format!(
+                "the package holds a link, which leads elsewhere: `{shown}`; expected the file itself"
+            ));
         }
         total = total.saturating_add(entry.size());
         if total > TOTAL {

@@ -110,7 +110,10 @@ mod tests {
         for part in [r"\p{L}", r"[\p{L}&&\p{Lu}]", "报|", "(", "a?", "(.*)*", r"\w{999}", "(?:", "{9}"] {
             for count in [100, 20_000] {
                 let told = compile(&part.repeat(count)).map_err(|error| error.to_string());
-                assert!(told.as_ref().is_ok_and(|_| count == 100) || told.is_err_and(|told| told.len() < 500), "{part}");
+                assert!(
+                    told.as_ref().is_ok_and(|_| count == 100) || told.is_err_and(|told| told.len() < 500),
+                    "{part}"
+                );
             }
         }
     }
