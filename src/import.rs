@@ -4,7 +4,9 @@
 //! and the notes on what was changed or left out. It refuses to open files, to load what a file names, and to
 //! invent: what the source does not say (masthead, date, page) stays empty. Odd text is never an error.
 
+mod bounds;
 mod facts;
+mod fit;
 mod markdown;
 mod notes;
 mod ocr;
@@ -145,7 +147,8 @@ fn begins_as(name: &str, bytes: &[u8]) -> Option<Format> {
 
 /// Whether a text is Markdown that somebody wrote, or that of a scanned page.
 fn written(bytes: &[u8]) -> Format {
-    let is_scan = std::str::from_utf8(bytes).is_ok_and(ocr::is_scan);
+    // A book is none, whatever it looks like.
+    let is_scan = bytes.len() <= bounds::SCAN && std::str::from_utf8(bytes).is_ok_and(ocr::is_scan);
     if is_scan { Format::Ocr } else { Format::Markdown }
 }
 
@@ -200,6 +203,10 @@ pub fn import_as(sources: &[Source], request: &Request, limits: Limits) -> Resul
             None => markdown::import(sources, limits),
         },
     }?;
+    if sources.iter().any(|source| format_of(source) != Format::Edition) {
+        let bytes = sources.iter().map(|source| source.bytes.len()).sum();
+        fit::fit(&mut imported, bytes, sources.first().map_or("", |source| source.name));
+    }
     request.facts.fill(&mut imported.edition);
     Ok(imported)
 }
@@ -253,6 +260,13 @@ fn text(source: Source<'_>, limits: Limits) -> Result<&str, ImportError> {
         return Err(ImportError::Empty { name: name() });
     }
     Ok(text)
+}
+
+/// The text of a source that is to be taken apart, within its limits.
+fn bounded(source: Source<'_>, kind: bounds::Kind, limits: Limits) -> Result<&str, ImportError> {
+    let text = text(source, limits)?;
+    let file = |error| ImportError::File { name: source.name.to_owned(), error };
+    bounds::check(text, kind, limits).map_err(file).map(|()| text)
 }
 
 #[cfg(test)]

@@ -25,10 +25,6 @@ pub type Importer = fn(&[Source], &Request, Limits) -> Result<Imported, ImportEr
 /// that one of the size of a paper may be read as if there were no harm in it; a large one waits for a sound system.
 const SMALL: u64 = 1 << 20;
 
-/// Most elements of one list in an answer: a book of a paper, a paragraph an element, and not the million marks of a
-/// bomb.
-const LONGEST: u32 = 1_000_000;
-
 /// Why there is no edition.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ImporterError {
@@ -100,7 +96,7 @@ fn imported(sources: &[Source], request: &Request, limits: Limits) -> Result<Imp
     match process::ask(&wish, sources, bounds) {
         Ok((Answer::Edition { mut notes, .. }, json)) => {
             notes.truncate(frame::NOTES);
-            let read = file::read_long(&json, Limits { bytes: bounds.answer }, LONGEST);
+            let read = file::read(&json, Limits { bytes: bounds.answer });
             let edition = read.map_err(|_| ImporterError::Nonsense(name(sources)))?;
             Ok(Imported { edition, notes })
         }

@@ -14,7 +14,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use diagnose::nearest;
-pub use limits::{DEPTH, ELEMENTS, Limits};
+pub use limits::{ARTICLE, DEPTH, ELEMENTS, Limits, STRING};
 pub use problem::{Position, Problem, Severity};
 
 use super::{Article, Edition, FORMAT, escape, ids};
@@ -55,16 +55,8 @@ impl FileError {
 /// # Errors
 /// See [`FileError`]; unknown fields, words and block types are none.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
-    read_long(bytes, limits, ELEMENTS)
-}
-
-/// As [`read`], with lists of so many elements: what an importer makes of one long text has more than a file may.
-///
-/// # Errors
-/// As [`read`].
-pub fn read_long(bytes: &[u8], limits: Limits, elements: u32) -> Result<Edition, FileError> {
     let text = decode(bytes, limits)?;
-    let mut edition = parsed(text, elements)?;
+    let mut edition = parsed(text, limits)?;
     read_bodies(&mut edition.articles).map_err(|(index, error)| diagnose::why_body(text, index, &error))?;
     Ok(edition)
 }
@@ -99,18 +91,18 @@ fn read_bodies(articles: &mut [Article]) -> Result<(), (usize, serde_json::Error
 /// # Errors
 /// As [`read`], of all but the bodies.
 pub fn open(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
-    parsed(decode(bytes, limits)?, ELEMENTS)
+    parsed(decode(bytes, limits)?, limits)
 }
 
-fn parsed(text: &str, elements: u32) -> Result<Edition, FileError> {
+fn parsed(text: &str, limits: Limits) -> Result<Edition, FileError> {
     if text.len() >= large::LARGE {
-        let edition = large::parsed(text, elements).map_err(FileError::Unreadable)?;
+        let edition = large::parsed(text, limits).map_err(FileError::Unreadable)?;
         if let Some(mut edition) = edition.filter(|edition| diagnose::is_known_format(&edition.format)) {
             ids::derive(&mut edition);
             return Ok(edition);
         }
     }
-    check_text(text, elements)?;
+    check_text(text, limits)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(mut edition) if diagnose::is_known_format(&edition.format) => {
             ids::derive(&mut edition);
@@ -136,7 +128,7 @@ impl Edition {
 /// [`FileError::Unreadable`] where there is no edition to speak of.
 pub fn check(bytes: &[u8], limits: Limits) -> Result<Vec<Problem>, FileError> {
     let text = decode(bytes, limits)?;
-    check_text(text, ELEMENTS)?;
+    check_text(text, limits)?;
     let mut problems = diagnose::all(text)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(edition) => problems.extend(references::check(&edition, text)),
@@ -160,20 +152,21 @@ pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
     simdutf8::basic::from_utf8(bytes).map_err(|_| FileError::Unreadable(problem::not_utf8(bytes)))
 }
 
-/// Says no to JSON that nests too deep or holds too long a list, before a parser sees it. Importers use it too.
+/// Says no to JSON that nests too deep, holds too long a list, string or article, or too many parts, before a parser
+/// sees it. Importers use it too.
 ///
 /// # Errors
 /// [`FileError::Unreadable`], with the place that is too much.
-pub fn check_shape(text: &str) -> Result<(), FileError> {
-    limits::check_shape(text, ELEMENTS).map_err(FileError::Unreadable)
+pub fn check_shape(text: &str, limits: Limits) -> Result<(), FileError> {
+    limits::check_shape(text, limits).map_err(FileError::Unreadable)
 }
 
 /// Says no to an empty file, and to the shape of one.
-fn check_text(text: &str, elements: u32) -> Result<(), FileError> {
+fn check_text(text: &str, limits: Limits) -> Result<(), FileError> {
     if text.as_bytes().trim_ascii().is_empty() {
         return Err(FileError::Unreadable(Problem::error("the file is empty: expected an edition, a JSON object")));
     }
-    limits::check_shape(text, elements).map_err(FileError::Unreadable)
+    check_shape(text, limits)
 }
 
 /// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end. What a terminal

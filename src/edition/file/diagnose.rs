@@ -351,6 +351,9 @@ fn expected(schema: &Value) -> String {
     }
 }
 
+/// Most bytes of a name that may be another one misspelt.
+const LONGEST: usize = 128;
+
 /// The known name that a person most likely meant, if any is near enough: a third of its letters may differ.
 ///
 /// ```
@@ -360,8 +363,10 @@ fn expected(schema: &Value) -> String {
 /// assert_eq!(nearest("报纸", ["columns", "ambiguous"]), None);
 /// ```
 pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    // Nobody misspells a name that long, and comparing takes the product of both lengths.
+    let known = known.into_iter().filter(|known| name.len().max(known.len()) <= LONGEST);
     let distance = |known: &str| strsim::osa_distance(name, known);
     let near =
         |known: &&str| distance(known) <= (known.chars().count() / 3).max(1) && distance(known) < name.chars().count();
-    known.into_iter().filter(near).min_by_key(|known| distance(known))
+    known.filter(near).min_by_key(|known| distance(known))
 }

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{available_parallelism, scope};
 
-use super::limits::{self, Seen};
+use super::limits::{Limits, Seen, look};
 use super::problem::Problem;
 use crate::edition::{Article, Edition};
 
@@ -24,7 +24,7 @@ type Share = (usize, Vec<Range<usize>>);
 ///
 /// # Errors
 /// Where it nests too deep or holds too long a list.
-pub(super) fn parsed(text: &str, elements: u32) -> Result<Option<Edition>, Problem> {
+pub(super) fn parsed(text: &str, limits: Limits) -> Result<Option<Edition>, Problem> {
     let (sender, receiver) = channel::<Share>();
     let (shares, done) = (Mutex::new(receiver), Mutex::new(Vec::new()));
     let work = || {
@@ -42,7 +42,7 @@ pub(super) fn parsed(text: &str, elements: u32) -> Result<Option<Edition>, Probl
         for _ in 1..available_parallelism().map_or(1, std::num::NonZero::get) {
             scope.spawn(work);
         }
-        let looked_at = limits::look(text, elements, |seen| {
+        let looked_at = look(text, limits, |seen| {
             if let Some(article) = list.take(text, seen) {
                 share.push(article);
                 if share.len() == SHARE {
@@ -122,7 +122,7 @@ fn next(shares: &Mutex<Receiver<Share>>) -> Option<Share> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::file::ELEMENTS;
+    use crate::edition::file::Limits;
 
     fn file(articles: &str) -> String {
         format!(
@@ -138,7 +138,7 @@ mod tests {
             let all: Vec<String> = (0..count).map(article).collect();
             let text = file(&all.join(","));
             let one: Edition = serde_json::from_str(&text).unwrap();
-            assert!(parsed(&text, ELEMENTS).unwrap() == Some(one), "{count}");
+            assert!(parsed(&text, Limits::default()).unwrap() == Some(one), "{count}");
         }
     }
 
@@ -156,9 +156,9 @@ mod tests {
             format!(r#"{good}],"articles":[{good}"#),
             format!("{good}]"),
         ] {
-            assert!(parsed(&file(&articles), ELEMENTS).unwrap().is_none(), "{articles}");
+            assert!(parsed(&file(&articles), Limits::default()).unwrap().is_none(), "{articles}");
         }
-        assert!(parsed(r#"{"format":"edition/1"}"#, ELEMENTS).unwrap().is_none());
-        assert!(parsed(&format!("{{{}", "[".repeat(1_000)), ELEMENTS).is_err());
+        assert!(parsed(r#"{"format":"edition/1"}"#, Limits::default()).unwrap().is_none());
+        assert!(parsed(&format!("{{{}", "[".repeat(1_000)), Limits::default()).is_err());
     }
 }
