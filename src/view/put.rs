@@ -183,6 +183,12 @@ fn fitted(symbol: Cow<'_, str>, width: usize, ambiguous: Ambiguous) -> Cow<'_, s
 /// The width to force on a cell, where the terminal's or ratatui's own may differ from ours.
 fn forced(symbol: &str, width: usize) -> Option<NonZeroU16> {
     let base = symbol.chars().next()?;
+    // Most of what is drawn: nobody takes an ideograph or a letter of ASCII for wider or narrower than it is.
+    match base {
+        ' '..='~' if symbol.len() == 1 && width == 1 => return None,
+        '\u{4E00}'..='\u{9FFF}' if symbol.len() == 3 && width == 2 => return None,
+        _ => {}
+    }
     let unsure =
         crate::text::is_ambiguous(base) || width != ratatui_width(symbol) || width != cells(symbol, Ambiguous::Narrow);
     unsure.then(|| u16::try_from(width).ok().and_then(NonZeroU16::new)).flatten()
