@@ -21,7 +21,7 @@ const PLAIN: [u8; 256] = {
 
 /// Bytes at the start in which every character is allowed and a cluster by itself, whatever follows it:
 /// ASCII without controls, Latin with accents, Greek, Cyrillic, general punctuation, Han, kana, Hangul, fullwidth forms.
-pub(super) fn plain_prefix(bytes: &[u8]) -> usize {
+pub(in crate::edition) fn plain_prefix(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(&lead) = bytes.get(at) {
         // Nearly all of a text is told by its first bytes alone.
