@@ -36,14 +36,18 @@ pub(super) fn set(setter: &mut Setter, first: usize, base: usize) -> usize {
 
 /// The cells of each column: what its texts need, or less where they do not fit, or none where that is too little.
 fn widths(setter: &Setter, cells: &[(usize, Part)], columns: usize, measure: usize) -> Option<Vec<usize>> {
-    let mut wanted = vec![1; columns];
+    let (mut wanted, mut least) = (vec![1; columns], vec![0; columns]);
     for (_, part) in cells {
         // With readings and raised figures, as it is set.
         let strip = strip(part, &setter.setting);
         let filling = Filling { hyphens: Hyphens::None, ..Filling::plain(usize::MAX, setter.setting.rules()) };
         let widest = fill(&strip, &filling).iter().map(|line| line.cells(&strip)).max().unwrap_or(0);
-        if let Some(wanted) = part.cell.and_then(|cell| wanted.get_mut(cell.column)) {
-            *wanted = widest.max(*wanted);
+        // A cluster with its reading is not cut: in a narrower column it would stand over the next one.
+        let cluster = (0..strip.len()).map(|index| strip.cells(index..index + 1)).max().unwrap_or(0);
+        for (most, own) in [(&mut wanted, widest), (&mut least, cluster)] {
+            if let Some(most) = part.cell.and_then(|cell| most.get_mut(cell.column)) {
+                *most = own.max(*most);
+            }
         }
     }
     let room = measure.checked_sub(GAP * columns.saturating_sub(1))?;
@@ -70,8 +74,9 @@ fn widths(setter: &Setter, cells: &[(usize, Part)], columns: usize, measure: usi
     let (left, wide) = (room.checked_sub(sum(&wanted, &kept, true))?, sum(&wanted, &kept, false));
     let share = |(cells, kept): (&usize, &bool)| if *kept { *cells } else { cells * left / wide.max(1) };
     let shared: Vec<usize> = wanted.iter().zip(&kept).map(share).collect();
-    let legible = wanted.iter().zip(&shared).all(|(wanted, shared)| *shared >= NARROWEST.min(*wanted));
-    legible.then_some(shared)
+    let mut each = wanted.iter().zip(&least).zip(&shared);
+    let is_legible = each.all(|((wanted, least), shared)| *shared >= NARROWEST.min(*wanted).max(*least));
+    is_legible.then_some(shared)
 }
 
 /// The cells of the columns that are kept, or of those that are not.

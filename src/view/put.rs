@@ -131,8 +131,8 @@ pub(super) fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow
     let is_silent = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{E0000}'..='\u{E01EF}');
     let is_tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
     let is_private = |c: char| {
-        // With what is no character at all: nobody says how a terminal draws it.
-        matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}')
+        // With what is no character at all, or a newline of its own: nobody says how a terminal draws it.
+        matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{2028}' | '\u{2029}')
             || u32::from(c) & 0xFFFE == 0xFFFE
     };
     let is_emoji = |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
@@ -251,6 +251,7 @@ mod tests {
             ("\u{3164}", 2, " "),
             ("\u{8E2}ႇ", 1, "ႇ"),
             ("\u{FFFF}", 1, "\u{FFFD}"),
+            ("\u{2028}", 1, "\u{FFFD}"),
         ];
         for (cluster, width, drawn) in cases {
             assert_eq!(drawable(cluster, width, Ambiguous::Narrow), drawn);

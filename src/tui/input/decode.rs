@@ -212,6 +212,8 @@ fn character(bytes: &[u8]) -> Unit {
         }
     };
     match (text.chars().next(), wrong) {
+        // Controls in two bytes, which no key sends.
+        (Some(char), _) if char.is_control() => Unit::Nothing(char.len_utf8()),
         (Some(char), _) => Unit::Message(Message::Key(Key::typed(char)), char.len_utf8()),
         (None, Some(Some(length))) => Unit::Nothing(length),
         (None, _) => Unit::Begun,

@@ -32,6 +32,8 @@ fn read(pieces: &[&[u8]]) -> Vec<String> {
 fn bytes_become_the_keys_they_are_however_they_are_cut() {
     for (bytes, names) in [
         ("j报👍한é", &["j", "报", "👍", "한", "é"][..]),
+        // Controls of two bytes are no keys.
+        ("报\u{9b}\u{85}j\x1b\u{9b}k", &["报", "j", "k"]),
         ("\r\n\t\x7f\x06\x1a ", &["enter", "enter", "tab", "backspace", "ctrl-f", "ctrl-z", "space"]),
         ("\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F", &["up", "down", "right", "left", "home", "end"]),
         ("\x1bOA\x1bOB\x1bOH\x1bOF\x1bOP", &["up", "down", "home", "end", "f1"]),
