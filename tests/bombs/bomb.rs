@@ -12,6 +12,12 @@ use std::time::{Duration, Instant};
 /// Bytes of a mebibyte.
 pub const MIB: usize = 1 << 20;
 
+/// A file about as large as is read unasked. A build without optimizations takes seconds to look at so much, and what holds
+/// for a quarter of it holds for all.
+pub const LARGE: usize = if cfg!(debug_assertions) { 16 * MIB } else { 60 * MIB };
+/// A text about as large as is imported unasked.
+pub const LONG: usize = if cfg!(debug_assertions) { 4 * MIB } else { 15 * MIB };
+
 /// A hostile file.
 pub struct Bomb {
     /// What it is, in a few words.
