@@ -9,6 +9,7 @@ mod article;
 mod block;
 mod clean;
 mod date;
+mod escape;
 pub mod file;
 mod ids;
 mod lenient;
@@ -33,6 +34,7 @@ pub use block::{
 };
 pub use clean::{Hint, HintKind, clean, clean_line, cleaned_line};
 pub use date::{Date, DateError};
+pub use escape::{escape, is_clean};
 pub use lunar::Lunar;
 pub use outline::{Group, Outline};
 pub use paper::{Calendar, Credit, Issue, Paper};

@@ -52,18 +52,16 @@ const FLOORS: [(&str, &[&str], &[&str]); 12] = [
         &["ratatui", "signal_hook", "rustix", "image", "ratatui_image", "memchr"],
     ),
     ("config", &["l10n", "edition", "text", "app"], &["toml", "toml_edit"]),
-    // The answers of `--json` are JSON values.
+    // The answers of `--json` are JSON values; a child that imports limits itself, and is waited for with patience.
     (
         "cli",
         &["l10n", "edition", "text", "layout", "library", "import", "export", "app", "view", "config", "tui"],
-        &["clap", "signal_hook", "serde", "serde_json", "arboard", "jiff"],
+        &["clap", "signal_hook", "rustix", "serde", "serde_json", "arboard", "jiff"],
     ),
 ];
 
 /// Crates that any floor may use.
 const EVERYWHERE: [&str; 2] = ["thiserror", "std"];
-/// Crates that are named in Cargo.toml for a feature alone and never in the code.
-const NOWHERE: [&str; 1] = ["crossterm"];
 /// Most lines of a file before its tests.
 const LINES: usize = 400;
 
@@ -153,7 +151,6 @@ fn an_outside_crate_stays_behind_its_door() {
                 "{}: `{name}` is not behind the door of `{here}`",
                 path.display()
             );
-            assert!(!used || !NOWHERE.contains(&name.as_str()), "{}: `{name}` is used through ratatui", path.display());
         }
     }
     let doors = FLOORS.iter().flat_map(|(.., door)| door.iter());

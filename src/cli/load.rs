@@ -7,11 +7,12 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::importer::{ImporterError, import_as};
 use super::output::complain;
 use crate::config::{self, Config};
 use crate::edition::file::{self, Limits};
 use crate::edition::{Edition, clean_line};
-use crate::import::{Format, ImportError, Imported, Source, import, is_package, sniff};
+use crate::import::{Format, ImportError, Imported, Request, Source, is_package, sniff};
 
 /// A file's name as it is shown, and its bytes.
 pub(super) struct Loaded {
@@ -93,7 +94,7 @@ pub(super) fn try_edition(path: &Path, limits: Limits) -> Result<Edition, String
 
 fn made(loaded: &Loaded, limits: Limits) -> Result<Edition, String> {
     let source = Source { name: &loaded.name, bytes: &loaded.bytes };
-    match import(&[source], None, limits) {
+    match import_as(&[source], &Request::default(), limits) {
         Ok(Imported { edition, .. }) => Ok(edition),
         Err(error) => Err(error.to_string()),
     }
@@ -103,15 +104,18 @@ fn made(loaded: &Loaded, limits: Limits) -> Result<Edition, String> {
 /// to say what is wrong with one.
 pub(super) fn opened(path: &Path, limits: Limits) -> Option<Edition> {
     let loaded = bytes(path, limits)?;
-    if path != Path::new("-") && !is_package(io::Cursor::new(&loaded.bytes)) && sniff(&loaded.name, &loaded.bytes) == Format::Edition {
+    if path != Path::new("-")
+        && !is_package(io::Cursor::new(&loaded.bytes))
+        && sniff(&loaded.name, &loaded.bytes) == Format::Edition
+    {
         let opened = file::open(&loaded.bytes, limits);
-        return opened.map_err(|error| refuse(&ImportError::File { name: loaded.name, error })).ok();
+        return opened.map_err(|error| refuse(&ImportError::File { name: loaded.name, error }.into())).ok();
     }
     made(&loaded, limits).map_err(|said| said.lines().for_each(complain)).ok()
 }
 
 /// Says why a file could not be made an edition: every problem on a line of its own.
-pub(super) fn refuse(error: &ImportError) {
+pub(super) fn refuse(error: &ImporterError) {
     for line in error.to_string().lines() {
         complain(line);
     }

@@ -4,6 +4,7 @@
 //! at once, each with line, column and the path of its field. It refuses to open files; it is given bytes.
 
 mod diagnose;
+mod large;
 mod limits;
 mod problem;
 mod references;
@@ -16,7 +17,7 @@ pub use diagnose::nearest;
 pub use limits::{ARTICLE, DEPTH, ELEMENTS, Limits, STRING};
 pub use problem::{Position, Problem, Severity};
 
-use super::{Edition, FORMAT, ids};
+use super::{Article, Edition, FORMAT, escape, ids};
 
 /// Why a file is not an edition.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -54,12 +55,34 @@ impl FileError {
 /// # Errors
 /// See [`FileError`]; unknown fields, words and block types are none.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
-    let text = text(bytes, limits)?;
-    let mut edition = parsed(text)?;
-    for (index, article) in edition.articles.iter_mut().enumerate() {
-        article.body.read().map_err(|error| diagnose::why_body(text, index, &error))?;
-    }
+    let text = decode(bytes, limits)?;
+    let mut edition = parsed(text, limits)?;
+    read_bodies(&mut edition.articles).map_err(|(index, error)| diagnose::why_body(text, index, &error))?;
     Ok(edition)
+}
+
+/// Articles from which several threads read their bodies: a day's paper takes longer to hand out than to read.
+const MANY: usize = 256;
+
+/// Reads all bodies for good, by as many threads as the machine has; gives the first that is wrong.
+fn read_bodies(articles: &mut [Article]) -> Result<(), (usize, serde_json::Error)> {
+    let read = |first: usize, articles: &mut [Article]| {
+        let mut bodies = articles.iter_mut().enumerate();
+        bodies.try_for_each(|(index, article)| article.body.read().map_err(|error| (first + index, error)))
+    };
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if articles.len() < MANY || threads == 1 {
+        return read(0, articles);
+    }
+    let share = articles.len().div_ceil(threads);
+    std::thread::scope(|scope| {
+        let shares = articles.chunks_mut(share).enumerate();
+        let at_work: Vec<_> = shares.map(|(n, articles)| scope.spawn(move || read(n * share, articles))).collect();
+        at_work.into_iter().try_for_each(|work| match work.join() {
+            Ok(read) => read,
+            Err(panic) => std::panic::resume_unwind(panic),
+        })
+    })
 }
 
 /// As [`read`], but what stands in the bodies is read when it is first looked at: a large paper opens at once. All of it
@@ -68,10 +91,18 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
 /// # Errors
 /// As [`read`], of all but the bodies.
 pub fn open(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
-    parsed(text(bytes, limits)?)
+    parsed(decode(bytes, limits)?, limits)
 }
 
-fn parsed(text: &str) -> Result<Edition, FileError> {
+fn parsed(text: &str, limits: Limits) -> Result<Edition, FileError> {
+    if text.len() >= large::LARGE {
+        let edition = large::parsed(text, limits).map_err(FileError::Unreadable)?;
+        if let Some(mut edition) = edition.filter(|edition| diagnose::is_known_format(&edition.format)) {
+            ids::derive(&mut edition);
+            return Ok(edition);
+        }
+    }
+    check_text(text, limits)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(mut edition) if diagnose::is_known_format(&edition.format) => {
             ids::derive(&mut edition);
@@ -96,7 +127,8 @@ impl Edition {
 /// # Errors
 /// [`FileError::Unreadable`] where there is no edition to speak of.
 pub fn check(bytes: &[u8], limits: Limits) -> Result<Vec<Problem>, FileError> {
-    let text = text(bytes, limits)?;
+    let text = decode(bytes, limits)?;
+    check_text(text, limits)?;
     let mut problems = diagnose::all(text)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(edition) => problems.extend(references::check(&edition, text)),
@@ -129,17 +161,16 @@ pub fn check_shape(text: &str, limits: Limits) -> Result<(), FileError> {
     limits::check_shape(text, limits).map_err(FileError::Unreadable)
 }
 
-/// The text of an edition's file within the limits.
-fn text(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
-    let text = decode(bytes, limits)?;
+/// Says no to an empty file, and to the shape of one.
+fn check_text(text: &str, limits: Limits) -> Result<(), FileError> {
     if text.as_bytes().trim_ascii().is_empty() {
         return Err(FileError::Unreadable(Problem::error("the file is empty: expected an edition, a JSON object")));
     }
-    check_shape(text, limits)?;
-    Ok(text)
+    check_shape(text, limits)
 }
 
-/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end.
+/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end. What a terminal
+/// would obey, or not show, is escaped.
 pub fn write(edition: &Edition) -> String {
     let mut out = Vec::new();
     let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
@@ -148,7 +179,7 @@ pub fn write(edition: &Edition) -> String {
     let written = edition.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "{written:?}");
     out.push(b'\n');
-    String::from_utf8(out).unwrap_or_default()
+    escape(&String::from_utf8(out).unwrap_or_default())
 }
 
 /// Whether bytes look like an edition's file: a JSON object that speaks of a `format` near its start, or an

@@ -21,7 +21,7 @@ const TOTAL: u64 = 256 << 20;
 const NAME: &str = "edition.json";
 
 /// Whether bytes begin as a zip does.
-pub(super) fn is_zip(bytes: &[u8]) -> bool {
+pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 

@@ -4,6 +4,8 @@
 //! to parse: it looks at brackets, commas and quotes alone, so that a file of a million brackets costs a look and no
 //! stack.
 
+use std::ops::Range;
+
 use super::problem::Problem;
 
 /// Deepest nesting of lists and objects in an edition.
@@ -75,6 +77,17 @@ impl Limits {
     }
 }
 
+/// Something that is met while a file's shape is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// The list of articles begins; the byte behind its bracket.
+    Open(usize),
+    /// An object in that list.
+    Article(Range<usize>),
+    /// The list ends; its bracket.
+    Close(usize),
+}
+
 /// What is known of the list or the object that is open on a level.
 #[derive(Clone, Copy, Default)]
 struct Level {
@@ -90,7 +103,15 @@ struct Level {
 /// Says no to JSON that nests too deep, holds too long a list, string or article, or too many parts. Strings are skipped
 /// unread.
 pub(super) fn check_shape(text: &str, limits: Limits) -> Result<(), Problem> {
+    look(text, limits, |_| {})
+}
+
+/// As [`check_shape`], and tells where articles stand. Where the text is no edition it tells something else.
+pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Result<(), Problem> {
     let bytes = text.as_bytes();
+    // The string that was met last outside all lists: the name of what follows.
+    let mut name = 0..0;
+    let mut in_articles = false;
     let mut levels = [Level::default(); DEPTH + 1];
     let (mut depth, mut at, mut letters, mut weighs) = (0, 0, 0, 0u64);
     let most = limits.parts();
@@ -101,6 +122,9 @@ pub(super) fn check_shape(text: &str, limits: Limits) -> Result<(), Problem> {
                 if end - at > STRING {
                     return Err(too_long("a string", STRING, "split it into paragraphs").at(text, at));
                 }
+                if depth == 1 {
+                    name = at + 1..end;
+                }
                 letters += end - at;
                 weighs += lines * weight::LINE;
                 if levels.get(depth).is_some_and(|level| level.is_list) {
@@ -110,6 +134,10 @@ pub(super) fn check_shape(text: &str, limits: Limits) -> Result<(), Problem> {
             }
             b'[' | b'{' => {
                 depth += 1;
+                if depth == 2 && byte == b'[' && bytes.get(name.clone()) == Some(b"articles") {
+                    in_articles = true;
+                    tell(Seen::Open(at + 1));
+                }
                 let Some(level) = levels.get_mut(depth) else {
                     let message = format!("nested deeper than {DEPTH} levels: no paper needs that");
                     return Err(Problem::error(message).at(text, at));
@@ -128,6 +156,12 @@ pub(super) fn check_shape(text: &str, limits: Limits) -> Result<(), Problem> {
                 let level = levels.get(depth).copied().unwrap_or_default();
                 if depth == ARTICLES && byte == b'}' && letters - level.letters > ARTICLE {
                     return Err(too_long("an article or page", ARTICLE, "split it into several").at(text, level.start));
+                }
+                if depth == ARTICLES && in_articles {
+                    tell(Seen::Article(level.start..at + 1));
+                } else if depth == 2 && in_articles {
+                    in_articles = false;
+                    tell(Seen::Close(at));
                 }
                 depth = depth.saturating_sub(1);
             }
