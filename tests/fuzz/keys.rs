@@ -139,6 +139,8 @@ impl Session {
             }
             230..236 => {
                 let window = Window::clamped(dice.pick(SIDES), dice.pick(SIDES));
+                // A terminal may have another size than the program has heard of.
+                self.drawn(window);
                 self.tell(Message::Resize(window), dice);
             }
             236..240 => {
@@ -245,12 +247,17 @@ impl Session {
         (!is_late).then_some(answer)
     }
 
+    fn drawn(&self, window: Window) -> Buffer {
+        let short = |cells: usize| u16::try_from(cells).unwrap();
+        let mut buffer = Buffer::empty(Rect::new(0, 0, short(window.columns), short(window.rows)));
+        draw(&self.app, self.theme, &mut buffer);
+        buffer
+    }
+
     /// Draws what is seen, and looks at every cell.
     fn look(&self) {
         let Window { columns, rows } = self.app.window();
-        let short = |cells: usize| u16::try_from(cells).unwrap();
-        let mut buffer = Buffer::empty(Rect::new(0, 0, short(columns), short(rows)));
-        draw(&self.app, self.theme, &mut buffer);
+        let buffer = self.drawn(self.app.window());
         let mut covered = 0;
         for cell in &buffer.content {
             match (big(cell), cell.symbol()) {
