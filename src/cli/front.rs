@@ -108,7 +108,8 @@ fn lines(edition: &Edition, page: &Front, ambiguous: Ambiguous, theme: Option<Th
     rows.into_iter()
         .map(|mut row| {
             row.sort_by_key(|(column, ..)| *column);
-            let stretches = row.into_iter().map(|(column, cells, text, style)| (column, cells, Cow::Owned(text), style));
+            let stretches =
+                row.into_iter().map(|(column, cells, text, style)| (column, cells, Cow::Owned(text), style));
             set_line(stretches)
         })
         .collect()

@@ -103,7 +103,10 @@ fn made(loaded: &Loaded, limits: Limits) -> Result<Edition, String> {
 /// to say what is wrong with one.
 pub(super) fn opened(path: &Path, limits: Limits) -> Option<Edition> {
     let loaded = bytes(path, limits)?;
-    if path != Path::new("-") && !is_package(io::Cursor::new(&loaded.bytes)) && sniff(&loaded.name, &loaded.bytes) == Format::Edition {
+    if path != Path::new("-")
+        && !is_package(io::Cursor::new(&loaded.bytes))
+        && sniff(&loaded.name, &loaded.bytes) == Format::Edition
+    {
         let opened = file::open(&loaded.bytes, limits);
         return opened.map_err(|error| refuse(&ImportError::File { name: loaded.name, error })).ok();
     }

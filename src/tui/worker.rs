@@ -81,13 +81,22 @@ pub trait World: Send + 'static {
 
 /// Something to do.
 pub(super) enum Job {
-    Search { edition: Arc<Edition>, order: Arc<[usize]>, typed: String, number: u64 },
+    Search {
+        edition: Arc<Edition>,
+        order: Arc<[usize]>,
+        typed: String,
+        number: u64,
+    },
     Edition(usize),
     Neighbour(Origin, isize),
     Saved(PathBuf),
     Sample(usize),
     Save(usize),
-    Export { edition: Arc<Edition>, article: usize, path: String },
+    Export {
+        edition: Arc<Edition>,
+        article: usize,
+        path: String,
+    },
     Open(String),
     Keep(Vec<(&'static str, Option<String>)>),
     Like(Home),

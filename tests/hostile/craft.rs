@@ -281,7 +281,7 @@ pub fn all() -> Vec<Crafted> {
 
 /// The numbers of the words in a text of an article that is read.
 pub fn of_articles(edition: &Edition) -> BTreeSet<usize> {
-    let parts = edition.articles.iter().flat_map(|article| article.parts());
+    let parts = edition.articles.iter().flat_map(newsprint::edition::Article::parts);
     parts.flat_map(|part| super::payload::words(part.text.as_str())).collect()
 }
 
