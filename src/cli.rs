@@ -1,6 +1,6 @@
 //! The command line: arguments in, an exit code out.
 //!
-//! Owns every command's course from files to output. It refuses to know how anything is read, set or drawn.
+//! Owns every command's course from files to output, and that the program may be its own child. It refuses to know how anything is read, set or drawn.
 //!
 //! Exit codes: 0 done, 1 a check failed or nothing was found, 2 wrong usage or a file that cannot be read. A
 //! closed pipe is no error. A signal that ends the program is passed on. A fault of the program itself is 101.
@@ -15,6 +15,7 @@ mod config;
 mod export;
 mod front;
 mod import;
+mod importer;
 mod librarian;
 mod library;
 mod load;
@@ -38,8 +39,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::app::Images;
+use crate::import::import_as;
 use crate::library::Folder;
 use args::{Args, Command};
+pub use importer::Importer;
 
 /// What a command came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +61,16 @@ enum Outcome {
 
 /// Runs the program with the arguments of its process.
 pub fn run() -> ExitCode {
-    run_with(std::env::args_os())
+    run_importing(import_as)
+}
+
+/// As [`run`], with another importer in its children: what one that breaks can do to the program is tried with it.
+pub fn run_importing(importer: Importer) -> ExitCode {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    match importer::asked(&args) {
+        Some(asked) => importer::serve(asked, importer),
+        None => run_with(args.into_iter()),
+    }
 }
 
 fn run_with(args: impl Iterator<Item = OsString>) -> ExitCode {

@@ -4,7 +4,9 @@
 //! and the notes on what was changed or left out. It refuses to open files, to load what a file names, and to
 //! invent: what the source does not say (masthead, date, page) stays empty. Odd text is never an error.
 
+mod bounds;
 mod facts;
+mod fit;
 mod markdown;
 mod notes;
 mod ocr;
@@ -12,16 +14,18 @@ mod package;
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::edition::file::{self, FileError, Limits};
 use crate::edition::{Edition, clean_line};
 
 pub use facts::Facts;
 pub use notes::Note;
 pub use ocr::Pass;
-pub use package::{AssetError, asset, is_package};
+pub use package::{AssetError, asset, is_package, is_zip};
 
 /// What some bytes are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// An edition: its JSON, or the zip that holds it.
     Edition,
@@ -119,26 +123,37 @@ fn lines(name: &str, error: &FileError) -> String {
 /// assert_eq!(sniff("page.txt", "本报讯 A bridge opens.".as_bytes()), Format::Markdown);
 /// ```
 pub fn sniff(name: &str, bytes: &[u8]) -> Format {
+    begins_as(name, bytes).unwrap_or_else(|| written(bytes))
+}
+
+/// Whether a source is taken for an edition, its JSON or the zip around it. No importer has looked at it then.
+pub fn is_edition(source: Source, format: Option<Format>) -> bool {
+    format.or_else(|| begins_as(source.name, source.bytes)) == Some(Format::Edition)
+}
+
+/// What some bytes are by their name and their first look; none where somebody wrote them.
+fn begins_as(name: &str, bytes: &[u8]) -> Option<Format> {
     let end = name.rsplit_once('.').map_or(String::new(), |(_, end)| end.to_ascii_lowercase());
     match end.as_str() {
-        _ if package::is_zip(bytes) => Format::Edition,
-        "json" if !name.ends_with(".edition.json") && ocr::is_engine(bytes) => Format::Ocr,
-        "json" => Format::Edition,
-        "md" | "markdown" => written(bytes),
-        _ if ocr::is_engine(bytes) => Format::Ocr,
-        _ if file::sniff(bytes) => Format::Edition,
-        _ => written(bytes),
+        _ if package::is_zip(bytes) => Some(Format::Edition),
+        "json" if !name.ends_with(".edition.json") && ocr::is_engine(bytes) => Some(Format::Ocr),
+        "json" => Some(Format::Edition),
+        "md" | "markdown" => None,
+        _ if ocr::is_engine(bytes) => Some(Format::Ocr),
+        _ if file::sniff(bytes) => Some(Format::Edition),
+        _ => None,
     }
 }
 
 /// Whether a text is Markdown that somebody wrote, or that of a scanned page.
 fn written(bytes: &[u8]) -> Format {
-    let is_scan = std::str::from_utf8(bytes).is_ok_and(ocr::is_scan);
+    // A book is none, whatever it looks like.
+    let is_scan = bytes.len() <= bounds::SCAN && std::str::from_utf8(bytes).is_ok_and(ocr::is_scan);
     if is_scan { Format::Ocr } else { Format::Markdown }
 }
 
 /// What is asked of an import.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// What the sources are; without it each is sniffed.
     pub format: Option<Format>,
@@ -176,8 +191,8 @@ pub fn import_as(sources: &[Source], request: &Request, limits: Limits) -> Resul
     let mut imported = match sources {
         [] => Err(ImportError::Nothing),
         [source] if format_of(source) == Format::Edition => {
-            let edition = edition(*source, limits)?;
-            Ok(Imported { edition, notes: Vec::new() })
+            let json = edition_json(*source, limits)?;
+            return import_json(Source { name: source.name, bytes: &json }, request, limits);
         }
         _ => match sources.iter().find(|source| format_of(source) == Format::Edition) {
             Some(edition) => Err(ImportError::NotAlone { name: edition.name.to_owned() }),
@@ -188,6 +203,10 @@ pub fn import_as(sources: &[Source], request: &Request, limits: Limits) -> Resul
             None => markdown::import(sources, limits),
         },
     }?;
+    if sources.iter().any(|source| format_of(source) != Format::Edition) {
+        let bytes = sources.iter().map(|source| source.bytes.len()).sum();
+        fit::fit(&mut imported, bytes, sources.first().map_or("", |source| source.name));
+    }
     request.facts.fill(&mut imported.edition);
     Ok(imported)
 }
@@ -201,9 +220,15 @@ fn said(mut imported: Imported, sources: &[Source], request: &Request) -> Import
     imported
 }
 
-fn edition(source: Source, limits: Limits) -> Result<Edition, ImportError> {
-    let json = edition_json(source, limits)?;
-    file::read(&json, limits).map_err(|error| ImportError::File { name: source.name.to_owned(), error })
+/// As [`import_as`], of a source that is the JSON of an edition and nothing else.
+///
+/// # Errors
+/// [`ImportError::File`] where it is none.
+pub fn import_json(source: Source, request: &Request, limits: Limits) -> Result<Imported, ImportError> {
+    let read = file::read(source.bytes, limits);
+    let mut edition = read.map_err(|error| ImportError::File { name: source.name.to_owned(), error })?;
+    request.facts.fill(&mut edition);
+    Ok(Imported { edition, notes: Vec::new() })
 }
 
 /// The JSON of an edition's file: the bytes themselves, or what the zip around it holds.
@@ -235,6 +260,13 @@ fn text(source: Source<'_>, limits: Limits) -> Result<&str, ImportError> {
         return Err(ImportError::Empty { name: name() });
     }
     Ok(text)
+}
+
+/// The text of a source that is to be taken apart, within its limits.
+fn bounded(source: Source<'_>, kind: bounds::Kind, limits: Limits) -> Result<&str, ImportError> {
+    let text = text(source, limits)?;
+    let file = |error| ImportError::File { name: source.name.to_owned(), error };
+    bounds::check(text, kind, limits).map_err(file).map(|()| text)
 }
 
 #[cfg(test)]

@@ -41,12 +41,13 @@ use signals::Signal;
 use terminal::Front;
 use turning::Loop;
 use wire::Wire;
-use worker::Worker;
+use worker::{Job, Worker};
 
 pub use keeper::Archive;
 pub use librarian::{Indexed, Librarian};
 pub use pictures::is_picture;
 pub use pictures::painter::Assets;
+pub use probe::answered;
 pub use terminal::is_interactive;
 pub use worker::World;
 
@@ -193,6 +194,7 @@ fn shown(
     let ended = fault::caught(|| {
         frame(&mut terminal, app, options.colours)?;
         input::watch(sender, asked);
+        worker.ask(Job::LookThrough(app.shared().0));
         if matches!(app.screen(), Some(crate::app::Screen::Shelf(_))) {
             turning.ask_shelf()?;
         }

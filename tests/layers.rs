@@ -52,11 +52,11 @@ const FLOORS: [(&str, &[&str], &[&str]); 12] = [
         &["ratatui", "signal_hook", "rustix", "image", "ratatui_image", "memchr"],
     ),
     ("config", &["l10n", "edition", "text", "app"], &["toml", "toml_edit"]),
-    // The answers of `--json` are JSON values.
+    // The answers of `--json` are JSON values; a child that imports limits itself, and is waited for with patience.
     (
         "cli",
         &["l10n", "edition", "text", "layout", "library", "import", "export", "app", "view", "config", "tui"],
-        &["clap", "signal_hook", "serde", "serde_json", "arboard", "jiff"],
+        &["clap", "signal_hook", "rustix", "serde", "serde_json", "arboard", "jiff"],
     ),
 ];
 

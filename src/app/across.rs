@@ -209,9 +209,11 @@ impl App {
                 Some(Effect::SearchShelf { typed, number, most: BATCH })
             }
             Err(error) => {
-                if let QueryError::Expression { reason, .. } = error {
-                    self.notice = Some(self.fill(Say::BadExpression, &[("reason", reason)]));
-                }
+                self.notice = match error {
+                    QueryError::Expression { reason, .. } => Some(self.fill(Say::BadExpression, &[("reason", reason)])),
+                    QueryError::Large { .. } | QueryError::Long { .. } => Some(self.words.say(Say::LargeExpression)),
+                    QueryError::Empty => None,
+                };
                 *self.across_mut()? = Across::default();
                 None
             }

@@ -53,7 +53,9 @@ impl App {
             Err(QueryError::Expression { reason, .. }) => {
                 self.notice = Some(self.fill(Say::BadExpression, &[("reason", reason)]));
             }
-            Err(QueryError::Large { .. }) => self.notice = Some(self.words.say(Say::LargeExpression)),
+            Err(QueryError::Large { .. } | QueryError::Long { .. }) => {
+                self.notice = Some(self.words.say(Say::LargeExpression));
+            }
             // Nothing has been typed that could be looked for.
             Err(QueryError::Empty) => {}
         }

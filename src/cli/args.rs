@@ -61,7 +61,7 @@ impl Args {
 
     /// The limits asked for.
     pub(super) fn limits(&self) -> Limits {
-        self.max_size.map_or_else(Limits::default, |mib| Limits { bytes: mib << 20 })
+        self.max_size.map_or_else(Limits::default, |mib| Limits { bytes: mib.saturating_mul(1 << 20) })
     }
 }
 

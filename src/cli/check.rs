@@ -5,9 +5,10 @@
 use serde_json::{Value, json};
 
 use super::args::Check;
+use super::importer::edition_json;
 use super::{Outcome, load, output};
 use crate::edition::file::{self, Limits, Problem, Severity};
-use crate::import::{Source, edition_json};
+use crate::import::Source;
 
 pub(super) fn run(args: &Check, limits: Limits) -> std::io::Result<Outcome> {
     let mut outcome = Outcome::Done;

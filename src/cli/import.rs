@@ -8,10 +8,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::args::{Import, Off};
+use super::importer::import_as;
 use super::{Outcome, load, output, report};
 use crate::edition::Edition;
 use crate::edition::file::{Limits, write};
-use crate::import::{Facts, Pass, Request, Source, import_as};
+use crate::import::{Facts, Pass, Request, Source};
 
 pub(super) fn run(args: &Import, limits: Limits) -> io::Result<Outcome> {
     let mut loaded = Vec::new();

@@ -11,12 +11,13 @@ use serde_json::{Value, json};
 
 use super::args::Save;
 use super::assets::{Holder, Places};
+use super::importer::import_as;
 use super::library::{files_below, shown, stem};
 use super::progress::Progress;
 use super::{Outcome, library, load, output};
 use crate::edition::Edition;
 use crate::edition::file::Limits;
-use crate::import::{Facts, Request, Source, import_as};
+use crate::import::{Facts, Request, Source};
 use crate::library as shelf;
 use crate::library::{Folder, Saved, Shelf};
 use crate::tui::Assets;

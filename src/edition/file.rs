@@ -4,6 +4,7 @@
 //! at once, each with line, column and the path of its field. It refuses to open files; it is given bytes.
 
 mod diagnose;
+mod large;
 mod limits;
 mod problem;
 mod references;
@@ -13,10 +14,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use diagnose::nearest;
-pub use limits::{DEPTH, ELEMENTS, Limits};
+pub use limits::{ARTICLE, DEPTH, ELEMENTS, Limits, STRING};
 pub use problem::{Position, Problem, Severity};
 
-use super::{Edition, FORMAT, ids};
+use super::{Article, Edition, FORMAT, escape, ids};
 
 /// Why a file is not an edition.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -54,7 +55,54 @@ impl FileError {
 /// # Errors
 /// See [`FileError`]; unknown fields, words and block types are none.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
-    let text = text(bytes, limits)?;
+    let text = decode(bytes, limits)?;
+    let mut edition = parsed(text, limits)?;
+    read_bodies(&mut edition.articles).map_err(|(index, error)| diagnose::why_body(text, index, &error))?;
+    Ok(edition)
+}
+
+/// Articles from which several threads read their bodies: a day's paper takes longer to hand out than to read.
+const MANY: usize = 256;
+
+/// Reads all bodies for good, by as many threads as the machine has; gives the first that is wrong.
+fn read_bodies(articles: &mut [Article]) -> Result<(), (usize, serde_json::Error)> {
+    let read = |first: usize, articles: &mut [Article]| {
+        let mut bodies = articles.iter_mut().enumerate();
+        bodies.try_for_each(|(index, article)| article.body.read().map_err(|error| (first + index, error)))
+    };
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if articles.len() < MANY || threads == 1 {
+        return read(0, articles);
+    }
+    let share = articles.len().div_ceil(threads);
+    std::thread::scope(|scope| {
+        let shares = articles.chunks_mut(share).enumerate();
+        let at_work: Vec<_> = shares.map(|(n, articles)| scope.spawn(move || read(n * share, articles))).collect();
+        at_work.into_iter().try_for_each(|work| match work.join() {
+            Ok(read) => read,
+            Err(panic) => std::panic::resume_unwind(panic),
+        })
+    })
+}
+
+/// As [`read`], but what stands in the bodies is read when it is first looked at: a large paper opens at once. All of it
+/// is JSON for certain; [`Edition::first_fault`] says whether it is an edition too, and [`read`] what is wrong where not.
+///
+/// # Errors
+/// As [`read`], of all but the bodies.
+pub fn open(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
+    parsed(decode(bytes, limits)?, limits)
+}
+
+fn parsed(text: &str, limits: Limits) -> Result<Edition, FileError> {
+    if text.len() >= large::LARGE {
+        let edition = large::parsed(text, limits).map_err(FileError::Unreadable)?;
+        if let Some(mut edition) = edition.filter(|edition| diagnose::is_known_format(&edition.format)) {
+            ids::derive(&mut edition);
+            return Ok(edition);
+        }
+    }
+    check_text(text, limits)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(mut edition) if diagnose::is_known_format(&edition.format) => {
             ids::derive(&mut edition);
@@ -65,13 +113,22 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
     }
 }
 
+impl Edition {
+    /// Index of the first article whose body is not what a file may hold; none where all are. Every body that waits to be
+    /// read is read for it, and put away again.
+    pub fn first_fault(&self) -> Option<usize> {
+        self.articles.iter().position(|article| article.body.fault().is_some())
+    }
+}
+
 /// Everything that can be said about a file: what `read` refuses, and what it lets pass but a person would
 /// want to know (misspelt names, ids that lead nowhere). In the order of the file; empty if all is well.
 ///
 /// # Errors
 /// [`FileError::Unreadable`] where there is no edition to speak of.
 pub fn check(bytes: &[u8], limits: Limits) -> Result<Vec<Problem>, FileError> {
-    let text = text(bytes, limits)?;
+    let text = decode(bytes, limits)?;
+    check_text(text, limits)?;
     let mut problems = diagnose::all(text)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(edition) => problems.extend(references::check(&edition, text)),
@@ -95,25 +152,25 @@ pub fn decode(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
     simdutf8::basic::from_utf8(bytes).map_err(|_| FileError::Unreadable(problem::not_utf8(bytes)))
 }
 
-/// Says no to JSON that nests too deep or holds too long a list, before a parser sees it. Importers use it too.
+/// Says no to JSON that nests too deep, holds too long a list, string or article, or too many parts, before a parser
+/// sees it. Importers use it too.
 ///
 /// # Errors
 /// [`FileError::Unreadable`], with the place that is too much.
-pub fn check_shape(text: &str) -> Result<(), FileError> {
-    limits::check_shape(text).map_err(FileError::Unreadable)
+pub fn check_shape(text: &str, limits: Limits) -> Result<(), FileError> {
+    limits::check_shape(text, limits).map_err(FileError::Unreadable)
 }
 
-/// The text of an edition's file within the limits.
-fn text(bytes: &[u8], limits: Limits) -> Result<&str, FileError> {
-    let text = decode(bytes, limits)?;
+/// Says no to an empty file, and to the shape of one.
+fn check_text(text: &str, limits: Limits) -> Result<(), FileError> {
     if text.as_bytes().trim_ascii().is_empty() {
         return Err(FileError::Unreadable(Problem::error("the file is empty: expected an edition, a JSON object")));
     }
-    check_shape(text)?;
-    Ok(text)
+    check_shape(text, limits)
 }
 
-/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end.
+/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end. What a terminal
+/// would obey, or not show, is escaped.
 pub fn write(edition: &Edition) -> String {
     let mut out = Vec::new();
     let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
@@ -122,7 +179,7 @@ pub fn write(edition: &Edition) -> String {
     let written = edition.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "{written:?}");
     out.push(b'\n');
-    String::from_utf8(out).unwrap_or_default()
+    escape(&String::from_utf8(out).unwrap_or_default())
 }
 
 /// Whether bytes look like an edition's file: a JSON object that speaks of a `format` near its start, or an

@@ -77,10 +77,26 @@ impl Text {
     #[must_use]
     pub fn prefix(&self, end: usize) -> Self {
         let end = (0..=end.min(self.len())).rev().find(|end| self.string.is_char_boundary(*end)).unwrap_or(0);
-        let runs = self.runs.iter().take_while(|run| run.range.start < end).cloned();
-        let runs = runs.map(|run| Run { range: run.range.start..run.range.end.min(end), ..run }).collect();
-        let hints = self.hints.iter().take_while(|hint| hint.at < end).copied().collect();
-        Self { string: self.slice(0..end).to_owned(), runs, hints }
+        self.cut(0..end)
+    }
+
+    /// The text at a range of bytes, its runs and hints with it; empty where the range is none of this text's.
+    ///
+    /// ```
+    /// assert_eq!(newsprint::edition::Text::plain("两岸 banks").cut(3..9).as_str(), "岸 ba");
+    /// ```
+    #[must_use]
+    pub fn cut(&self, range: Range<usize>) -> Self {
+        let Some(string) = self.string.get(range.clone()) else { return Self::default() };
+        let Range { start, end } = range;
+        let first = self.runs.partition_point(|run| run.range.end <= start);
+        let runs = self.runs.iter().skip(first).take_while(|run| run.range.start < end).cloned();
+        let within = |at: usize| at.clamp(start, end) - start;
+        let runs = runs.map(|run| Run { range: within(run.range.start)..within(run.range.end), ..run }).collect();
+        let first = self.hints.partition_point(|hint| hint.at < start);
+        let hints = self.hints.iter().skip(first).take_while(|hint| hint.at < end);
+        let hints = hints.map(|hint| Hint { at: hint.at - start, ..*hint }).collect();
+        Self { string: string.to_owned(), runs, hints }
     }
 
     /// The runs, in order, without overlap.

@@ -2,10 +2,12 @@
 //!
 //! Owns filling a masthead's gaps. It refuses to overrule a source: what is printed stays.
 
+use serde::{Deserialize, Serialize};
+
 use crate::edition::{Edition, Issue, Page, Paper, Position, Text};
 
 /// Facts about a paper, each where it is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Its name.
     pub paper: Option<String>,

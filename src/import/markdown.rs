@@ -20,6 +20,7 @@ pub(super) use html::{Piece, Tag, pieces};
 
 use serde_json::Value;
 
+use super::bounds::Kind;
 use super::notes::{Note, Notes, clip};
 use super::{ImportError, Imported, Source};
 use crate::edition::file::Limits;
@@ -45,7 +46,8 @@ struct Sheet {
 pub(super) fn import(sources: &[Source], limits: Limits) -> Result<Imported, ImportError> {
     let mut sheets = Vec::with_capacity(sources.len());
     for (index, source) in sources.iter().enumerate() {
-        sheets.push(sheet(index, *source, super::text(*source, limits)?));
+        let text = super::bounded(*source, Kind::Markdown, limits)?;
+        sheets.push(sheet(index, *source, text));
     }
     if sheets.iter().all(|sheet| sheet.articles.is_empty()) {
         let name = sources.first().map_or_else(String::new, |source| source.name.to_owned());

@@ -28,7 +28,7 @@ pub(super) use engine::is_engine;
 pub use pass::Pass;
 pub(super) use scan::is_scan;
 
-use super::{Facts, ImportError, Imported, Source};
+use super::{Facts, ImportError, Imported, Source, bounds};
 use crate::edition::file::Limits;
 use crate::edition::{Edition, FORMAT, Page, Provenance, Source as Origin, Text};
 use grams::Grams;
@@ -42,9 +42,12 @@ pub(super) fn import(sources: &[Source], facts: &Facts, off: &[Pass], limits: Li
     let mut known = engine::Known::default();
     for (index, source) in sources.iter().enumerate() {
         let text = super::text(*source, limits)?;
-        match engine::read(index, pages.len(), *source, text, &mut known)? {
+        match engine::read(index, pages.len(), *source, text, &mut known, limits)? {
             Some(read) => pages.extend(read.into_iter().map(labels)),
-            None => pages.push(labels(page::read(index, text))),
+            None => {
+                let text = super::bounded(*source, bounds::Kind::Scan, limits)?;
+                pages.push(labels(page::read(index, text)));
+            }
         }
     }
     if let (Some(source), true) = (sources.first(), pages.iter().all(Vec::is_empty)) {

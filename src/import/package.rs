@@ -21,7 +21,7 @@ const TOTAL: u64 = 256 << 20;
 const NAME: &str = "edition.json";
 
 /// Whether bytes begin as a zip does.
-pub(super) fn is_zip(bytes: &[u8]) -> bool {
+pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
@@ -151,6 +151,11 @@ fn check_entries<R: Read + Seek>(archive: &mut ZipArchive<R>, wanted: &str) -> R
         if leads_out(&name) {
             return Err(format!("the package holds a name that leads out of it: `{shown}`"));
         }
+        if entry.is_symlink() {
+            return Err(format!(
+                "the package holds a link, which leads elsewhere: `{shown}`; expected the file itself"
+            ));
+        }
         total = total.saturating_add(entry.size());
         if total > TOTAL {
             return Err(format!("the package unpacks to more than {} MiB", TOTAL >> 20));
@@ -224,6 +229,15 @@ mod tests {
         }
         assert!(refused(&[(NAME, &vec![b' '; 1 << 20])]).contains("more than 200 times"));
         assert!(refused(&[(NAME, &noise)]).contains("has 2 MiB, over the limit"), "{}", refused(&[(NAME, &noise)]));
+    }
+
+    #[test]
+    fn a_link_in_a_package_is_refused() {
+        let mut writer = ZipWriter::new_append(Cursor::new(package(&[(NAME, b"{}")]))).unwrap();
+        writer.add_symlink("assets/图.png", "/etc/passwd", SimpleFileOptions::default()).unwrap();
+        let bytes = writer.finish().unwrap().into_inner();
+        assert!(edition_json(&bytes, Limits::default()).unwrap_err().contains("a link, which leads elsewhere"));
+        assert_eq!(asset(Cursor::new(&bytes), "assets/图.png", 64), Err(AssetError::Broken));
     }
 
     #[test]

@@ -80,6 +80,12 @@ pub enum QueryError {
         /// What stands behind `re:`.
         expression: String,
     },
+    /// A query of more words than anybody types.
+    #[error("the query is longer than {most} bytes: search for less")]
+    Long {
+        /// Most bytes of a query.
+        most: usize,
+    },
 }
 
 impl Query {

@@ -16,7 +16,7 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::{Event, probe};
-use crate::app::Message;
+use crate::app::{Key, Message};
 use crate::text::Ambiguous;
 use decode::Decoder;
 
@@ -52,6 +52,17 @@ pub(super) fn watch(events: Sender<Event>, asked: Asked) {
         // Nobody is left to be told.
         let _ = read(&events, &begun);
     });
+}
+
+/// The keys that some bytes are.
+pub(super) fn keys_of(bytes: &[u8]) -> Vec<Key> {
+    let mut decoder = Decoder::default();
+    let messages = decoder.take(bytes).into_iter().chain(decoder.give_up());
+    let key = |message| match message {
+        Message::Key(key) => Some(key),
+        _ => None,
+    };
+    messages.filter_map(key).collect()
 }
 
 /// Says that no more input will come when its thread ends, by a panic too.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use crate::app::Terminal;
+use crate::app::{Key, Terminal};
 use answer::{Split, split, terminal};
 
 pub(super) use question::question;
@@ -40,6 +40,19 @@ impl Heard {
         let terminal = terminal(&split.answers);
         Self { terminal, keys: [split.keys, split.begun].concat() }
     }
+}
+
+/// What a terminal is that sent these bytes, where it said anything of itself, and the keys that were pressed meanwhile.
+///
+/// ```
+/// use newsprint::app::Key;
+/// let (terminal, keys) = newsprint::tui::answered(b"j\x1b[6;18;9t\x1b[?62;4ck");
+/// assert_eq!(terminal.and_then(|of| of.cell).map(|cell| (cell.width, cell.height)), Some((9, 18)));
+/// assert_eq!(keys, [Key::typed('j'), Key::typed('k')]);
+/// ```
+pub fn answered(bytes: &[u8]) -> (Option<Terminal>, Vec<Key>) {
+    let heard = Heard::of(split(bytes));
+    (heard.terminal, super::input::keys_of(&heard.keys))
 }
 
 /// Waits for the answers.

@@ -41,6 +41,19 @@ pub(super) fn why(text: &str, error: Option<&serde_json::Error>) -> FileError {
     FileError::Invalid(problems)
 }
 
+/// Why a file was refused whose article of that index has a body that is wrong.
+pub(super) fn why_body(text: &str, index: usize, error: &serde_json::Error) -> FileError {
+    let said = error.to_string();
+    match why(text, None) {
+        FileError::Invalid(problems) if problems.is_empty() => {
+            let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+            let path = format!("articles[{index}].body");
+            FileError::Invalid(vec![Problem { path, ..Problem::error(said.to_owned()) }])
+        }
+        why => why,
+    }
+}
+
 /// What the parser said, as a problem.
 pub(super) fn plain(text: &str, error: &serde_json::Error) -> Problem {
     let said = error.to_string();
@@ -338,6 +351,9 @@ fn expected(schema: &Value) -> String {
     }
 }
 
+/// Most bytes of a name that may be another one misspelt.
+const LONGEST: usize = 128;
+
 /// The known name that a person most likely meant, if any is near enough: a third of its letters may differ.
 ///
 /// ```
@@ -347,8 +363,10 @@ fn expected(schema: &Value) -> String {
 /// assert_eq!(nearest("报纸", ["columns", "ambiguous"]), None);
 /// ```
 pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    // Nobody misspells a name that long, and comparing takes the product of both lengths.
+    let known = known.into_iter().filter(|known| name.len().max(known.len()) <= LONGEST);
     let distance = |known: &str| strsim::osa_distance(name, known);
     let near =
         |known: &&str| distance(known) <= (known.chars().count() / 3).max(1) && distance(known) < name.chars().count();
-    known.into_iter().filter(near).min_by_key(|known| distance(known))
+    known.filter(near).min_by_key(|known| distance(known))
 }

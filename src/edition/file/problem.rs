@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::ops::Range;
 
 use crate::edition::clean_line;
 
@@ -81,29 +82,53 @@ pub(super) fn lines(problems: &[Problem]) -> String {
     lines.join("\n")
 }
 
-/// Where the lines of a text begin, for files of which much is to be said.
+/// Where the lines of a text begin, for files of which much is to be said. A file may be nothing but line ends: what is
+/// kept is how many there are before each stretch of it.
 pub(super) struct Lines<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    before: Vec<usize>,
     /// The last offset asked for and its column: problems come in order, and a line may be a whole file.
     last: Cell<(usize, usize)>,
 }
 
+/// Bytes of a stretch in which line ends are counted anew for each question.
+const STRETCH: usize = 64 << 10;
+
 impl<'a> Lines<'a> {
     pub(super) fn of(text: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1));
-        Self { text, starts: starts.collect(), last: Cell::new((0, 1)) }
+        let mut count = 0;
+        let stretches = text.as_bytes().chunks(STRETCH).map(|stretch| {
+            let before = count;
+            count += memchr::memchr_iter(b'\n', stretch).count();
+            before
+        });
+        Self { text, before: stretches.collect(), last: Cell::new((0, 1)) }
     }
 
     /// Line and column of a byte offset.
     pub(super) fn position(&self, offset: usize) -> Position {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = line.checked_sub(1).and_then(|index| self.starts.get(index)).copied().unwrap_or(0);
-        let (known, before) = self.last.get();
-        let (from, before) = if (start..=offset).contains(&known) { (known, before) } else { (start, 1) };
-        let column = before + self.text.get(from..offset).map_or(0, |line| line.chars().count());
+        let offset = offset.min(self.text.len());
+        let bytes = self.text.as_bytes().get(..offset).unwrap_or_default();
+        let stretch = offset / STRETCH;
+        let within = bytes.get(stretch * STRETCH..).unwrap_or_default();
+        let before = self.before.get(stretch).or(self.before.last()).copied().unwrap_or(0);
+        let line = 1 + before + memchr::memchr_iter(b'\n', within).count();
+        let (known, column) = self.last.get();
+        // Only what lies between is looked at, so that a file in one line is gone through once.
+        let between = bytes.get(known..).or_else(|| self.text.as_bytes().get(offset..known)).unwrap_or_default();
+        let column = if memchr::memchr(b'\n', between).is_some() {
+            1 + self.characters(memchr::memrchr(b'\n', bytes).map_or(0, |end| end + 1)..offset)
+        } else if known <= offset {
+            column + self.characters(known..offset)
+        } else {
+            column.saturating_sub(self.characters(offset..known))
+        };
         self.last.set((offset, column));
-        Position { line: line.max(1), column }
+        Position { line, column }
+    }
+
+    fn characters(&self, range: Range<usize>) -> usize {
+        self.text.get(range).map_or(0, |text| text.chars().count())
     }
 }
 
@@ -116,4 +141,25 @@ pub(super) fn not_utf8(bytes: &[u8]) -> Problem {
     let byte = bytes.get(good.len()).copied().unwrap_or_default();
     Problem::error(format!("not UTF-8{looks}: byte 0x{byte:02X} begins no character; convert the file to UTF-8"))
         .at(good, good.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_are_the_same_in_whatever_order_they_are_asked_for() {
+        let text = format!("新桥\n\n{}通车\nThe {}bridge\n", "桥".repeat(STRETCH), "\n".repeat(2 * STRETCH));
+        let known = |offset: usize| {
+            let before = &text[..offset];
+            let line = before.matches('\n').count() + 1;
+            Position { line, column: before.rsplit('\n').next().unwrap().chars().count() + 1 }
+        };
+        let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).step_by(997).chain([0, 3, 6, 7, 8]).collect();
+        let lines = Lines::of(&text);
+        for offset in offsets.iter().chain(offsets.iter().rev()) {
+            assert_eq!(lines.position(*offset), known(*offset), "{offset}");
+        }
+        assert_eq!(lines.position(usize::MAX), known(text.len()));
+    }
 }

@@ -112,7 +112,9 @@ impl Reader<'_, '_, '_> {
 
     /// Adds a node to the innermost container, or to the top.
     fn emit(&mut self, node: Node) {
-        let holder = self.frames.iter_mut().rev().find(|frame| !matches!(frame, Frame::Flat));
+        // Flat frames stand within all others, and there may be a hundred thousand of them.
+        let held = self.frames.partition_point(|frame| !matches!(frame, Frame::Flat));
+        let holder = held.checked_sub(1).and_then(|innermost| self.frames.get_mut(innermost));
         if let Some(Frame::Quote(nodes) | Frame::Item { nodes, .. } | Frame::Note { nodes, .. }) = holder {
             nodes.push(node);
         } else {

@@ -20,7 +20,7 @@ mod table;
 use serde_json::value::RawValue;
 
 use super::page::Block;
-use crate::edition::file::{self, FileError, Problem};
+use crate::edition::file::{self, FileError, Limits, Problem};
 use crate::import::{ImportError, Source};
 use item::Sheet;
 pub(super) use known::Known;
@@ -28,8 +28,8 @@ pub(super) use known::Known;
 /// Left, top, right, bottom, in the units of the engine.
 type Bbox = [f64; 4];
 
-/// Most blocks of one file.
-const MOST: usize = 100_000;
+/// Most blocks of one file: a page has a few hundred, an issue a few thousand. Passes compare those of a page.
+const MOST: usize = 20_000;
 
 /// What a JSON of no engine is told.
 const EXPECTED: &str = "no output of an OCR engine: expected `parsing_res_list` (PaddleOCR), a list with `type` and \
@@ -97,6 +97,7 @@ pub(super) fn read(
     source: Source,
     text: &str,
     known: &mut Known,
+    limits: Limits,
 ) -> Result<Option<Vec<Vec<Block>>>, ImportError> {
     let is_json = source.name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("json"));
     if !is_json && !is_engine(text.as_bytes()) {
@@ -104,7 +105,7 @@ pub(super) fn read(
     }
     let file = |error: FileError| ImportError::File { name: source.name.to_owned(), error };
     let unreadable = |problem: Problem| file(FileError::Unreadable(problem));
-    file::check_shape(text).map_err(file)?;
+    file::check_shape(text, limits).map_err(file)?;
     let root = json::root(text).map_err(unreadable)?;
     let output = output(root).map_err(|message| unreadable(json::problem(None, message.to_owned())))?;
     if output.pages.iter().map(|page| page.entries.len()).sum::<usize>() > MOST {

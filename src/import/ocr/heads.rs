@@ -40,6 +40,9 @@ const HEADLINE: f64 = 0.9;
 const SPLIT: f64 = 0.7;
 const LATE_BANNER: f64 = 0.75;
 
+/// Most headings in a row of which some belong to the article above.
+const MOST: usize = 24;
+
 /// The drafts of a page's sections, every heading that of the body below.
 pub(super) fn as_printed(sections: Vec<Section>) -> Vec<Draft> {
     merged(sections)
@@ -57,7 +60,9 @@ pub(super) fn assign(sections: Vec<Section>, grams: &Grams) -> Vec<Draft> {
         while let Some((first, rest)) = down.split_first() {
             let above = drafts.last();
             let alone = rest.is_empty() && !body.is_empty();
-            if alone || !above.is_some_and(|above| points_up(first, above, &body, grams)) {
+            // Each is compared with all that stands around it.
+            let many = down.len() > MOST || above.is_some_and(|above| above.body.len() > split::MOST);
+            if alone || many || !above.is_some_and(|above| points_up(first, above, &body, grams)) {
                 break;
             }
             up(first.clone(), &mut drafts, grams);

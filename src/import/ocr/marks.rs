@@ -187,10 +187,16 @@ pub(super) fn is_lead_in(text: &str) -> bool {
     agency || head.split_once(" —").is_some_and(|(place, _)| is_place(place))
 }
 
+/// How many characters a text has, but no more than one beyond `most`: a paragraph that grows is asked for each of its
+/// parts.
+fn count_to(text: &str, most: usize) -> usize {
+    text.chars().take(most + 1).count()
+}
+
 /// Whether a line names who wrote a report, and nothing else: 本报记者 甲 乙, 記者甲／台北報導, 甲 기자, By A. B.
 pub(super) fn is_byline(text: &str) -> bool {
     let text = text.trim();
-    let count = text.chars().count();
+    let count = count_to(text, 40);
     if !(3..=40).contains(&count) || text.contains(['。', '，', '！', '？', '：', '\n']) {
         return false;
     }
@@ -207,7 +213,7 @@ pub(super) fn is_byline(text: &str) -> bool {
 /// Who and when of a line that signs a notice: a short line that ends in a date.
 pub(super) fn signature(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
-    if text.chars().count() > 48 || text.contains(['。', '，', '；', '：']) {
+    if count_to(text, 48) > 48 || text.contains(['。', '，', '；', '：']) {
         return None;
     }
     let body = text.strip_suffix('日')?;
@@ -240,7 +246,7 @@ fn is_wide_letter(char: char) -> bool {
 /// Whether a line is the name of a column or a section rather than a headline: 政务动态, 【社会】.
 pub(super) fn is_label(text: &str) -> bool {
     let inner = text.trim().trim_matches(['【', '】', '■', '●', '□', '◆']);
-    let count = inner.chars().count();
+    let count = count_to(inner, 7);
     (2..=7).contains(&count) && inner.chars().all(is_wide_letter)
 }
 
@@ -251,7 +257,7 @@ pub(super) fn is_roundup(text: &str) -> bool {
         "新聞",
     ];
     let text = text.trim();
-    (4..=8).contains(&text.chars().count()) && ends.iter().any(|end| text.ends_with(end))
+    (4..=8).contains(&count_to(text, 8)) && ends.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a heading counts, as a small head within an article does: 二、征集要求, （三）, 4.

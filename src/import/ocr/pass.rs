@@ -2,8 +2,10 @@
 //!
 //! Owns the names and what each pass does, in words for the help.
 
+use serde::{Deserialize, Serialize};
+
 /// A pass of the importer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pass {
     /// Torn paragraphs are joined.
     Join,

@@ -27,8 +27,15 @@ const FULL: f64 = 40.0;
 /// Characters by which two paragraphs are taken for the same.
 const SAME: usize = 30;
 
-/// The worth of every place: of `places[k]` if the second article begins with paragraph `k`, from 1.
+/// Most paragraphs of two articles that ran together: what has more is no page, and comparing takes too long.
+pub(super) const MOST: usize = 500;
+
+/// The worth of every place: of `places[k]` if the second article begins with paragraph `k`, from 1. None in a body of
+/// more than `MOST` paragraphs.
 pub(super) fn places(first: &str, second: &str, body: &[&str], grams: &Grams) -> Vec<(usize, f64)> {
+    if body.len() > MOST {
+        return Vec::new();
+    }
     let bags: Vec<Bag> = body.iter().map(|text| grams.bag(text)).collect();
     let heads = [grams.bag(first), grams.bag(second)];
     let size = |bag: &Bag| f64::from(u32::try_from(bag.len().max(1)).unwrap_or(u32::MAX));

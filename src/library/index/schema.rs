@@ -34,6 +34,10 @@ CREATE VIRTUAL TABLE terms USING fts5(
 
 /// Opens the index, making it where there is none that will do.
 pub(super) fn open(path: &Path) -> rusqlite::Result<Connection> {
+    // A pipe in its place would be waited for without end.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return anew(path);
+    }
     match connect(path).and_then(|connection| checked(&connection).map(|good| (connection, good))) {
         Ok((connection, true)) => Ok(connection),
         Ok((connection, false)) => {
@@ -122,6 +126,11 @@ fn checked(connection: &Connection) -> rusqlite::Result<bool> {
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;")?;
     for table in ["meta", "issues", "articles", "terms"] {
         connection.prepare(&format!("SELECT 1 FROM {table}"))?;
+    }
+    // What acts by itself is none of ours, and would be run by our own reading and writing.
+    let acts = "SELECT count(*) > 0 FROM sqlite_schema WHERE type IN ('view', 'trigger')";
+    if connection.query_row(acts, [], |row| row.get(0))? {
+        return Ok(false);
     }
     connection.query_row("SELECT count(*) = 1 FROM meta", [], |row| row.get(0))
 }

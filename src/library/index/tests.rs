@@ -203,3 +203,26 @@ fn an_issue_of_more_articles_than_a_day_has_numbers_is_read_whole() {
     assert_eq!(find(&shelf, Some(&index), "巨899").0.len(), 11);
     assert_eq!(index.refresh(&shelf, &mut none, &mut |_| true).unwrap(), Refreshed::Whole { added: 0, removed: 0 });
 }
+
+#[test]
+fn an_index_that_acts_by_itself_or_is_no_file_is_made_anew() {
+    let trap = |path: &Path| {
+        let endless = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT count(*) FROM r";
+        let other = rusqlite::Connection::open(path).unwrap();
+        other.execute_batch(&format!("CREATE TRIGGER t AFTER INSERT ON issues BEGIN {endless}; END")).unwrap();
+    };
+    let socket = |path: &Path| {
+        fs::remove_file(path).unwrap();
+        drop(std::os::unix::net::UnixListener::bind(path).unwrap());
+    };
+    let makers: [&dyn Fn(&Path); 2] = [&trap, &socket];
+    for make in makers {
+        let (_folder, shelf) = shelf(3);
+        drop(Index::open(shelf.folder()).unwrap());
+        make(&shelf.folder().index());
+        let mut index = Index::open(shelf.folder()).unwrap();
+        assert!(index.is_whole().unwrap());
+        index.refresh(&shelf, &mut none, &mut |_| true).unwrap();
+        is_right(&shelf, &index);
+    }
+}

@@ -20,6 +20,9 @@ pub struct ShelfQuery {
     pub(super) conditions: Vec<Condition>,
 }
 
+/// Most bytes of a query: a hundred words and conditions.
+const LONGEST: usize = 4_000;
+
 /// Marks that begin a clause of several words, and those that end it.
 const QUOTES: [(char, &[char]); 7] = [
     ('"', &['"', '”', '“', '＂']),
@@ -42,7 +45,7 @@ impl ShelfQuery {
     /// yet, asks for nothing.
     ///
     /// # Errors
-    /// [`QueryError`]: nothing to look for, or a regular expression that is none.
+    /// [`QueryError`]: nothing to look for, too much, or a regular expression that is none.
     ///
     /// ```
     /// use newsprint::library::ShelfQuery;
@@ -50,6 +53,9 @@ impl ShelfQuery {
     /// assert!(ShelfQuery::parse("  ").is_err());
     /// ```
     pub fn parse(line: &str) -> Result<Self, QueryError> {
+        if line.len() > LONGEST {
+            return Err(QueryError::Long { most: LONGEST });
+        }
         if line.trim_start().starts_with("re:") {
             return Ok(Self { clauses: vec![Query::parse(line)?], ..Self::default() });
         }

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
-use super::schema::{STEPS, Version, is_whole, migrate, version};
+use super::schema::{STEPS, Version, is_plain, is_whole, migrate, version};
 use super::trouble::Trouble;
 use super::{WhyNot, backup};
 use crate::library::Folder;
@@ -19,6 +20,9 @@ use crate::library::whole::sync_folder;
 
 /// How long a write waits for that of another program.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Most bytes of a text in it, and of a row: more than an article has. A file from elsewhere may hold a gigabyte in one.
+const LONGEST: i32 = 16 << 20;
 
 /// The file, open to be written to.
 #[derive(Debug)]
@@ -100,7 +104,7 @@ pub(super) fn to_read(path: &Path) -> Result<Connection, Trouble> {
 
 fn readable(connection: Connection) -> Result<Connection, Trouble> {
     set_up(&connection)?;
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    is_plain(&connection)?;
     Ok(connection)
 }
 
@@ -119,6 +123,7 @@ fn immutable(path: &Path) -> String {
 
 pub(super) fn set_up(connection: &Connection) -> Result<(), Trouble> {
     connection.busy_timeout(PATIENCE)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "foreign_keys", true)?;

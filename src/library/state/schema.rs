@@ -122,8 +122,23 @@ pub(super) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(),
 /// Whether a file of the last version has every table.
 ///
 /// # Errors
-/// Where it has not.
+/// Where it has not, or has what no version makes.
 pub(super) fn is_whole(connection: &Connection) -> Result<(), Trouble> {
+    is_plain(connection)?;
     connection.prepare(WHOLE)?;
     Ok(())
 }
+
+/// Whether a file has nothing that acts: no version of ours makes a view, a trigger or a virtual table, and one in a file
+/// from elsewhere would be run by our own reading and writing, as long as it likes.
+///
+/// # Errors
+/// Where it has.
+pub(super) fn is_plain(connection: &Connection) -> Result<(), Trouble> {
+    let acting: i64 = connection.query_row(ACTING, [], |row| row.get(0))?;
+    if acting == 0 { Ok(()) } else { Err(Trouble::Damaged) }
+}
+
+/// How much of a file acts.
+const ACTING: &str = "SELECT count(*) FROM sqlite_schema
+    WHERE type NOT IN ('table', 'index') OR (type = 'table' AND rootpage = 0)";

@@ -12,20 +12,33 @@ use crate::text::hanzi::Variants;
 /// Most bytes of a compiled expression, and of what a search by it remembers: a thousand times what words need.
 const MOST: usize = 1 << 20;
 
+/// Most bytes of an expression: two hundred classes of all letters take 30 ms to compile, twenty thousand seven seconds
+/// and 650 MB.
+const LONGEST: usize = 1_000;
+
 /// The expression, folded and compiled.
 pub(super) fn compile(expression: &str) -> Result<Regex, QueryError> {
+    if expression.len() > LONGEST {
+        return Err(QueryError::Large { expression: clip(expression) });
+    }
     let built =
         RegexBuilder::new(&folded(expression)).case_insensitive(true).size_limit(MOST).dfa_size_limit(MOST).build();
     built.map_err(|error| match error {
-        Error::CompiledTooBig(_) => QueryError::Large { expression: expression.to_owned() },
+        Error::CompiledTooBig(_) => QueryError::Large { expression: clip(expression) },
         // The error shows the folded expression, which nobody wrote; its last line says what is wrong.
         error => {
             let told = error.to_string();
             let reason = told.lines().last().unwrap_or_default();
             let reason = reason.strip_prefix("error: ").unwrap_or(reason).trim().to_owned();
-            QueryError::Expression { expression: expression.to_owned(), reason }
+            QueryError::Expression { expression: clip(expression), reason }
         }
     })
+}
+
+/// The beginning of an expression, for a message.
+fn clip(expression: &str) -> String {
+    let shown: String = expression.chars().take(80).collect();
+    if shown.len() < expression.len() { shown + "…" } else { shown }
 }
 
 /// The expression with its characters folded as those of a text are.
@@ -94,5 +107,14 @@ mod tests {
     fn a_large_expression_is_refused() {
         assert!(matches!(compile(r"(\w{200}报){100}"), Err(QueryError::Large { .. })));
         assert!(compile(r"\w{3}报.{0,100}纸").is_ok());
+        for part in [r"\p{L}", r"[\p{L}&&\p{Lu}]", "报|", "(", "a?", "(.*)*", r"\w{999}", "(?:", "{9}"] {
+            for count in [100, 20_000] {
+                let told = compile(&part.repeat(count)).map_err(|error| error.to_string());
+                assert!(
+                    told.as_ref().is_ok_and(|_| count == 100) || told.is_err_and(|told| told.len() < 500),
+                    "{part}"
+                );
+            }
+        }
     }
 }

@@ -182,3 +182,35 @@ fn three_backups_are_kept_and_no_clock_decides_which() {
     assert_eq!(*backup, "2026-11-25".parse().ok(), "the last that was made, not the latest day");
     assert_eq!(state.summaries()[&origin(1).key].read, 4, "as it was when it was backed up");
 }
+
+#[test]
+fn what_acts_in_a_file_from_elsewhere_is_not_run() {
+    let endless = "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT";
+    let traps = [
+        format!("CREATE TRIGGER t AFTER INSERT ON article BEGIN {endless} count(*) FROM r; END"),
+        format!("DROP TABLE clipping; CREATE VIEW clipping AS {endless} n AS number FROM r"),
+        "DROP TABLE note; CREATE VIRTUAL TABLE note USING fts5(name, value)".to_owned(),
+    ];
+    for trap in traps {
+        let home = Home::new();
+        home.open().write([act(1, read(1))]);
+        let sure = other(&home).execute_batch(&trap);
+        assert_eq!(sure, Ok(()), "{trap}");
+        let (mut state, told) = home.open_on("2026-11-26");
+        assert!(matches!(told.as_slice(), [Told::SetAside { .. }]), "{trap}: {told:?}");
+        assert_eq!(state.write([act(1, read(2))]), &Saving::Yes);
+        assert_eq!(state.clippings(), Vec::new());
+    }
+}
+
+#[test]
+fn a_text_that_no_paper_has_is_not_taken_into_memory() {
+    let home = Home::new();
+    home.open().write([act(1, read(1))]);
+    other(&home).execute("UPDATE issue SET paper = CAST(zeroblob(?1) AS TEXT)", [20 << 20]).unwrap();
+    let (mut state, _) = home.open_on("2026-11-26");
+    assert!(state.recent(9).iter().all(|recent| recent.origin.paper.len() < 1 << 20));
+    // Whatever comes of that row, reading goes on.
+    state.write([act(2, read(2))]);
+    assert_eq!(state.kept(&origin(2).key).articles.len(), 1);
+}
