@@ -318,10 +318,14 @@ impl Seat {
         (fields.first()? != "Z").then_some(fields)
     }
 
-    /// The program's processor time in ticks of a hundredth of a second; none where it is gone.
-    pub fn ticks(&self) -> Option<u64> {
-        let fields = self.stat()?;
-        Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
+    /// The processor time that the program took by now, all threads that it has together; none where it is gone.
+    pub fn took(&self) -> Option<Duration> {
+        let threads = fs::read_dir(format!("/proc/{}/task", self.pid.as_raw_nonzero())).ok()?;
+        let nanoseconds = threads.flatten().filter_map(|thread| {
+            let text = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+            text.split(' ').next()?.parse::<u64>().ok()
+        });
+        self.stat().map(|_| Duration::from_nanos(nanoseconds.sum()))
     }
 
     pub fn is_stopped(&self) -> bool {
