@@ -3,7 +3,7 @@
 //! Owns every command's course from files to output, and that the program may be its own child. It refuses to know how anything is read, set or drawn.
 //!
 //! Exit codes: 0 done, 1 a check failed or nothing was found, 2 wrong usage or a file that cannot be read. A
-//! closed pipe is no error. A signal that ends the program is passed on.
+//! closed pipe is no error. A signal that ends the program is passed on. A fault of the program itself is 101.
 
 mod args;
 mod assets;
@@ -55,6 +55,8 @@ enum Outcome {
     Unusable,
     /// A signal ended it.
     Signal(i32),
+    /// A fault of the program itself, which was said.
+    Broken,
 }
 
 /// Runs the program with the arguments of its process.
@@ -89,6 +91,8 @@ fn run_with(args: impl Iterator<Item = OsString>) -> ExitCode {
             let _ = signal_hook::low_level::emulate_default_handler(signal);
             ExitCode::from(u8::try_from(128 + signal).unwrap_or(2))
         }
+        // As Rust's own programs say it.
+        Ok(Outcome::Broken) => ExitCode::from(101),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&format!("newsprint: {error}"));

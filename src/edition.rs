@@ -9,6 +9,7 @@ mod article;
 mod block;
 mod clean;
 mod date;
+mod escape;
 pub mod file;
 mod ids;
 mod lenient;
@@ -31,8 +32,9 @@ pub use block::{
     Align, Block, Body, Figure, Framed, Lines, List, ListItem, ListStyle, Note, Paragraph, ParagraphRole, Pre, Quote,
     Rule, SignatureBlock, Subhead, Table, Unknown,
 };
-pub use clean::{Hint, HintKind, clean, clean_line};
+pub use clean::{Hint, HintKind, clean, clean_line, cleaned_line};
 pub use date::{Date, DateError};
+pub use escape::{escape, is_clean};
 pub use lunar::Lunar;
 pub use outline::{Group, Outline};
 pub use paper::{Calendar, Credit, Issue, Paper};

@@ -391,3 +391,22 @@ fn an_edition_of_nothing_is_a_masthead() {
     let page = page(&edition, &[], 0, (80, 24), Ambiguous::Narrow);
     assert!(page.tiles.is_empty() && page.signs.iter().any(|sign| sign.text.contains('样')));
 }
+
+#[test]
+fn even_stories_of_nothing_lie_on_their_page() {
+    // Nothing to show at all; and a mark that is no text to cut in so narrow a column.
+    let nothing = r#"{"headline":"","body":[]}"#;
+    let mark = r#"{"body":[{"type":"rule"},{"type":"lines","lines":["","、"]},{"type":"box","title":"桥 bridge","blocks":[]},""]}"#;
+    for stories in [[nothing, nothing, nothing, nothing], [nothing, mark, nothing, nothing]] {
+        let json = format!(r#"{{"format":"edition/1","articles":[{}]}}"#, stories.join(","));
+        let edition = read(json.as_bytes(), Limits::default()).unwrap();
+        let leaves = of(&edition);
+        for columns in [5, 24, 80, 144] {
+            for rows in [0, 4, 11, 24] {
+                let page = page(&edition, &leaves, 0, (columns, rows), Ambiguous::Wide);
+                let lowest = page.tiles.iter().map(|tile| tile.area.bottom()).max();
+                assert!(lowest <= Some(page.rows), "{lowest:?} of {} rows in {columns}x{rows}", page.rows);
+            }
+        }
+    }
+}

@@ -7,7 +7,6 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use newsprint::app::{App, Window};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");
@@ -746,123 +745,6 @@ fn the_config_is_heard_and_its_problems_are_told_before_the_screen() {
         let left = session.text().replace('\n', "");
         assert!(left.contains("config.toml:2: unknown key `measur`: did you mean `measure`?"), "{left}");
     }
-}
-
-/// A world without files, browsers and clipboards.
-struct Nowhere;
-
-impl newsprint::tui::World for Nowhere {
-    fn edition(&mut self, _: usize) -> Result<newsprint::app::Issue, String> {
-        Err("nowhere".to_owned())
-    }
-
-    fn neighbour(&mut self, _: &newsprint::library::Origin, _: isize) -> Result<Option<newsprint::app::Issue>, String> {
-        Ok(None)
-    }
-
-    fn saved(&mut self, _: &std::path::Path) -> Result<newsprint::app::Issue, String> {
-        Err("nowhere".to_owned())
-    }
-
-    fn sample(&mut self, _: usize) -> Option<newsprint::app::Issue> {
-        None
-    }
-
-    fn save(&mut self, _: usize) -> Result<newsprint::app::Saved, String> {
-        Err("nowhere".to_owned())
-    }
-
-    fn archive(&mut self) -> Box<dyn newsprint::tui::Archive> {
-        Box::new(Self)
-    }
-
-    fn librarian(&self) -> Box<dyn newsprint::tui::Librarian> {
-        Box::new(Self)
-    }
-
-    fn export(&mut self, _: &newsprint::edition::Edition, _: usize, _: &str) -> Result<(), String> {
-        Err("nowhere".to_owned())
-    }
-
-    fn open(&mut self, _: &str) -> Result<(), String> {
-        Err("nowhere".to_owned())
-    }
-
-    fn keep(&mut self, _: &[(&'static str, Option<String>)]) -> Result<String, String> {
-        Err("nowhere".to_owned())
-    }
-
-    fn copy(&mut self, _: &str) {}
-
-    fn assets(&self) -> Box<dyn newsprint::tui::Assets> {
-        Box::new(Self)
-    }
-}
-
-impl newsprint::tui::Archive for Nowhere {
-    fn open(&mut self) -> Option<(newsprint::library::State, Vec<newsprint::library::Told>)> {
-        None
-    }
-
-    fn today(&self) -> Option<newsprint::edition::Date> {
-        None
-    }
-}
-
-impl newsprint::tui::Librarian for Nowhere {
-    fn shelf(&mut self) -> (std::sync::Arc<newsprint::library::Catalogue>, Option<newsprint::edition::Date>) {
-        Default::default()
-    }
-
-    fn index(&mut self, _: &mut dyn FnMut(newsprint::library::Indexing) -> bool) -> newsprint::tui::Indexed {
-        newsprint::tui::Indexed::Not
-    }
-
-    fn search(&mut self, _: &str) {}
-
-    fn next(&mut self, _: &mut dyn FnMut() -> bool) -> newsprint::library::Step {
-        newsprint::library::Step::End
-    }
-
-    fn passed(&self) -> (usize, usize) {
-        (0, 0)
-    }
-}
-
-impl newsprint::tui::Assets for Nowhere {
-    fn read(&mut self, _: usize, _: &str) -> Result<Vec<u8>, newsprint::app::pictures::Refusal> {
-        Err(newsprint::app::pictures::Refusal::Missing)
-    }
-}
-
-/// Not a test of its own: the program that `a_panic_gives_the_terminal_back` runs in a terminal.
-#[test]
-fn panicking_program() {
-    if std::env::var_os("NEWSPRINT_PANICS").is_none() {
-        return;
-    }
-    let edition = serde_json::from_str(
-        r#"{"format":"edition/1","paper":"Panic Post","articles":[{"headline":"Shown","body":"x"}]}"#,
-    )
-    .unwrap();
-    thread::spawn(|| {
-        thread::sleep(Duration::from_secs(1));
-        panic!("as the test asks");
-    });
-    let mut app = App::new(edition, "", Window { columns: 80, rows: 24 });
-    let _ = newsprint::tui::run(&mut app, Box::new(Nowhere), newsprint::tui::Options::default());
-}
-
-#[test]
-fn a_panic_gives_the_terminal_back() {
-    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "panicking_program", "--nocapture"]);
-    command.env("NEWSPRINT_PANICS", "1");
-    let mut session = Session::run(command, Answers::Narrow);
-    session.shows("Panic Post");
-    assert!(session.screen.screen().alternate_screen());
-    session.shows("as the test asks");
-    session.is_restored();
 }
 
 /// What is kept of the sample in a data folder.

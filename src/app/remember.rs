@@ -41,7 +41,8 @@ impl App {
     #[must_use]
     pub fn remembering(mut self, memory: Memory) -> Self {
         self.take_memory(Some(memory));
-        self.refresh(super::Relay::All);
+        // No article is open yet, and what a page is made of does not hang on what was done with it.
+        self.refresh(super::Relay::Seen);
         self
     }
 

@@ -21,8 +21,10 @@ pub fn update(app: &mut App, message: Message) -> Option<Effect> {
             None
         }
         Message::Terminal(terminal) => {
-            relay = Relay::All;
             let before = std::mem::replace(&mut app.terminal, terminal);
+            if before != terminal {
+                relay = Relay::All;
+            }
             app.pictures.hear(terminal.cell.map(Into::into));
             // What was drawn in other widths is not what the terminal shows.
             (!before.measures_as(&terminal)).then_some(Effect::Redraw)

@@ -2,6 +2,7 @@
 //!
 //! Owns the way of a composed page to lines of text, in styles where they may be sent. It refuses to compose.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
 use super::args::Print;
@@ -107,7 +108,9 @@ fn lines(edition: &Edition, page: &Front, ambiguous: Ambiguous, theme: Option<Th
     rows.into_iter()
         .map(|mut row| {
             row.sort_by_key(|(column, ..)| *column);
-            set_line(row.into_iter())
+            let stretches =
+                row.into_iter().map(|(column, cells, text, style)| (column, cells, Cow::Owned(text), style));
+            set_line(stretches)
         })
         .collect()
 }

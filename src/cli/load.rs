@@ -10,9 +10,9 @@ use std::path::Path;
 use super::importer::{ImporterError, import_as};
 use super::output::complain;
 use crate::config::{self, Config};
-use crate::edition::file::Limits;
+use crate::edition::file::{self, Limits};
 use crate::edition::{Edition, clean_line};
-use crate::import::{Imported, Request, Source};
+use crate::import::{Format, ImportError, Imported, Request, Source, is_package, sniff};
 
 /// A file's name as it is shown, and its bytes.
 pub(super) struct Loaded {
@@ -28,7 +28,7 @@ pub(super) fn bytes(path: &Path, limits: Limits) -> Option<Loaded> {
 /// Reads what an argument names, or says why it cannot.
 pub(super) fn try_bytes(path: &Path, limits: Limits) -> Result<Loaded, String> {
     let name = clean_line(&path.to_string_lossy());
-    let read = if path == Path::new("-") { limited(io::stdin().lock(), limits) } else { open(path, limits) };
+    let read = if path == Path::new("-") { limited(io::stdin().lock(), 0, limits) } else { open(path, limits) };
     match read {
         Ok(bytes) => Ok(Loaded { name, bytes }),
         Err(error) => Err(format!("{name}: {}", said(&error))),
@@ -38,11 +38,11 @@ pub(super) fn try_bytes(path: &Path, limits: Limits) -> Result<Loaded, String> {
 fn open(path: &Path, limits: Limits) -> io::Result<Vec<u8>> {
     let metadata = std::fs::metadata(path)?;
     if !metadata.is_dir() {
-        return limited(File::open(path)?, limits);
+        return limited(File::open(path)?, metadata.len(), limits);
     }
     let inner = path.join("edition.json");
     match File::open(&inner) {
-        Ok(file) => limited(file, limits),
+        Ok(file) => limited(file, 0, limits),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Err(io::Error::other("is a folder without an `edition.json`: expected a file, or an unpacked edition"))
         }
@@ -50,9 +50,9 @@ fn open(path: &Path, limits: Limits) -> io::Result<Vec<u8>> {
     }
 }
 
-/// All of a file, or one byte more than the limit: the parser's own check says no to that.
-fn limited(file: impl Read, limits: Limits) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// All of a file that seems to have `size` bytes, or one byte more than the limit: the parser's own check says no to that.
+fn limited(file: impl Read, size: u64, limits: Limits) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limits.bytes)).unwrap_or_default().saturating_add(1));
     file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -89,12 +89,29 @@ pub(super) fn edition(path: &Path, limits: Limits) -> Option<Edition> {
 
 /// The edition that an argument names, importing it where it is none; or what is wrong, a problem a line.
 pub(super) fn try_edition(path: &Path, limits: Limits) -> Result<Edition, String> {
-    let loaded = try_bytes(path, limits)?;
+    made(&try_bytes(path, limits)?, limits)
+}
+
+fn made(loaded: &Loaded, limits: Limits) -> Result<Edition, String> {
     let source = Source { name: &loaded.name, bytes: &loaded.bytes };
     match import_as(&[source], &Request::default(), limits) {
         Ok(Imported { edition, .. }) => Ok(edition),
         Err(error) => Err(error.to_string()),
     }
+}
+
+/// As [`edition`], with bodies that are read when they are looked at, where the argument is a file that can be read again
+/// to say what is wrong with one.
+pub(super) fn opened(path: &Path, limits: Limits) -> Option<Edition> {
+    let loaded = bytes(path, limits)?;
+    if path != Path::new("-")
+        && !is_package(io::Cursor::new(&loaded.bytes))
+        && sniff(&loaded.name, &loaded.bytes) == Format::Edition
+    {
+        let opened = file::open(&loaded.bytes, limits);
+        return opened.map_err(|error| refuse(&ImportError::File { name: loaded.name, error }.into())).ok();
+    }
+    made(&loaded, limits).map_err(|said| said.lines().for_each(complain)).ok()
 }
 
 /// Says why a file could not be made an edition: every problem on a line of its own.

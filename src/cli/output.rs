@@ -3,14 +3,13 @@
 //! Owns that nothing raw goes out: text is clean, JSON escapes what a terminal would obey. It refuses to hide
 //! a write that failed; that a closed pipe is no error is decided by its caller.
 
-use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use serde::Serialize;
 
-use crate::edition::clean_line;
+use crate::edition::{clean_line, escape};
 
 /// Writes text to standard output.
 pub(super) fn print(text: &str) -> io::Result<()> {
@@ -37,31 +36,12 @@ pub(super) fn complain(line: &str) {
 
 /// A value as JSON, indented, with every character a terminal would obey escaped.
 pub(super) fn json(value: &impl Serialize) -> io::Result<String> {
-    Ok(escaped(&serde_json::to_string_pretty(value)?))
+    Ok(escape(&serde_json::to_string_pretty(value)?) + "\n")
 }
 
 /// As [`json`], on one line.
 pub(super) fn json_line(value: &impl Serialize) -> io::Result<String> {
-    Ok(escaped(&serde_json::to_string(value)?))
-}
-
-/// JSON that a terminal may be sent, a newline at its end.
-fn escaped(text: &str) -> String {
-    let obeyed = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{61C}')
-    };
-    let mut out = String::with_capacity(text.len() + 1);
-    for char in text.chars() {
-        // Outside strings JSON has none of them, so that an escape is always within one.
-        if obeyed(char) {
-            let _ = write!(out, "\\u{:04x}", char as u32);
-        } else {
-            out.push(char);
-        }
-    }
-    out.push('\n');
-    out
+    Ok(escape(&serde_json::to_string(value)?) + "\n")
 }
 
 /// Whether styles may be sent to standard output.

@@ -1,6 +1,9 @@
 //! `print`: an edition, a section or an article as text.
 //!
-//! Owns what is printed between the articles, and the shape of the JSON. It refuses to lay anything out.
+//! Owns what is printed in which order, and the shape of the JSON. It refuses to lay anything out.
+
+mod page;
+mod press;
 
 use std::io::{self, BufWriter, Write};
 
@@ -10,14 +13,17 @@ use super::args::Print;
 use super::manner::{self, Paper};
 use super::{Outcome, front, load, output};
 use crate::edition::file::Limits;
-use crate::edition::{Edition, Outline, Part, Text, clean_line};
-use crate::layout::contents::{self, Row, Tone};
-use crate::layout::{self, Content, Layout, Line, Ornament};
-use crate::text::Ambiguous;
-use crate::view::{Style, Theme, sgr};
+use crate::edition::{Edition, Outline, Text, clean_line};
+use crate::layout::contents;
+use crate::layout::{self, Layout};
+use crate::view::Theme;
+pub(super) use page::set_line;
+use page::{Item, Page};
 
 pub(super) fn run(args: &Print, limits: Limits) -> io::Result<Outcome> {
     let Some(edition) = load::edition(&args.file, limits) else { return Ok(Outcome::Unusable) };
+    // The program ends when it is printed: to give back its memory piece by piece is a tenth of the time.
+    let edition = std::mem::ManuallyDrop::new(edition);
     let paper = manner::paper(&load::config(), &args.manner, output::width());
     if args.front {
         return front::run(&edition, args, paper);
@@ -42,38 +48,39 @@ pub(super) fn run(args: &Print, limits: Limits) -> io::Result<Outcome> {
         output::print(&output::json(&json!({ "articles": articles }))?)?;
         return Ok(Outcome::Done);
     }
-    let mut page = Page::new(paper);
-    for (index, article) in articles.into_iter().enumerate() {
-        if index > 0 {
-            page.gap()?;
-        }
-        page.article(&edition, article)?;
-    }
-    page.finish()?;
+    let gap = |index: usize| (index > 0).then_some(Item::Gap);
+    let items = articles
+        .into_iter()
+        .enumerate()
+        .flat_map(|(index, article)| gap(index).into_iter().chain([Item::Article(article)]));
+    printed(&edition, &items.collect::<Vec<_>>(), paper)?;
     Ok(Outcome::Done)
 }
 
 /// Prints the whole edition: masthead, sections, articles.
 pub(super) fn whole(edition: &Edition, paper: Paper) -> io::Result<()> {
     let outline = Outline::of(edition);
-    let mut page = Page::new(paper);
     let language = paper.sheet.house.language.unwrap_or_else(|| layout::edition_language(edition));
-    page.rows(&contents::masthead(edition, &layout::labels(language), paper.across()))?;
+    let mut items = vec![Item::Rows(contents::masthead(edition, &layout::labels(language), paper.across()))];
     for group in &outline.groups {
         if !group.title.is_empty() {
-            page.line("")?;
-            page.rows(&contents::section(group, paper.across()))?;
+            items.push(Item::Blank);
+            items.push(Item::Rows(contents::section(group, paper.across())));
         }
         for (index, article) in group.articles.iter().enumerate() {
-            if index > 0 {
-                page.gap()?;
-            } else {
-                page.line("")?;
-            }
-            page.article(edition, *article)?;
+            items.push(if index > 0 { Item::Gap } else { Item::Blank });
+            items.push(Item::Article(*article));
         }
     }
-    page.finish()
+    printed(edition, &items, paper)
+}
+
+/// Sets what is to be printed and prints it.
+fn printed(edition: &Edition, items: &[Item], paper: Paper) -> io::Result<()> {
+    let theme = output::has_colours().then_some(Theme::Terminal);
+    let mut out = BufWriter::new(io::stdout().lock());
+    press::run(items, &mut out, |items, out| Page::new(out, paper, theme).items(edition, items))?;
+    out.flush()
 }
 
 /// The article of a number in the order of `toc`, or of an id.
@@ -115,117 +122,4 @@ fn as_json(edition: &Edition, index: usize, paper: Paper) -> Option<Value> {
     let headline = article.headline.as_ref().map(Text::as_str);
     let (head, signature) = layout::around(&layout, &parts);
     Some(json!({ "id": article.id, "headline": headline, "head": head, "blocks": blocks, "signature": signature }))
-}
-
-/// Lines on their way to standard output.
-struct Page {
-    out: BufWriter<io::StdoutLock<'static>>,
-    paper: Paper,
-    /// How roles are shown; none for plain text.
-    theme: Option<Theme>,
-}
-
-impl Page {
-    fn new(paper: Paper) -> Self {
-        let theme = output::has_colours().then_some(Theme::Terminal);
-        Self { out: BufWriter::new(io::stdout().lock()), paper, theme }
-    }
-
-    fn finish(mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-
-    /// What rules are made of: where quotes take two cells, box drawing often does too.
-    fn sign(&self) -> &'static str {
-        if self.paper.sheet.ambiguous == Ambiguous::Wide { "-" } else { "─" }
-    }
-
-    fn line(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.out, "{line}")
-    }
-
-    /// What stands between two articles.
-    fn gap(&mut self) -> io::Result<()> {
-        let middle = self.paper.across().measure.saturating_sub(5) / 2;
-        writeln!(self.out, "\n{}* * *\n", " ".repeat(middle))
-    }
-
-    fn rows(&mut self, rows: &[Row]) -> io::Result<()> {
-        for row in rows {
-            let stretches = row.iter().map(|stretch| {
-                let text =
-                    if stretch.tone == Tone::Rule { self.sign().repeat(stretch.cells) } else { stretch.text.clone() };
-                (stretch.column, stretch.cells, text, self.theme.map(|theme| theme.tone(stretch.tone)))
-            });
-            let line = set_line(stretches);
-            self.line(&line)?;
-        }
-        Ok(())
-    }
-
-    fn article(&mut self, edition: &Edition, index: usize) -> io::Result<()> {
-        let (Some(article), Some(layout)) = (edition.articles.get(index), laid_out(edition, index, self.paper)) else {
-            return Ok(());
-        };
-        let parts = article.parts();
-        let shape = self.paper.shape;
-        if shape.count == 1 {
-            return layout.lines.iter().try_for_each(|line| self.row(&[(0, line)], &parts));
-        }
-        let lines = |range: std::ops::Range<usize>| layout.lines.get(range).unwrap_or_default();
-        for spread in layout::spreads(&layout, &parts, shape, None) {
-            for line in lines(spread.head.clone()) {
-                self.row(&[(0, line)], &parts)?;
-            }
-            for _ in 0..spread.air {
-                self.line("")?;
-            }
-            for row in 0..spread.rows() - spread.first_row() {
-                let left = |column: usize| shape.left(layout.measure, column);
-                let side_by_side: Vec<(usize, &Line)> = spread
-                    .columns
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(column, range)| Some((left(column), lines(range.clone()).get(row)?)))
-                    .collect();
-                self.row(&side_by_side, &parts)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Lines side by side, each with the cells before it.
-    fn row(&mut self, lines: &[(usize, &Line)], parts: &[Part]) -> io::Result<()> {
-        let (theme, sign) = (self.theme, self.sign());
-        let fragments = lines.iter().flat_map(|(left, line)| {
-            line.fragments.iter().map(move |fragment| {
-                let style = theme.map(|theme| theme.role(fragment.role, fragment.emphasis));
-                let rule = fragment.content == Content::Ornament(Ornament::Rule);
-                let text = if rule { sign.repeat(fragment.cells) } else { clean_line(&fragment.text(parts)) };
-                (left + fragment.column, fragment.cells, text, style)
-            })
-        });
-        let line = set_line(fragments);
-        self.line(&line)
-    }
-}
-
-/// A line from stretches at their columns, each in its style, if it has one.
-pub(super) fn set_line(stretches: impl Iterator<Item = (usize, usize, String, Option<Style>)>) -> String {
-    let mut out = String::new();
-    let mut at = 0;
-    for (column, cells, text, style) in stretches {
-        out.push_str(&" ".repeat(column.saturating_sub(at)));
-        match style.filter(|style| *style != Style::new()) {
-            Some(style) => {
-                out.push_str(&sgr(style));
-                out.push_str(&text);
-                out.push_str("\x1b[0m");
-            }
-            None => out.push_str(&text),
-        }
-        at = column + cells;
-    }
-    out.truncate(out.trim_end().len());
-    out
 }

@@ -33,7 +33,7 @@ pub(super) struct Wishes {
 /// The edition to read; says on standard error why there is none.
 pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
     match path {
-        Some(path) => load::edition(path, limits),
+        Some(path) => load::opened(path, limits),
         None => samples::edition(0),
     }
 }
@@ -97,12 +97,12 @@ enum Begin {
 fn open(files: &[PathBuf], wishes: &Wishes, begin: Begin) -> std::io::Result<Outcome> {
     let config = load::config();
     let first = files.first().map(PathBuf::as_path);
+    let mut memories = if tui::is_interactive() { Memories::soon(wishes.folder.clone()) } else { Memories::of(None) };
     let Some(edition) = edition(first, wishes.limits) else { return Ok(Outcome::Unusable) };
     if !tui::is_interactive() {
         return printed(&edition, &config, wishes);
     }
     let name = first.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    let mut memories = Memories::of(wishes.folder.clone());
     let memory = memories.recall(&edition, first);
     let app = App::open(edition, &name, tui::window(), habits(&config, wishes)).among(files.len()).remembering(memory);
     let app = if begin == Begin::Article { app.reading_on() } else { app };
@@ -171,5 +171,9 @@ fn shown(
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),
         Ended::Gone => Outcome::Signal(signal_hook::consts::SIGHUP),
+        Ended::Fault(said) => {
+            output::complain(&format!("newsprint: {said}"));
+            Outcome::Broken
+        }
     })
 }

@@ -41,7 +41,13 @@ pub(super) fn lines(edition: &Edition, names: &[&str]) -> String {
         let text = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| clean_line(text.as_str()));
         let sure = repair.confidence.unwrap_or(1.0);
         // Writing to a string does not fail.
-        let _ = writeln!(out, "{}: {sure:.2} {}: {}", place(&repair.src, names), word(repair), text(&repair.rule));
+        let _ = writeln!(
+            out,
+            "{}: {sure:.2} {}: {}",
+            place(&repair.src, names),
+            clean_line(&word(repair)),
+            text(&repair.rule)
+        );
         let (before, after) = (text(&repair.before), text(&repair.after));
         let shown = [before, after].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  →  ");
         if !shown.is_empty() {

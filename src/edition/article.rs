@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::block::{Body, body};
+use super::block::Body;
 use super::lenient::{OneOrMany, TextOr, one_or_many, text_or};
 use super::word::open_enum;
 use super::{Credit, Date, Extra, Repair, Rest, Src, Text};
@@ -99,9 +99,7 @@ pub struct Article {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<Text>,
     /// The blocks of its text; in the file a list, or one string whose paragraphs are split at blank lines.
-    #[serde(deserialize_with = "body")]
-    #[schemars(with = "Body")]
-    pub body: Vec<super::Block>,
+    pub body: Body,
     /// 落款.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "signature")]
     #[schemars(with = "TextOr<Signature>")]

@@ -3,6 +3,7 @@
 //! Owns every block type of the file both ways; a type this program does not know is kept whole and shown
 //! as its text. It refuses to set anything: how a block looks is `layout`'s.
 
+mod body;
 mod raw;
 
 use schemars::JsonSchema;
@@ -12,8 +13,7 @@ use super::lenient::{OneOrMany, one_or_many};
 use super::word::open_enum;
 use super::{Extra, Rest, Signature, Src, Text};
 
-pub use raw::Body;
-pub(super) use raw::body;
+pub use body::Body;
 use raw::{Items, items};
 
 /// A block of a body. All but the commonest kinds are boxed: most blocks of a paper are paragraphs, and each block

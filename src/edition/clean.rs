@@ -11,7 +11,9 @@
 //! | other C0, DEL, other C1, noncharacters, private use | U+FFFD |
 //! | bidi controls, BOM, invisible format characters, tag characters outside flags | removed |
 //! | zero-width space, soft hyphen, word joiner | a [`Hint`] beside the text |
-//! | combining marks at a cluster's start, after the eighth, or past 64 bytes of a cluster | removed |
+//! | combining marks at a cluster's start; those and joining jamo after the eighth, or past 64 bytes of a cluster | removed |
+
+use std::borrow::Cow;
 
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
@@ -70,11 +72,19 @@ pub fn clean(text: &str) -> String {
 /// assert_eq!(newsprint::edition::clean_line("a\r\nb"), "a b");
 /// ```
 pub fn clean_line(text: &str) -> String {
+    cleaned_line(text).into_owned()
+}
+
+/// As [`clean_line`], without a copy where nothing has to be changed.
+pub fn cleaned_line(text: &str) -> Cow<'_, str> {
+    if plain_prefix(text.as_bytes()) == text.len() && !text.contains('\n') {
+        return Cow::Borrowed(text);
+    }
     let mut line = clean(text);
     if line.contains('\n') {
         line = line.replace('\n', " ");
     }
-    line
+    Cow::Owned(line)
 }
 
 /// Cleans a text that comes in pieces; the rules hold across their seams.
@@ -122,14 +132,16 @@ impl Cleaner {
 
     /// Cleans one more piece.
     pub(super) fn push(&mut self, piece: &str) {
-        let plain = plain_prefix(piece.as_bytes());
-        if plain == piece.len() && !piece.is_empty() {
-            self.push_plain(piece);
-            return;
-        }
         self.out.reserve(piece.len());
-        for char in piece.chars() {
+        let mut rest = piece;
+        while let Some((plain, other)) = rest.split_at_checked(plain_prefix(rest.as_bytes())) {
+            if !plain.is_empty() {
+                self.push_plain(plain);
+            }
+            let mut chars = other.chars();
+            let Some(char) = chars.next() else { break };
             self.push_char(char);
+            rest = chars.as_str();
         }
     }
 
@@ -147,6 +159,14 @@ impl Cleaner {
         self.after = if last == Some('\n') { After::Start } else { After::Base };
         self.marks = 0;
         self.cluster = last.map_or(0, char::len_utf8);
+    }
+
+    /// Pushes a character and says whether it stays as it is; the text so far is forgotten, the rules go on.
+    pub(super) fn keeps(&mut self, char: char) -> bool {
+        self.out.clear();
+        self.push_char(char);
+        let mut kept = self.out.chars();
+        kept.next() == Some(char) && kept.next().is_none()
     }
 
     fn push_char(&mut self, char: char) {
@@ -229,7 +249,13 @@ impl Cleaner {
             }
             _ => (matches!(self.after, After::Vowel | After::Final), After::Final),
         };
-        self.join_or_begin(char, after, takes || self.after == After::Joiner);
+        let joins = takes || self.after == After::Joiner;
+        // No syllable has as many; a cluster of more would be wider than a column.
+        if joins && self.marks >= MARKS {
+            return;
+        }
+        self.join_or_begin(char, after, joins);
+        self.marks += usize::from(joins);
     }
 
     /// Whether what joins the next character has room, and that character too: no letter is lost for its joiner.
@@ -357,18 +383,38 @@ fn is_virama(char: char) -> bool {
     )
 }
 
+/// By its first byte: how many bytes a character has that is allowed and a cluster by itself, whatever its other bytes
+/// are; nothing where those decide.
+const PLAIN: [u8; 256] = {
+    let mut steps = [0; 256];
+    let mut lead = 0;
+    while lead < 256 {
+        steps[lead] = match lead {
+            0x0A | 0x20..=0x7E => 1,
+            0xC3..=0xCB | 0xCE..=0xD1 => 2,
+            0xE4..=0xE9 => 3,
+            _ => 0,
+        };
+        lead += 1;
+    }
+    steps
+};
+
 /// Bytes at the start in which every character is allowed and a cluster by itself, whatever follows it:
 /// ASCII without controls, Latin with accents, Greek, Cyrillic, general punctuation, Han, kana, Hangul, fullwidth forms.
-fn plain_prefix(bytes: &[u8]) -> usize {
+pub(super) fn plain_prefix(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(&lead) = bytes.get(at) {
+        // Nearly all of a text is told by its first bytes alone.
+        let step = usize::from(PLAIN[usize::from(lead)]);
+        if step > 0 {
+            at += step;
+            continue;
+        }
         let second = bytes.get(at + 1).copied().unwrap_or(0);
         let third = bytes.get(at + 2).copied().unwrap_or(0);
         at += match lead {
-            b' '..=b'~' | b'\n' => 1,
             0xC2 if second >= 0xA0 && second != 0xAD => 2,
-            0xC3..=0xCB | 0xCE..=0xD1 => 2,
-            0xE4..=0xE9 => 3,
             0xE2 if second == 0x80 && (0x90..=0xA7).contains(&third) => 3,
             0xE2 if (0x84..=0xBA).contains(&second) => 3,
             0xE3 if second == 0x80 && third < 0xAA => 3,
@@ -426,6 +472,9 @@ mod tests {
         let flood = format!("a{}汉{}", "\u{301}".repeat(10_000), "\u{FE0F}".repeat(10_000));
         let expected = format!("a{}汉{}", "\u{301}".repeat(8), "\u{FE0F}".repeat(8));
         assert_eq!(clean(&flood), expected);
+        // Consonants that join into one syllable are none either.
+        assert_eq!(clean(&"ᄀ".repeat(60)), "ᄀ".repeat(9));
+        assert_eq!(clean("ᄀᄀᆞᆼ각ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ"), "ᄀᄀᆞᆼ각ㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋㅋ");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! at once, each with line, column and the path of its field. It refuses to open files; it is given bytes.
 
 mod diagnose;
+mod large;
 mod limits;
 mod problem;
 mod references;
@@ -16,7 +17,7 @@ pub use diagnose::nearest;
 pub use limits::{DEPTH, ELEMENTS, Limits};
 pub use problem::{Position, Problem, Severity};
 
-use super::{Edition, FORMAT, ids};
+use super::{Article, Edition, FORMAT, escape, ids};
 
 /// Why a file is not an edition.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -62,7 +63,54 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
 /// # Errors
 /// As [`read`].
 pub fn read_long(bytes: &[u8], limits: Limits, elements: u32) -> Result<Edition, FileError> {
-    let text = text(bytes, limits, elements)?;
+    let text = decode(bytes, limits)?;
+    let mut edition = parsed(text, elements)?;
+    read_bodies(&mut edition.articles).map_err(|(index, error)| diagnose::why_body(text, index, &error))?;
+    Ok(edition)
+}
+
+/// Articles from which several threads read their bodies: a day's paper takes longer to hand out than to read.
+const MANY: usize = 256;
+
+/// Reads all bodies for good, by as many threads as the machine has; gives the first that is wrong.
+fn read_bodies(articles: &mut [Article]) -> Result<(), (usize, serde_json::Error)> {
+    let read = |first: usize, articles: &mut [Article]| {
+        let mut bodies = articles.iter_mut().enumerate();
+        bodies.try_for_each(|(index, article)| article.body.read().map_err(|error| (first + index, error)))
+    };
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    if articles.len() < MANY || threads == 1 {
+        return read(0, articles);
+    }
+    let share = articles.len().div_ceil(threads);
+    std::thread::scope(|scope| {
+        let shares = articles.chunks_mut(share).enumerate();
+        let at_work: Vec<_> = shares.map(|(n, articles)| scope.spawn(move || read(n * share, articles))).collect();
+        at_work.into_iter().try_for_each(|work| match work.join() {
+            Ok(read) => read,
+            Err(panic) => std::panic::resume_unwind(panic),
+        })
+    })
+}
+
+/// As [`read`], but what stands in the bodies is read when it is first looked at: a large paper opens at once. All of it
+/// is JSON for certain; [`Edition::first_fault`] says whether it is an edition too, and [`read`] what is wrong where not.
+///
+/// # Errors
+/// As [`read`], of all but the bodies.
+pub fn open(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
+    parsed(decode(bytes, limits)?, ELEMENTS)
+}
+
+fn parsed(text: &str, elements: u32) -> Result<Edition, FileError> {
+    if text.len() >= large::LARGE {
+        let edition = large::parsed(text, elements).map_err(FileError::Unreadable)?;
+        if let Some(mut edition) = edition.filter(|edition| diagnose::is_known_format(&edition.format)) {
+            ids::derive(&mut edition);
+            return Ok(edition);
+        }
+    }
+    check_text(text, elements)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(mut edition) if diagnose::is_known_format(&edition.format) => {
             ids::derive(&mut edition);
@@ -73,13 +121,22 @@ pub fn read_long(bytes: &[u8], limits: Limits, elements: u32) -> Result<Edition,
     }
 }
 
+impl Edition {
+    /// Index of the first article whose body is not what a file may hold; none where all are. Every body that waits to be
+    /// read is read for it, and put away again.
+    pub fn first_fault(&self) -> Option<usize> {
+        self.articles.iter().position(|article| article.body.fault().is_some())
+    }
+}
+
 /// Everything that can be said about a file: what `read` refuses, and what it lets pass but a person would
 /// want to know (misspelt names, ids that lead nowhere). In the order of the file; empty if all is well.
 ///
 /// # Errors
 /// [`FileError::Unreadable`] where there is no edition to speak of.
 pub fn check(bytes: &[u8], limits: Limits) -> Result<Vec<Problem>, FileError> {
-    let text = text(bytes, limits, ELEMENTS)?;
+    let text = decode(bytes, limits)?;
+    check_text(text, ELEMENTS)?;
     let mut problems = diagnose::all(text)?;
     match serde_json::from_str::<Edition>(text) {
         Ok(edition) => problems.extend(references::check(&edition, text)),
@@ -111,17 +168,16 @@ pub fn check_shape(text: &str) -> Result<(), FileError> {
     limits::check_shape(text, ELEMENTS).map_err(FileError::Unreadable)
 }
 
-/// The text of an edition's file within the limits, its lists of at most so many elements.
-fn text(bytes: &[u8], limits: Limits, elements: u32) -> Result<&str, FileError> {
-    let text = decode(bytes, limits)?;
+/// Says no to an empty file, and to the shape of one.
+fn check_text(text: &str, elements: u32) -> Result<(), FileError> {
     if text.as_bytes().trim_ascii().is_empty() {
         return Err(FileError::Unreadable(Problem::error("the file is empty: expected an edition, a JSON object")));
     }
-    limits::check_shape(text, elements).map_err(FileError::Unreadable)?;
-    Ok(text)
+    limits::check_shape(text, elements).map_err(FileError::Unreadable)
 }
 
-/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end.
+/// The file of an edition: UTF-8, `format` first, indented by one space, with a newline at its end. What a terminal
+/// would obey, or not show, is escaped.
 pub fn write(edition: &Edition) -> String {
     let mut out = Vec::new();
     let formatter = serde_json::ser::PrettyFormatter::with_indent(b" ");
@@ -130,7 +186,7 @@ pub fn write(edition: &Edition) -> String {
     let written = edition.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "{written:?}");
     out.push(b'\n');
-    String::from_utf8(out).unwrap_or_default()
+    escape(&String::from_utf8(out).unwrap_or_default())
 }
 
 /// Whether bytes look like an edition's file: a JSON object that speaks of a `format` near its start, or an

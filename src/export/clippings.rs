@@ -176,19 +176,11 @@ fn quoted(text: &str) -> String {
         match char {
             '"' | '\\' => out.extend(['\\', char]),
             '\n' => out.push_str("\\n"),
-            _ if char.is_control() || is_obeyed(char) => {
-                let _ = write!(out, "\\u{:04x}", u32::from(char));
-            }
             _ => out.push(char),
         }
     }
     out.push('"');
-    out
-}
-
-/// Whether a terminal or a page turns its text around or hides some of it at a character.
-fn is_obeyed(char: char) -> bool {
-    matches!(char, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{61C}')
+    crate::edition::escape(&out)
 }
 
 #[cfg(test)]

@@ -214,7 +214,7 @@ fn every_block_is_written_as_markdown_has_it() {
 /// An edition of one article of one text.
 fn edition(text: &Text) -> Edition {
     let body = vec![Block::Paragraph(Paragraph { text: text.clone(), ..Paragraph::default() })];
-    Edition { articles: vec![Article { body, ..Article::default() }], ..Edition::default() }
+    Edition { articles: vec![Article { body: body.into(), ..Article::default() }], ..Edition::default() }
 }
 
 #[test]

@@ -71,11 +71,13 @@ fn common(text: &str, rules: Rules, policy: Ambiguous) -> Option<Vec<Unit>> {
         if class == Class::Han {
             // Most of a Chinese text is ideographs behind ideographs: they need no look-up.
             let before = table.between_han();
-            while is_han(bytes.get(at..at + 2)) {
-                units.push(Unit { start: at as u32, cells_before, class, before });
-                cells_before += 2;
-                at += 3;
-            }
+            let behind = bytes.get(at..).unwrap_or_default();
+            let count = behind.chunks_exact(3).take_while(|bytes| is_han(bytes)).count() as u32;
+            let (start, cells) = (at as u32, cells_before);
+            let unit = |n: u32| Unit { start: start + 3 * n, cells_before: cells + 2 * n, class, before };
+            units.extend((0..count).map(unit));
+            cells_before += 2 * count;
+            at += 3 * count as usize;
         }
     }
     units.push(Unit { start: text.len() as u32, cells_before, class: Class::Newline, before: Break::Allowed });
@@ -85,10 +87,10 @@ fn common(text: &str, rules: Rules, policy: Ambiguous) -> Option<Vec<Unit>> {
     Some(units)
 }
 
-/// Whether an ideograph of the basic block begins with these two bytes: U+4E00 to U+9FFF.
+/// Whether an ideograph of the basic block begins with these bytes: U+4E00 to U+9FFF.
 #[inline]
-fn is_han(bytes: Option<&[u8]>) -> bool {
-    matches!(bytes, Some([0xE4, 0xB8..=0xFF] | [0xE5..=0xE9, _]))
+fn is_han(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xE4, 0xB8..=0xFF, ..] | [0xE5..=0xE9, ..])
 }
 
 /// Answers what classes do not tell; `units` are those before the gap at byte `at`.

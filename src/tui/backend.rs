@@ -14,6 +14,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::big::{BigType, Change};
 use super::pictures::gallery::{Gallery, Spot};
+use crate::edition::is_clean;
 use crate::text::{Ambiguous, cells};
 use crate::view::{Handle, big, sgr};
 
@@ -101,15 +102,11 @@ pub(super) fn style_of(cell: &Cell) -> Style {
     Style { fg: Some(cell.fg), bg: Some(cell.bg), add_modifier: cell.modifier, ..Style::new() }
 }
 
-/// The second gate: a symbol without anything a terminal would obey.
+/// The second gate: a symbol without anything a terminal would obey, by the rules of the one sanitiser.
 pub(super) fn gate(symbol: &str) -> &str {
-    let obeyed = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
-    };
     match symbol {
         "" => " ",
-        _ if symbol.contains(obeyed) => "\u{FFFD}",
+        _ if symbol.contains('\n') || !is_clean(symbol) => "\u{FFFD}",
         _ => symbol,
     }
 }
@@ -198,7 +195,7 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
 
     /// The terminal's size, within what can be drawn: at least one cell, at most a thousand each way.
     fn size(&self) -> io::Result<Size> {
-        let (columns, rows) = ratatui::crossterm::terminal::size().unwrap_or((80, 24));
+        let (columns, rows) = super::terminal::size();
         Ok(Size::new(columns.clamp(1, 1_000), rows.clamp(1, 1_000)))
     }
 

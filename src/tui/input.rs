@@ -1,22 +1,24 @@
 //! Keys from the terminal.
 //!
-//! Owns the thread that reads them, the one that sees the terminal go away, and the translation into the
-//! program's own keys, mouse and pasted texts. It refuses drags, and the mouse with Shift held: both are the
-//! terminal's own.
+//! Owns the thread that reads them, and the one that sees the terminal go away. It refuses to read on while what it read is
+//! not answered yet: what a terminal sends without end waits in the terminal.
 
-use std::io;
-use std::sync::mpsc::{SendError, Sender};
+mod decode;
+mod keys;
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::os::fd::AsFd;
+use std::sync::mpsc::{SendError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
-use ratatui::crossterm::event::{
-    self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::probe::Late;
 use super::{Event, probe};
-use crate::app::{Action, Code, Key, Message, Modifier, Mouse};
+use crate::app::{Key, Message};
 use crate::text::Ambiguous;
+use decode::Decoder;
 
 /// Whether the terminal was asked what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub(super) fn watch(events: Sender<Event>, asked: Asked) {
     });
     let _ = thread::Builder::new().name("input".to_owned()).spawn(move || {
         let _farewell = Farewell(events.clone());
-        let mut late = None;
+        let mut begun = Vec::new();
         if let Asked::Yes(ambiguous) = asked {
             let heard = probe::listen();
             if let Some(terminal) = heard.terminal {
@@ -45,16 +47,22 @@ pub(super) fn watch(events: Sender<Event>, asked: Asked) {
                 let _ = events.send(Event::Message(Message::Terminal(terminal)));
             }
             let _ = events.send(Event::Heard);
-            for key in probe::early(&heard.keys) {
-                let _ = events.send(Event::Message(Message::Key(key)));
-            }
-            // A change of size while nobody listened is not lost: the next frame asks.
-            let _ = events.send(Event::Resized);
-            late = heard.late;
+            begun = heard.keys;
         }
         // Nobody is left to be told.
-        let _ = read(&events, late);
+        let _ = read(&events, &begun);
     });
+}
+
+/// The keys that some bytes are.
+pub(super) fn keys_of(bytes: &[u8]) -> Vec<Key> {
+    let mut decoder = Decoder::default();
+    let messages = decoder.take(bytes).into_iter().chain(decoder.give_up());
+    let key = |message| match message {
+        Message::Key(key) => Some(key),
+        _ => None,
+    };
+    messages.filter_map(key).collect()
 }
 
 /// Says that no more input will come when its thread ends, by a panic too.
@@ -85,85 +93,67 @@ fn wait_for_end() {
     }
 }
 
-/// Reads until no more can come, or nobody wants it.
-fn read(events: &Sender<Event>, mut late: Option<Late>) -> Result<(), SendError<Event>> {
-    let tell = |message| events.send(Event::Message(message));
+/// Most that is heard of the mouse between two frames: nobody turns the wheel so fast, and keys are not to wait behind it.
+const MOUSE: usize = 32;
+/// Most bytes that are read at once.
+const MOST: usize = 4_096;
+
+/// Reads until no more can come, or nobody wants it; some bytes have been read before.
+fn read(events: &Sender<Event>, begun: &[u8]) -> Result<(), SendError<Event>> {
+    let Ok(mut terminal) = terminal() else { return Ok(()) };
+    let mut decoder = Decoder::default();
+    tell(events, decoder.take(begun))?;
+    let mut bytes = [0; MOST];
     loop {
-        let patience = late.as_ref().and_then(Late::patience);
-        if let (Some(late), Some(patience)) = (&mut late, patience)
-            && matches!(event::poll(patience), Ok(false))
-        {
-            late.give_up().into_iter().try_for_each(tell)?;
-            continue;
-        }
-        let event = match event::read() {
-            Ok(event) => event,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(_) => return Ok(()),
-        };
-        let message = match event {
-            event::Event::Key(key) => key_of(key).map(Message::Key),
-            event::Event::Mouse(mouse) => mouse_of(mouse).map(Message::Mouse),
-            event::Event::Paste(ref text) => Some(Message::Paste(text.clone())),
-            event::Event::Resize(..) => {
-                events.send(Event::Resized)?;
+        match wait(&terminal, decoder.patience()) {
+            Ok(Came::Nothing) => {
+                tell(events, decoder.give_up().into_iter().collect())?;
                 continue;
             }
-            _ => None,
-        };
-        let messages = match (&mut late, event) {
-            (Some(late), event::Event::Key(key)) => late.take(key, message),
-            (Some(late), _) => late.pass(message),
-            (None, _) => message.into_iter().collect(),
-        };
-        messages.into_iter().try_for_each(tell)?;
+            Ok(Came::Something) => {}
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(_) => return Ok(()),
+        }
+        match terminal.read(&mut bytes) {
+            Ok(count @ 1..) => tell(events, decoder.take(bytes.get(..count).unwrap_or_default()))?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Ok(_) | Err(_) => return Ok(()),
+        }
     }
 }
 
-/// The program's mouse for a terminal's; none for what is the terminal's own.
-fn mouse_of(event: MouseEvent) -> Option<Mouse> {
-    if event.modifiers.contains(KeyModifiers::SHIFT) {
-        return None;
-    }
-    let action = match event.kind {
-        MouseEventKind::Down(MouseButton::Left) => Action::Press,
-        MouseEventKind::ScrollDown => Action::WheelDown,
-        MouseEventKind::ScrollUp => Action::WheelUp,
-        _ => return None,
-    };
-    Some(Mouse { action, column: usize::from(event.column), row: usize::from(event.row) })
+/// Where keys come from: standard input, or where that is none, the terminal that has the program.
+fn terminal() -> io::Result<File> {
+    let stdin = io::stdin();
+    if stdin.is_terminal() { Ok(stdin.as_fd().try_clone_to_owned()?.into()) } else { File::open("/dev/tty") }
 }
 
-/// The program's key for a terminal's; none for releases and keys it has no name for.
-fn key_of(event: KeyEvent) -> Option<Key> {
-    if event.kind == KeyEventKind::Release {
-        return None;
+/// Whether something came.
+enum Came {
+    Something,
+    Nothing,
+}
+
+/// Waits for more, for a while where there is one.
+fn wait(terminal: &File, patience: Option<Duration>) -> io::Result<Came> {
+    let time = patience.and_then(|patience| Timespec::try_from(patience).ok());
+    let count = poll(&mut [PollFd::new(terminal, PollFlags::IN)], time.as_ref())?;
+    Ok(if count > 0 { Came::Something } else { Came::Nothing })
+}
+
+/// Tells what was read, and waits until it is answered.
+fn tell(events: &Sender<Event>, mut messages: Vec<Message>) -> Result<(), SendError<Event>> {
+    let mut mice = 0;
+    messages.retain(|message| {
+        mice += usize::from(matches!(message, Message::Mouse(_)));
+        mice <= MOUSE || !matches!(message, Message::Mouse(_))
+    });
+    if messages.is_empty() {
+        return Ok(());
     }
-    let modifier = if event.modifiers.contains(KeyModifiers::CONTROL) {
-        Modifier::Ctrl
-    } else if event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::META) {
-        Modifier::Alt
-    } else {
-        Modifier::Plain
-    };
-    let code = match event.code {
-        KeyCode::Char(char) => return Some(Key { modifier, ..Key::typed(char) }),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Esc => Code::Esc,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right => Code::Right,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::F(number) => Code::Function(number),
-        _ => return None,
-    };
-    Some(Key { code, modifier })
+    let (answered, waits) = channel();
+    events.send(Event::Typed(messages, answered))?;
+    // Nothing is ever sent: who has answered drops it.
+    let _ = waits.recv();
+    Ok(())
 }

@@ -13,7 +13,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::Event;
+use super::wire::{Over, Wire};
+use super::{Event, terminal};
 
 /// What a signal asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,11 +40,12 @@ impl Watch {
 }
 
 /// Waits for signals in a thread.
-pub(super) fn watch(events: &Sender<Event>) -> io::Result<Watch> {
+pub(super) fn watch(events: &Sender<Event>, wire: Wire, over: Over) -> io::Result<Watch> {
     let finished = Arc::new(AtomicBool::new(false));
     let watch = Watch(Arc::clone(&finished));
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let events = events.clone();
+    let mut over = Some(over);
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in &mut signals {
             // Half a sequence on the input keeps its reader from telling of another size.
@@ -58,10 +60,13 @@ pub(super) fn watch(events: &Sender<Event>) -> io::Result<Watch> {
             };
             let sent = events.send(Event::Signal(asked)).is_ok();
             if let (true, Signal::End(signal)) = (sent, asked) {
+                // Whoever waits for a terminal that nobody reads does not any more.
+                drop(over.take());
                 std::thread::sleep(PATIENCE);
                 if !finished.load(Ordering::SeqCst) {
-                    // The loop hangs in a write: raw mode at least is taken back.
-                    super::terminal::cook();
+                    // The loop is at something long.
+                    terminal::restore(&wire);
+                    let _ = emulate_default_handler(signal);
                     std::process::exit(128 + signal);
                 }
             }

@@ -6,10 +6,11 @@
 
 use std::cell::Cell;
 use std::io::{self, IsTerminal, Write};
-use std::sync::Once;
 
-use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{Winsize, tcgetwinsize};
 
+use super::wire::Wire;
 use crate::app::Pointer;
 
 /// Alternate screen, cursor off, pasted text marked as such.
@@ -28,14 +29,44 @@ pub fn is_interactive() -> bool {
     io::stdout().is_terminal() && keys && !dumb
 }
 
-/// Whether the terminal is with this job, not with the shell or another job.
-pub(super) fn is_in_front() -> bool {
-    // Where that cannot be known, there are no jobs.
-    rustix::termios::tcgetpgrp(io::stdout()).map_or(true, |front| front == rustix::process::getpgrp())
+/// Whose the terminal is just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Front {
+    /// This job's.
+    Ours,
+    /// The shell's, or another job's.
+    Others,
+}
+
+/// Whose it is. Where that cannot be known, there are no jobs.
+pub(super) fn front() -> Front {
+    match rustix::termios::tcgetpgrp(io::stdout()) {
+        Ok(front) if front != rustix::process::getpgrp() => Front::Others,
+        _ => Front::Ours,
+    }
+}
+
+/// Whether the terminal went away.
+pub(super) fn is_gone() -> bool {
+    let out = io::stdout();
+    let mut fds = [PollFd::new(&out, PollFlags::empty())];
+    let ends = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
+    poll(&mut fds, Some(&Timespec::default())).is_ok() && fds.iter().any(|fd| fd.revents().intersects(ends))
+}
+
+/// What the system says of the window; none where it says nothing.
+pub(super) fn window() -> Option<Winsize> {
+    tcgetwinsize(io::stdout()).ok()
+}
+
+/// Columns and rows of the window, as the system has them; 80 by 24 where it does not say.
+pub(super) fn size() -> (u16, u16) {
+    window().map_or((80, 24), |size| (size.ws_col, size.ws_row))
 }
 
 /// The terminal while it is ours; restored when dropped.
 pub(super) struct Screen {
+    wire: Wire,
     /// Not so after `leave`: what is there then belongs to the shell.
     ours: Cell<bool>,
     /// Who has the mouse.
@@ -44,17 +75,16 @@ pub(super) struct Screen {
 
 impl Screen {
     /// Takes the terminal.
-    pub(super) fn enter() -> io::Result<Self> {
-        restore_on_panic();
-        enable_raw_mode()?;
-        let screen = Self { ours: Cell::new(true), pointer: Cell::new(Pointer::Off) };
+    pub(super) fn enter(wire: Wire) -> io::Result<Self> {
+        wire.make_raw()?;
+        let screen = Self { wire, ours: Cell::new(true), pointer: Cell::new(Pointer::Off) };
         screen.write(ENTER.as_bytes())?;
         Ok(screen)
     }
 
     /// Takes it again after `leave`.
     pub(super) fn enter_again(&self) -> io::Result<()> {
-        enable_raw_mode()?;
+        self.wire.make_raw()?;
         self.ours.set(true);
         self.write(ENTER.as_bytes())
     }
@@ -63,7 +93,7 @@ impl Screen {
     pub(super) fn leave(&self) {
         if self.ours.replace(false) {
             self.pointer.set(Pointer::Off);
-            restore();
+            restore(&self.wire);
         }
     }
 
@@ -76,9 +106,8 @@ impl Screen {
     }
 
     /// Sends bytes as they are.
-    #[expect(clippy::unused_self, reason = "only who has taken the terminal may write to it")]
     pub(super) fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        let mut out = io::stdout().lock();
+        let mut out = self.wire.clone();
         out.write_all(bytes)?;
         out.flush()
     }
@@ -91,33 +120,13 @@ impl Drop for Screen {
 }
 
 /// Restores the terminal, step by step, whatever each of them comes to.
-pub(super) fn restore() {
-    // Raw mode first: it needs no room in a terminal whose output is stopped.
-    cook();
-    let mut out = io::stdout().lock();
-    let _ = out.write_all(LEAVE.as_bytes());
-    let _ = out.flush();
-}
-
-/// Takes raw mode back, if the terminal is with us; else the shell has set its own modes already.
-pub(super) fn cook() {
-    if is_in_front() {
-        let _ = disable_raw_mode();
+pub(super) fn restore(wire: &Wire) {
+    // Raw mode first: it needs no room in a terminal whose output is stopped. Where the terminal is not with us, the shell
+    // has set its own modes already.
+    if front() == Front::Ours {
+        wire.cook();
     }
-}
-
-/// A panic anywhere gives the terminal back before it is reported.
-fn restore_on_panic() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let report = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            // A picture that cannot be decoded is no end of anything.
-            if std::thread::current().name() == Some(super::pictures::painter::NAME) {
-                return;
-            }
-            restore();
-            report(panic);
-        }));
-    });
+    let mut out = wire.clone();
+    out.insist(LEAVE.as_bytes());
+    let _ = out.flush();
 }

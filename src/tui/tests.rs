@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::app::Key;
+use crate::app::{Effect, Key};
 use crate::edition::file::{Limits, read};
 
 const COLUMNS: u16 = 80;

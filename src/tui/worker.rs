@@ -81,17 +81,28 @@ pub trait World: Send + 'static {
 
 /// Something to do.
 pub(super) enum Job {
-    Search { edition: Arc<Edition>, order: Arc<[usize]>, typed: String, number: u64 },
+    Search {
+        edition: Arc<Edition>,
+        order: Arc<[usize]>,
+        typed: String,
+        number: u64,
+    },
     Edition(usize),
     Neighbour(Origin, isize),
     Saved(PathBuf),
     Sample(usize),
     Save(usize),
-    Export { edition: Arc<Edition>, article: usize, path: String },
+    Export {
+        edition: Arc<Edition>,
+        article: usize,
+        path: String,
+    },
     Open(String),
     Keep(Vec<(&'static str, Option<String>)>),
     Like(Home),
     Copy(String),
+    /// Looks whether every body of the first edition is one, and says what is wrong where not.
+    LookThrough(Arc<Edition>),
 }
 
 /// The way to the thread.
@@ -170,6 +181,12 @@ fn work(mut world: Box<dyn World>, jobs: &Receiver<Job>, latest: &AtomicU64, eve
                 // Nobody asked for a file to be written: where it cannot be, it stays as it was.
                 let _ = world.keep(&[("opens", Some(format!("\"{}\"", home.name())))]);
                 None
+            }
+            Job::LookThrough(edition) => {
+                let is_wrong = edition.first_fault().is_some();
+                // Reading it whole says all that is wrong, where it stands.
+                let said = if is_wrong { world.edition(0).err() } else { None };
+                said.map(Message::Told)
             }
             Job::Copy(text) => {
                 world.copy(&text);

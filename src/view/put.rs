@@ -130,7 +130,11 @@ pub(super) fn blank_halves(buffer: &mut Buffer, x: u16, y: u16, cells: u16, grou
 pub(super) fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow<'_, str> {
     let is_silent = |c: char| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{E0000}'..='\u{E01EF}');
     let is_tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
-    let is_private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}');
+    let is_private = |c: char| {
+        // With what is no character at all: nobody says how a terminal draws it.
+        matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}')
+            || u32::from(c) & 0xFFFE == 0xFFFE
+    };
     let is_emoji = |c: char| matches!(c, '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
     if cluster.is_ascii() {
         return cluster.into();
@@ -179,6 +183,12 @@ fn fitted(symbol: Cow<'_, str>, width: usize, ambiguous: Ambiguous) -> Cow<'_, s
 /// The width to force on a cell, where the terminal's or ratatui's own may differ from ours.
 fn forced(symbol: &str, width: usize) -> Option<NonZeroU16> {
     let base = symbol.chars().next()?;
+    // Most of what is drawn: nobody takes an ideograph or a letter of ASCII for wider or narrower than it is.
+    match base {
+        ' '..='~' if symbol.len() == 1 && width == 1 => return None,
+        '\u{4E00}'..='\u{9FFF}' if symbol.len() == 3 && width == 2 => return None,
+        _ => {}
+    }
     let unsure =
         crate::text::is_ambiguous(base) || width != ratatui_width(symbol) || width != cells(symbol, Ambiguous::Narrow);
     unsure.then(|| u16::try_from(width).ok().and_then(NonZeroU16::new)).flatten()
@@ -240,6 +250,7 @@ mod tests {
             ("⌚\u{FE0E}", 1, "?"),
             ("\u{3164}", 2, " "),
             ("\u{8E2}ႇ", 1, "ႇ"),
+            ("\u{FFFF}", 1, "\u{FFFD}"),
         ];
         for (cluster, width, drawn) in cases {
             assert_eq!(drawable(cluster, width, Ambiguous::Narrow), drawn);

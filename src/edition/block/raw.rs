@@ -165,25 +165,8 @@ fn buffered(mut fields: Extra) -> Result<Block, serde_json::Error> {
     Ok(Block::Unknown(Box::new(Unknown { text: shown.unwrap_or_default(), fields })))
 }
 
-/// The schema of an article's body.
-pub struct Body;
-
-impl JsonSchema for Body {
-    fn schema_name() -> Cow<'static, str> {
-        "Body".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let block = generator.subschema_for::<Block>();
-        json_schema!({
-            "description": "Blocks, or one string whose paragraphs are split at blank lines",
-            "anyOf": [{ "type": "array", "items": block }, { "type": "string" }],
-        })
-    }
-}
-
 /// Reads a body: a list of blocks, or one string whose paragraphs are split at blank lines.
-pub(in crate::edition) fn body<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Block>, D::Error> {
+pub(super) fn body<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Block>, D::Error> {
     struct BodyVisitor;
     impl<'de> Visitor<'de> for BodyVisitor {
         type Value = Vec<Block>;

@@ -41,6 +41,19 @@ pub(super) fn why(text: &str, error: Option<&serde_json::Error>) -> FileError {
     FileError::Invalid(problems)
 }
 
+/// Why a file was refused whose article of that index has a body that is wrong.
+pub(super) fn why_body(text: &str, index: usize, error: &serde_json::Error) -> FileError {
+    let said = error.to_string();
+    match why(text, None) {
+        FileError::Invalid(problems) if problems.is_empty() => {
+            let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+            let path = format!("articles[{index}].body");
+            FileError::Invalid(vec![Problem { path, ..Problem::error(said.to_owned()) }])
+        }
+        why => why,
+    }
+}
+
 /// What the parser said, as a problem.
 pub(super) fn plain(text: &str, error: &serde_json::Error) -> Problem {
     let said = error.to_string();

@@ -3,6 +3,8 @@
 //! Owns size, nesting and counts, each with its own message. It refuses to parse: it looks at brackets,
 //! commas and quotes alone, so that a file of a million brackets costs a look and no stack.
 
+use std::ops::Range;
+
 use super::problem::Problem;
 
 /// Deepest nesting of lists and objects in an edition.
@@ -38,24 +40,64 @@ impl Limits {
     }
 }
 
+/// Something that is met while a file's shape is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// The list of articles begins; the byte behind its bracket.
+    Open(usize),
+    /// An object in that list.
+    Article(Range<usize>),
+    /// The list ends; its bracket.
+    Close(usize),
+}
+
 /// Says no to JSON that nests too deep or holds a list of more than so many elements. Strings are skipped unread.
 pub(super) fn check_shape(text: &str, elements: u32) -> Result<(), Problem> {
+    look(text, elements, |_| {})
+}
+
+/// As [`check_shape`], and tells where articles stand. Where the text is no edition it tells something else.
+pub(super) fn look(text: &str, elements: u32, mut tell: impl FnMut(Seen)) -> Result<(), Problem> {
     let bytes = text.as_bytes();
+    // The string that was met last outside all lists: the name of what follows.
+    let mut name = 0..0;
+    let mut is_list = false;
+    let mut article = 0;
     let mut counts = [0u32; DEPTH + 1];
     let mut depth = 0;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            b'"' => at = string_end(bytes, at + 1),
+            b'"' => {
+                let end = string_end(bytes, at + 1);
+                if depth == 1 {
+                    name = at + 1..end;
+                }
+                at = end;
+            }
             b'[' | b'{' => {
                 depth += 1;
+                if depth == 2 && byte == b'[' && bytes.get(name.clone()) == Some(b"articles") {
+                    is_list = true;
+                    tell(Seen::Open(at + 1));
+                } else if depth == 3 && is_list {
+                    article = at;
+                }
                 let Some(count) = counts.get_mut(depth) else {
                     let message = format!("nested deeper than {DEPTH} levels: no paper needs that");
                     return Err(Problem::error(message).at(text, at));
                 };
                 *count = 0;
             }
-            b']' | b'}' => depth = depth.saturating_sub(1),
+            b']' | b'}' => {
+                if depth == 3 && is_list {
+                    tell(Seen::Article(article..at + 1));
+                } else if depth == 2 && is_list {
+                    is_list = false;
+                    tell(Seen::Close(at));
+                }
+                depth = depth.saturating_sub(1);
+            }
             b',' => {
                 if let Some(count) = counts.get_mut(depth) {
                     *count += 1;

@@ -306,7 +306,7 @@ impl Desk {
             draft.article.body.push(block);
         } else if !matches!(block, Block::Rule(_)) {
             self.articles.push(Draft {
-                article: Article { body: vec![block], ..Article::default() },
+                article: Article { body: vec![block].into(), ..Article::default() },
                 level: self.plan.article,
                 lines,
             });

@@ -12,7 +12,7 @@ fn imported(text: &str) -> Imported {
 }
 
 fn body(text: &str) -> Vec<Block> {
-    imported(text).edition.articles.remove(0).body
+    imported(text).edition.articles.remove(0).body.to_vec()
 }
 
 fn paragraph(text: &str) -> Text {

@@ -179,7 +179,7 @@ proptest! {
         builder.push_run(after, crate::edition::RunKind::Strong);
         let of = |text: Text| {
             let body = vec![Block::Paragraph(crate::edition::Paragraph { text, ..Default::default() })];
-            let article = Article { body, ..Article::default() };
+            let article = Article { body: body.into(), ..Article::default() };
             let starts: Vec<Place> =
                 super::article(&article, &setting(measure, Ambiguous::Narrow)).lines.iter().map(|line| line.start).collect();
             starts

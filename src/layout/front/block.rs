@@ -254,6 +254,14 @@ impl<'a> Block<'a> {
         self.fixed() + self.entries.iter().map(|entry| entry.piece.want().at(hundredths)).sum::<usize>()
     }
 
+    /// All its rows with the lines of its texts.
+    pub(super) fn rows_with(&self, texts: &[Vec<Line>]) -> usize {
+        let entries = self.entries.iter().zip(texts);
+        // Even a story of nothing has a row of its own.
+        let text = |(entry, text): (&Entry, &Vec<Line>)| text.len().max(1usize.saturating_sub(entry.piece.fixed()));
+        self.fixed() + entries.map(text).sum::<usize>()
+    }
+
     /// The lines of its texts, each in its share of rows; what one does not use the next may.
     pub(super) fn set(
         &self,
@@ -344,7 +352,7 @@ impl Entry<'_> {
             lines.push(Placed { column, row, size: TypeSize::Plain, line });
             row += 1;
         }
-        // Even a story of nothing has a row of its own.
+        // As it was counted: a story of nothing has a row.
         let area = Area { column, row: top, columns: 0, rows: row.max(top + 1) - top };
         Tile { article: piece.article, rank: piece.rank, area, lines, pictures: picture.into_iter().collect() }
     }

@@ -170,10 +170,17 @@ impl Cut<'_> {
             .map(|(index, part)| {
                 let from = if index == place.part { place.byte } else { 0 };
                 let bytes = part.text.as_str().as_bytes().get(from..).unwrap_or_default();
-                bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80 && **byte > b' ').count()
+                characters(bytes)
             })
             .sum()
     }
+}
+
+/// How many characters begin in some bytes, white space of one byte not counted.
+fn characters(bytes: &[u8]) -> usize {
+    let begins = |byte: &u8| u8::from(*byte & 0xC0 != 0x80 && *byte > b' ');
+    // Sums of a byte, which a processor makes 32 at a time: all that is left of a long story is counted for each cut.
+    bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(begins).sum::<u8>())).sum()
 }
 
 /// Most ends of sentences that are tried for a cut.

@@ -279,7 +279,8 @@ impl<'a> Making<'a> {
                 block.set(&mut shares, (&mut over, closes))
             })
             .collect();
-        let used: usize = fixed + set.iter().flatten().map(Vec::len).sum::<usize>();
+        let gapped: usize = gaps.iter().map(|gap| gap.rows()).sum();
+        let used = gapped + column.blocks.iter().zip(&set).map(|(block, texts)| block.rows_with(texts)).sum::<usize>();
         let mut free = height.saturating_sub(column.start + used);
         let places = gaps.iter().filter(|gap| gap.rows() > 0).count();
         let mut row = top + column.start;

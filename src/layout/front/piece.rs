@@ -140,7 +140,9 @@ impl<'a> Piece<'a> {
     /// Rows that it has whatever its text: head, picture, caption.
     pub(super) fn fixed(&self) -> usize {
         let head: usize = self.head.iter().map(|(size, _)| size.scale()).sum();
-        head + self.picture.map_or(0, |(_, plate)| plate.rows) + self.caption.len()
+        let rows = head + self.picture.map_or(0, |(_, plate)| plate.rows) + self.caption.len();
+        // Even a story of nothing has a row of its own.
+        if self.opening.lines.is_empty() { rows.max(1) } else { rows }
     }
 
     /// Rows that its text may have.

@@ -133,11 +133,20 @@ fn of_interest(edition: &Edition, leaf: &Leaf) -> Vec<usize> {
     if stories.is_empty() {
         return leaf.articles.clone();
     }
-    weighed(edition, &stories).into_iter().map(|(_, article)| article).collect()
+    // By what their heads say: to list what is inside, no other page is read through.
+    weighed_by(edition, &stories, rated).into_iter().map(|(_, article)| article).collect()
 }
 
 /// Articles by weight, the heaviest first; of one weight in their order.
 fn weighed(edition: &Edition, articles: &[usize]) -> Vec<(u32, usize)> {
+    weighed_by(edition, articles, weight)
+}
+
+fn weighed_by(
+    edition: &Edition,
+    articles: &[usize],
+    weight: impl Fn(&Article, usize, usize) -> u32,
+) -> Vec<(u32, usize)> {
     let count = articles.len();
     let mut weighed: Vec<(u32, usize)> = articles
         .iter()
@@ -154,17 +163,22 @@ const HEAVY: u32 = 700;
 /// The weight of a story that is the `order`-th of `count`: by its printed prominence, else by where it stands; then by
 /// length, picture and kind.
 fn weight(article: &Article, order: usize, count: usize) -> u32 {
+    let length = u32::try_from(extent(article, LOOKED_AT) * 60 / LOOKED_AT).unwrap_or(60);
+    let picture = if has_picture(article) { 25 } else { 0 };
+    rated(article, order, count) + length + picture
+}
+
+/// The weight of a story as far as its head says it: by its printed prominence, else by where it stands, and by its kind.
+fn rated(article: &Article, order: usize, count: usize) -> u32 {
     let printed = article.prominence.map(|prominence| 900_u32.saturating_sub(u32::from(prominence.min(9)) * 100));
     // Without a word of the paper what comes first is more: the first as prominence 1, the last as prominence 6.
     let by_order = || 800 - u32::try_from(order * 500 / count.max(1)).unwrap_or(500);
-    let length = u32::try_from(extent(article, LOOKED_AT) * 60 / LOOKED_AT).unwrap_or(60);
-    let picture = if has_picture(article) { 25 } else { 0 };
     let kind = match article.kind {
         Some(Kind::Story | Kind::Interview | Kind::Photo) | None => 15,
         Some(Kind::Feature | Kind::Editorial) => 8,
         _ => 0,
     };
-    printed.unwrap_or_else(by_order) + length + picture + kind
+    printed.unwrap_or_else(by_order) + kind
 }
 
 /// What an article is on a front page.

@@ -159,11 +159,12 @@ impl Folded {
 
     /// Whether the folded text has no cluster that begins before a byte and ends behind it.
     pub(super) fn is_edge(&self, byte: usize) -> bool {
-        let next = self.text.get(byte..).and_then(|rest| rest.chars().next());
-        // What begins a cluster behind anything, without a look at the tables.
+        let (before, behind) = self.text.split_at_checked(byte).unwrap_or((&self.text, ""));
+        // What joins nothing before or behind it, without a look at the tables: signs of numbers join the next character.
         let is_plain = |char: char| char < '\u{300}' || is_solid(char);
         byte == 0
-            || next.is_none_or(is_plain)
+            || behind.is_empty()
+            || (before.chars().next_back().is_some_and(is_plain) && behind.chars().next().is_some_and(is_plain))
             || GraphemeCursor::new(byte, self.text.len(), true).is_boundary(&self.text, 0).unwrap_or(true)
     }
 }

@@ -57,6 +57,13 @@ fn simplified_and_traditional_find_each_other() {
 }
 
 #[test]
+fn no_hit_begins_behind_a_sign_that_belongs_to_its_first_character() {
+    // U+0600 stands before a number, and makes one cluster with whatever it stands before.
+    assert_eq!(found("记者", "报\u{600}记者 and 记者"), ["记者"]);
+    assert_eq!(found("报", "报\u{600}记者"), ["报"]);
+}
+
+#[test]
 fn white_space_is_one_space_or_none_between_ideographs() {
     let cases: &[(&str, &str, &[&str])] = &[
         ("新桥", "新 桥，新\n　桥 a", &["新 桥", "新\n　桥"]),

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use super::super::*;
 use super::emulator::KINDS;
 use super::replay::{PAIRS, Replay, area, found, said};
-use crate::app::{Frames, Key};
+use crate::app::{Effect, Frames, Key};
 use crate::edition::file::{Limits, read};
 
 const SAMPLES: [(&str, &[u8]); 5] = [

@@ -1,0 +1,184 @@
+//! The body of an article: its blocks, read from the file when they are first looked at.
+//!
+//! Owns when a body is read. A day's paper opens at its front page, which shows a few of its articles, and a large file
+//! has tens of thousands: their words wait in the file's own form. It refuses to hide what is wrong: who reads a file
+//! looks at every body, or has it looked at.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::OnceLock;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::Block;
+use super::raw::body;
+
+/// The blocks of an article. It is used as the list of blocks that it is.
+///
+/// Read from a file, it is JSON for certain, but what it says is read when it is first looked at; a body that is wrong
+/// then has no blocks. [`crate::edition::file::read`] lets none of those pass.
+///
+/// ```
+/// use newsprint::edition::Article;
+/// let article: Article = serde_json::from_str(r#"{"body": "新桥通车。\n\nA bridge opens."}"#)?;
+/// assert_eq!(article.body.len(), 2);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Default)]
+pub struct Body {
+    own: Vec<Block>,
+    /// What is still to be read; `own` is empty then.
+    waiting: Option<Waiting>,
+}
+
+/// A body in the file's own form.
+#[derive(Clone)]
+struct Waiting {
+    raw: Box<RawValue>,
+    blocks: OnceLock<Vec<Block>>,
+}
+
+impl Waiting {
+    fn parse(&self) -> Result<Vec<Block>, serde_json::Error> {
+        body(&mut serde_json::Deserializer::from_str(self.raw.get()))
+    }
+
+    fn blocks(&self) -> &Vec<Block> {
+        self.blocks.get_or_init(|| self.parse().unwrap_or_default())
+    }
+
+    fn into_blocks(mut self) -> Vec<Block> {
+        self.blocks.take().unwrap_or_else(|| self.parse().unwrap_or_default())
+    }
+}
+
+impl Body {
+    /// Reads it now, and for good.
+    pub(in crate::edition) fn read(&mut self) -> Result<(), serde_json::Error> {
+        if let Some(waiting) = self.waiting.take() {
+            self.own = waiting.parse()?;
+        }
+        Ok(())
+    }
+
+    /// What is wrong with it, for who has it looked at away from the reader's eyes: nothing of it is kept.
+    pub(in crate::edition) fn fault(&self) -> Option<serde_json::Error> {
+        self.waiting.as_ref().and_then(|waiting| waiting.parse().err())
+    }
+}
+
+impl Deref for Body {
+    type Target = Vec<Block>;
+
+    fn deref(&self) -> &Vec<Block> {
+        self.waiting.as_ref().map_or(&self.own, Waiting::blocks)
+    }
+}
+
+impl DerefMut for Body {
+    fn deref_mut(&mut self) -> &mut Vec<Block> {
+        if let Some(waiting) = self.waiting.take() {
+            self.own = waiting.into_blocks();
+        }
+        &mut self.own
+    }
+}
+
+impl From<Vec<Block>> for Body {
+    fn from(blocks: Vec<Block>) -> Self {
+        Self { own: blocks, waiting: None }
+    }
+}
+
+impl FromIterator<Block> for Body {
+    fn from_iter<I: IntoIterator<Item = Block>>(blocks: I) -> Self {
+        Self::from(blocks.into_iter().collect::<Vec<_>>())
+    }
+}
+
+impl<'a> IntoIterator for &'a Body {
+    type Item = &'a Block;
+    type IntoIter = std::slice::Iter<'a, Block>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl PartialEq for Body {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl Serialize for Body {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (**self).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Body {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Ok(Self { own: Vec::new(), waiting: Some(Waiting { raw, blocks: OnceLock::new() }) })
+    }
+}
+
+impl JsonSchema for Body {
+    fn schema_name() -> Cow<'static, str> {
+        "Body".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let block = generator.subschema_for::<Block>();
+        json_schema!({
+            "description": "Blocks, or one string whose paragraphs are split at blank lines",
+            "anyOf": [{ "type": "array", "items": block }, { "type": "string" }],
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::edition::file::{self, Limits};
+    use crate::edition::{Article, Block, Text};
+
+    #[test]
+    fn a_body_is_read_when_it_is_looked_at_and_is_the_same_then() {
+        let json = r#"{"body":["新桥通车。",{"type":"subhead","text":"A bridge"}]}"#;
+        let article: Article = serde_json::from_str(json).unwrap();
+        assert!(article.body.own.is_empty() && article.body.waiting.is_some());
+        let mut changed = article.clone();
+        let mut read = article.clone();
+        read.body.read().unwrap();
+        assert!(read.body.waiting.is_none());
+        assert_eq!(article, read);
+        changed.body.push(Block::Subhead(crate::edition::Subhead { text: Text::plain("末"), ..Default::default() }));
+        assert_eq!(changed.body.len(), 3);
+        assert_eq!(article.body.len(), 2);
+    }
+
+    #[test]
+    fn a_body_that_is_wrong_is_told_of_and_has_no_blocks() {
+        let json = r#"{"format":"edition/1","articles":[{"headline":"甲 a","body":"好 good"},{"headline":"乙 b","body":[{"type":"paragraph","text":7}]}]}"#;
+        let limits = Limits::default();
+        let edition = file::open(json.as_bytes(), limits).unwrap();
+        assert_eq!(edition.first_fault(), Some(1));
+        assert!(edition.articles[1].body.is_empty());
+        let error = file::read(json.as_bytes(), limits).unwrap_err();
+        assert!(error.to_string().contains("articles[1].body[0].text"), "{error}");
+        let good = json.replace(":7}", ":\"7\"}");
+        assert_eq!(file::open(good.as_bytes(), limits).unwrap().first_fault(), None);
+        assert_eq!(file::open(good.as_bytes(), limits).unwrap(), file::read(good.as_bytes(), limits).unwrap());
+    }
+}
