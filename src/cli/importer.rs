@@ -75,7 +75,7 @@ pub(super) fn import_as(sources: &[Source], request: &Request, limits: Limits) -
 ///
 /// # Errors
 /// What that says of the source, or why its process was stopped.
-pub(super) fn edition_json<'a>(source: Source<'a>, limits: Limits) -> Result<Cow<'a, [u8]>, ImporterError> {
+pub(super) fn edition_json(source: Source<'_>, limits: Limits) -> Result<Cow<'_, [u8]>, ImporterError> {
     if !import::is_zip(source.bytes) {
         return Ok(Cow::Borrowed(source.bytes));
     }
