@@ -14,7 +14,7 @@ use serde_json::json;
 use super::super::*;
 use super::replay::area;
 use super::strict;
-use crate::app::{Course, Findings, Frames, KeptList, Key, Scaled, ShelfNews, Terminal as Said};
+use crate::app::{Course, Effect, Findings, Frames, KeptList, Key, Scaled, ShelfNews, Terminal as Said};
 use crate::edition::{Edition, Place};
 use crate::library::{
     Anchor, Catalogue, Clip, Clipping, Entry, Facts, Found, IssueKey, Origin, Recent, Saved, Snippet, Source, Stamp,
