@@ -236,7 +236,11 @@ fn sequence(inner: &[u8]) -> Unit {
         (_, 0x00..=0x3F | 0x7F..) => Unit::Nothing(length - 1),
         (b"200", b'~') => Unit::Paste(length),
         // The mouse of old: three bytes, each so much more.
-        (b"", b'M') => match inner.get(1..4) {
+        (b"", b'M') => match inner.get(1..inner.len().min(4)) {
+            // What cuts it short is none of it.
+            Some(said) if said.iter().any(|byte| *byte < 0x20) => {
+                Unit::Nothing(length + said.iter().take_while(|byte| **byte >= 0x20).count())
+            }
             Some([button, column, row]) => {
                 let number = |byte: &u8| Some(u16::from(byte.saturating_sub(0x20)));
                 told(mouse(&[number(button), number(column), number(row)]), length + 3)
