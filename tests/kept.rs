@@ -9,7 +9,6 @@ mod session;
 #[path = "reader/shelves.rs"]
 mod shelves;
 
-use std::path::PathBuf;
 
 use newsprint::app::kept::Tab;
 use newsprint::app::{
@@ -18,12 +17,12 @@ use newsprint::app::{
 };
 use newsprint::edition::{Edition, Outline, Place};
 use newsprint::l10n::Tongue;
-use newsprint::library::{Act, Anchor, Change, Clip, Clipping, IssueKey, Kept, Origin, Source, Star, Starred};
+use newsprint::library::{Act, Anchor, Change, Clip, Clipping, Kept, Origin, Source, Star, Starred};
 use newsprint::text::Ambiguous;
 
 use keeps::{LONG, clipping, clippings, origin, source, stars};
 use session::{EN, Session, ZH, edition};
-use shelves::{date, four};
+use shelves::four;
 
 fn on_shelf(tongue: Tongue, columns: usize, rows: usize) -> Session {
     let choices = Choices { home: Home::Contents, ..Choices::default() };

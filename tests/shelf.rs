@@ -12,11 +12,11 @@ use std::time::Instant;
 
 use newsprint::app::shelf::Pane;
 use newsprint::app::{
-    Action, App, Choices, Course, Effect, Findings, Frames, Habits, Home, Issue, Memory, Message, Screen, ShelfNews,
+    Action, App, Choices, Course, Effect, Frames, Habits, Home, Issue, Memory, Message, Screen, ShelfNews,
     ShelfScreen, Terminal, Window,
 };
 use newsprint::l10n::{Say, Tongue, Words};
-use newsprint::library::{Found, Indexing, Kept, Snippet};
+use newsprint::library::{Found, Indexing, Kept};
 use newsprint::text::{Ambiguous, cells, width};
 use newsprint::view::{Theme, draw};
 use ratatui::buffer::Buffer;
@@ -24,7 +24,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use session::{EN, Session, ZH, edition};
-use shelves::{PAPERS, date, entry, findings, found, four, news, origin_at, path, some, told};
+use shelves::{PAPERS, date, entry, findings, four, news, origin_at, path, some, told};
 
 fn on_shelf(news: ShelfNews, tongue: Tongue, columns: usize, rows: usize) -> Session {
     let choices = Choices { home: Home::Contents, ..Choices::default() };
