@@ -60,7 +60,14 @@ impl Watched {
         });
         let begun = Instant::now();
         let child = pair.slave.spawn_command(command).unwrap();
-        Self { child, _master: pair.master, writer, chunks, screen: vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0), begun }
+        Self {
+            child,
+            _master: pair.master,
+            writer,
+            chunks,
+            screen: vt100::Parser::new(cells(ROWS), cells(COLUMNS), 0),
+            begun,
+        }
     }
 
     /// The time until the screen shows a text; none where it never does.
