@@ -161,7 +161,7 @@ pub(super) fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow
     };
     let fitted = fitted(symbol, width, ambiguous);
     // What is left of a cluster may be none: a mark behind a sign that has no cell.
-    if is_clean(&fitted) { fitted } else { "\u{FFFD}".into() }
+    if is_clean(&fitted) { fitted } else { "?".into() }
 }
 
 /// The letters of a symbol that have room in its cells, each counted by itself.
@@ -252,7 +252,7 @@ mod tests {
             ("स\u{94D}त\u{94D}री", 4, "स\u{94D}त\u{94D}री"),
             ("⌚\u{FE0E}", 1, "?"),
             ("\u{3164}", 2, " "),
-            ("\u{8E2}ႇ", 1, "ႇ"),
+            ("\u{8E2}ႇ", 1, "?"),
             ("\u{FFFF}", 1, "\u{FFFD}"),
         ];
         for (cluster, width, drawn) in cases {
