@@ -9,7 +9,6 @@ mod session;
 #[path = "reader/shelves.rs"]
 mod shelves;
 
-
 use newsprint::app::kept::Tab;
 use newsprint::app::{
     Action, App, Choices, Effect, Frames, Habits, Home, Issue, KeptList, KeptScreen, Memory, Message, Screen, Terminal,

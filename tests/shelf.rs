@@ -12,8 +12,8 @@ use std::time::Instant;
 
 use newsprint::app::shelf::Pane;
 use newsprint::app::{
-    Action, App, Choices, Course, Effect, Frames, Habits, Home, Issue, Memory, Message, Screen, ShelfNews,
-    ShelfScreen, Terminal, Window,
+    Action, App, Choices, Course, Effect, Frames, Habits, Home, Issue, Memory, Message, Screen, ShelfNews, ShelfScreen,
+    Terminal, Window,
 };
 use newsprint::l10n::{Say, Tongue, Words};
 use newsprint::library::{Found, Indexing, Kept};

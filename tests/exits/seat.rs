@@ -164,7 +164,7 @@ impl Seat {
             std::thread::sleep(Duration::from_millis(1));
             return;
         }
-        let mut buffer = [0; 65_536];
+        let mut buffer = [0; 8_192];
         while let Ok(count @ 1..) = master.read(&mut buffer) {
             self.screen.process(&buffer[..count]);
             self.raw.extend_from_slice(&buffer[..count]);
@@ -246,9 +246,8 @@ impl Seat {
     }
 
     /// The terminal goes away.
-    pub fn close(&mut self) -> Went {
+    pub fn close(&mut self) {
         self.master = None;
-        Ok(())
     }
 
     /// Fills what lies between the program and a terminal that nobody reads.

@@ -207,9 +207,6 @@ fn idle(seat: &mut Seat, keys: &str, shown: &str) -> Went {
     seat.rest(Duration::from_secs(2));
     let more = seat.raw.len() - sent;
     let took = seat.took().zip(before).map(|(after, before)| after.saturating_sub(before));
-    if std::env::var_os("NEWSPRINT_SAY").is_some() {
-        eprintln!("{took:?}");
-    }
     if more > 0 || took.is_none_or(|took| took > TICK) {
         return Err(format!("{more} bytes and {took:?}:\n{}", seat.text()));
     }
