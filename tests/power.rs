@@ -279,7 +279,9 @@ fn asked() -> usize {
 fn a_power_cut_loses_nothing_that_was_acknowledged() {
     let Some(events) = recorded() else { return };
     let mut all = Said::default();
-    events.iter().for_each(|event| all.hear(event));
+    for event in &events {
+        all.hear(event);
+    }
     assert_eq!((all.done.len(), all.backed), (2 * WRITES, 4), "of {} events", events.len());
     let replayed = replay(&events, asked());
     let (cuts, disks) = (replayed.cuts, replayed.disks);

@@ -10,7 +10,11 @@ mod replay;
 mod sessions;
 mod sizes;
 #[path = "../../tests/hostile/strict.rs"]
-#[allow(dead_code, reason = "commands are read strictly elsewhere")]
+#[allow(
+    dead_code,
+    clippy::string_slice,
+    reason = "commands are read strictly elsewhere, and a test fails by panicking"
+)]
 mod strict;
 
 use ratatui::backend::Backend as _;

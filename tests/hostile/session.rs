@@ -167,8 +167,16 @@ impl Session {
         }
         // It may have ended by itself.
         self.send("Q");
+        let mut told = Instant::now();
         while self.child.try_wait().unwrap().is_none() {
             self.take(Duration::from_millis(20));
+            if told.elapsed() > Duration::from_secs(1) {
+                // An escape that came too close before a key made it another one.
+                self.press("\x1b");
+                thread::sleep(Duration::from_millis(200));
+                self.send("Q");
+                told = Instant::now();
+            }
             let screen = self.screen.screen().contents();
             assert!(start.elapsed() < PATIENCE, "{case}: the program does not end:\n{screen}");
         }
