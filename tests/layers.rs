@@ -101,7 +101,7 @@ fn code(text: &str) -> String {
 }
 
 fn is_tests(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == "tests.rs")
+    path.file_name().is_some_and(|name| name == "tests.rs") || path.components().any(|part| part.as_os_str() == "tests")
 }
 
 fn is_word(code: &str, at: usize, word: &str) -> bool {
