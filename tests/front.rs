@@ -393,6 +393,24 @@ fn an_edition_of_nothing_is_a_masthead() {
 }
 
 #[test]
+fn a_lead_alone_on_its_page_lies_on_it_whatever_is_said_of_its_picture() {
+    // So much is said of it that a high window leaves it to the article, and a low one has not read all of it.
+    for words in 10..60 {
+        let caption = "渡口 ferry ".repeat(words);
+        let json = format!(
+            r#"{{"format":"edition/1","articles":[{{"headline":"桥","body":[{{"type":"figure","caption":"{caption}"}}]}},{{"headline":"","body":[]}}]}}"#
+        );
+        let edition = read(json.as_bytes(), Limits::default()).unwrap();
+        let leaves = of(&edition);
+        for (columns, rows) in [(24, 12), (38, 26), (40, 5), (60, 30), (80, 24), (120, 40)] {
+            let page = page(&edition, &leaves, 0, (columns, rows), Ambiguous::Narrow);
+            let lowest = page.tiles.iter().map(|tile| tile.area.bottom()).max();
+            assert!(lowest <= Some(page.rows), "{lowest:?} of {} rows in {columns}x{rows}", page.rows);
+        }
+    }
+}
+
+#[test]
 fn even_stories_of_nothing_lie_on_their_page() {
     // Nothing to show at all; and a mark that is no text to cut in so narrow a column.
     let nothing = r#"{"headline":"","body":[]}"#;

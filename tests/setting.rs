@@ -212,6 +212,27 @@ fn every_article_of_the_english_paper_keeps_its_promises() {
     every_article_keeps_its_promises("en");
 }
 
+#[test]
+fn a_reading_stands_behind_its_base_where_a_cluster_is_of_two_runs() {
+    // A selector at the start of a run belongs to the space that ends the run before it.
+    let runs = r#""一 two",{"t":"ruby","c":"漢字 ","r":"かん"},{"t":"strong","c":"\udb40\udd00四"}"#;
+    let json = format!(
+        r#"{{"format":"edition/1","articles":[{{"headline":"a","body":[{{"type":"paragraph","text":[{}]}}]}}]}}"#,
+        vec![runs; 20].join(",")
+    );
+    let edition = read(json.as_bytes(), Limits::default()).unwrap();
+    for language in [Language::Japanese, Language::Other(None)] {
+        for measure in 20..60 {
+            let setting = Setting { measure, ambiguous: Ambiguous::Narrow, language, house: House::default() };
+            let set = Set::of(&edition.articles[0], setting);
+            set.stays_in_its_measure();
+            let fragments = set.layout.lines.iter().flat_map(|line| &line.fragments);
+            let readings = fragments.filter(|fragment| matches!(fragment.content, Content::Reading { .. }));
+            assert_eq!(readings.count(), 20, "{}", set.name);
+        }
+    }
+}
+
 /// The lines of a part that are of its text, by their index.
 fn lines_of(layout: &Layout, parts: &[Part], part: usize) -> Vec<usize> {
     let of = |line: &Line| {

@@ -21,7 +21,7 @@ pub(super) mod inline;
 
 use crate::edition::{Article, Block, Edition, Outline, Part, Role, Text};
 use crate::layout::{labels, language};
-use blocks::{HINT, Manner, Subheads, heading, heading_line, joined, paragraph};
+use blocks::{HINT, Manner, Subheads, heading, heading_line, joined, paragraph, says};
 
 /// Most lines over a headline that are headings of their own; what is more stands in the topmost.
 const ABOVE: u8 = 3;
@@ -192,10 +192,10 @@ fn article(edition: &Edition, article: &Article, levels: Levels, head: Head) -> 
     chunks
 }
 
-/// How many blocks of a body are a subhead that it begins with, and what rules stand before that.
+/// How many blocks of a body are a subhead that it begins with, and what stands before that and says nothing.
 fn opening(body: &[Block]) -> usize {
-    let rules = body.iter().take_while(|block| matches!(block, Block::Rule(_))).count();
-    if matches!(body.get(rules), Some(Block::Subhead(_))) { rules + 1 } else { 0 }
+    let silent = body.iter().take_while(|block| !says(block)).count();
+    if matches!(body.get(silent), Some(Block::Subhead(_))) { silent + 1 } else { 0 }
 }
 
 /// A deck as the importer knows it, by its dash.

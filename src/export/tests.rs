@@ -243,6 +243,19 @@ fn runs_are_written_where_every_reader_of_markdown_sees_them() {
 }
 
 #[test]
+fn a_headline_stays_one_over_a_subhead_whatever_says_nothing_between_them() {
+    for silent in
+        [r#"{"type":"rule"}"#, r#""""#, r#"{"type":"box","blocks":[]}"#, r#"{"type":"lines","lines":[""," "]}"#]
+    {
+        let body = format!(r#"[{silent},{{"type":"subhead","text":"桥头 At the head"}},"报 text"]"#);
+        let json =
+            format!(r#"{{"format":"edition/1","articles":[{{"id":"a","headline":"新桥 bridge","body":{body}}}]}}"#);
+        let back = imported(&markdown(&parsed(&json), 0));
+        assert_eq!(back.articles[0].headline.as_ref().map(Text::as_str), Some("新桥 bridge"), "{silent}");
+    }
+}
+
+#[test]
 fn a_headline_that_begins_with_a_dash_stays_one() {
     let json = r#"{"format":"edition/1","articles":[{"headline":"——旅","section":"S","deck":"—副","body":["一",{"type":"subhead","text":"——小"},"二"]}]}"#;
     let edition = parsed(json);

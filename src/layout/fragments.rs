@@ -158,8 +158,10 @@ impl<'a> Making<'a> {
         let emphasis = run.map_or(plain, |(_, run)| Emphasis::of(&run.kind));
         let reading = run.and_then(|(index, run)| match &run.kind {
             RunKind::Ruby(reading) => {
-                // A cluster may be of two runs. The end is looked for where it can be: on the run's last line.
-                let near = bytes.end >= run.range.end || self.row.strip.is_space(clusters.end);
+                // A cluster may be of two runs. The end is looked for where it can be: where nothing of the run is seen
+                // behind it.
+                let behind = self.part.text.slice(bytes.end.min(run.range.end)..run.range.end);
+                let near = behind.trim_start().is_empty();
                 let end = if near { seen_end(self.part.text, run) } else { usize::MAX };
                 let here = bytes.start < end && end <= bytes.end;
                 here.then(|| (index, reading_cells(reading, self.setting))).filter(|(_, cells)| *cells > 0)

@@ -44,7 +44,7 @@ pub fn fire(bytes: &[u8]) {
 fn packed(dice: &mut Dice) -> (Vec<u8>, Option<Vec<u8>>, bool) {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let mut json = None;
-    let mut leads_out = false;
+    let mut is_refused = false;
     for turn in 0..1 + dice.below(4) {
         let name = if turn == 0 && !dice.once_in(5) { NAMES[0] } else { dice.pick(NAMES) };
         let method = if dice.once_in(2) { CompressionMethod::Deflated } else { CompressionMethod::Stored };
@@ -58,7 +58,9 @@ fn packed(dice: &mut Dice) -> (Vec<u8>, Option<Vec<u8>>, bool) {
             _ => made::json(dice).to_string().into_bytes(),
         };
         writer.write_all(&bytes).unwrap();
-        leads_out |=
+        // Far smaller than it unpacks to: refused for that.
+        is_refused |= bytes.len() > 4096 && bytes.iter().all(|byte| *byte == b'0');
+        is_refused |=
             !["edition.json", "assets/a.png", "assets/桥.png", "EDITION.JSON", "edition.json/x"].contains(&name);
         if name == NAMES[0] {
             json = Some(bytes);
@@ -72,9 +74,7 @@ fn packed(dice: &mut Dice) -> (Vec<u8>, Option<Vec<u8>>, bool) {
         let at = if dice.once_in(4) { at } else { zip.len() - 1 - at.min(zip.len() - 1) % 300.min(zip.len()) };
         zip[at] = dice.byte();
     }
-    // Far smaller than it unpacks to: refused for that.
-    let is_bomb = json.as_ref().is_some_and(|json| json.len() > 4096 && json.iter().all(|byte| *byte == b'0'));
-    (zip, json.filter(|_| !leads_out && !is_bomb), is_spoilt)
+    (zip, json.filter(|_| !is_refused), is_spoilt)
 }
 
 fn opened(zip: &[u8]) -> Option<newsprint::edition::Edition> {

@@ -125,7 +125,7 @@ fn level(rank: Option<u8>, rest: &[Block], subheads: Subheads) -> Option<u8> {
 
 /// Whether a block is certain to be read back as one; looked at, not written, for frames in frames would be written
 /// over and over.
-fn says(block: &Block) -> bool {
+pub(super) fn says(block: &Block) -> bool {
     let has = |text: &Text| !text.as_str().trim().is_empty();
     match block {
         Block::Paragraph(paragraph) => has(&paragraph.text),

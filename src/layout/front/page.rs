@@ -88,8 +88,11 @@ impl<'a> Making<'a> {
         let height = self.fill(&mut columns, blocks).max(lead_rows);
         let is_bare = columns.iter().take(span).all(|column| column.blocks.is_empty());
         let lead = match (lead, plan.lead) {
-            // Where nothing stands below it, it goes on to the foot of the page.
-            (Some(_), Some(article)) if is_bare => self.set_lead(article, span, height, top),
+            // Where nothing stands below it, it goes on to the foot of the page, and no further: in less room a picture's
+            // words may be shown that were too many for more.
+            (Some(lead), Some(article)) if is_bare => {
+                self.set_lead(article, span, height, top).filter(|set| set.area.rows <= height).or(Some(lead))
+            }
             (lead, _) => lead,
         };
         if let Some(lead) = lead {
