@@ -245,7 +245,7 @@ mod tests {
         assert!(pieces.starts_with("line 1, column 27: an article or page of more than 1 MiB"), "{pieces}");
         let paragraph = "昨日下午，新桥正式通车。The bridge opens. ".repeat(8);
         let block = format!(r#"{{"type":"paragraph","text":"{paragraph}","src":[{{"lines":[1,2]}}]}}"#);
-        let story = format!(r#"{{"headline":"新桥通车","body":[{}]}}"#, vec![block.as_str(); 9].join(","));
+        let story = format!(r#"{{"headline":"新桥通车","body":[{}]}}"#, [block.as_str(); 9].join(","));
         let paper = format!(r#"{{"format":"edition/1","articles":[{}]}}"#, vec![story.as_str(); 6_000].join(","));
         assert!(paper.len() > 20 << 20 && shape(&paper).is_ok(), "{}", paper.len());
     }
