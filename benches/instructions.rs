@@ -17,13 +17,13 @@ const TOLERANCE: f64 = 8.0;
 
 /// What is run, from the project's folder, and the millions of instructions it took.
 const COUNTS: [(&str, f64); 7] = [
-    ("--version", 1.0),
-    ("toc data/zh-Hans.edition.json", 1.0),
-    ("check data/zh-Hans.edition.json", 1.0),
-    ("print data/zh-Hans.edition.json", 1.0),
-    ("print data/en.edition.json", 1.0),
-    ("print --front --width 120 data/zh-Hans.edition.json", 1.0),
-    ("export --to html data/zh-Hans.edition.json", 1.0),
+    ("--version", 1.05),
+    ("toc data/zh-Hans.edition.json", 6.06),
+    ("check data/zh-Hans.edition.json", 46.63),
+    ("print data/zh-Hans.edition.json", 10.84),
+    ("print data/en.edition.json", 15.89),
+    ("print --front --width 120 data/zh-Hans.edition.json", 10.70),
+    ("export --to html data/zh-Hans.edition.json", 45.51),
 ];
 
 fn main() -> ExitCode {

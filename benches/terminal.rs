@@ -11,6 +11,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::format_push_string,
+    clippy::format_collect,
     reason = "milliseconds to be looked at"
 )]
 

@@ -41,7 +41,8 @@
 //! - [`view`]: the state into a buffer of cells; the only floor that knows colours.
 //! - [`config`]: the reader's own file of settings and keys, read kindly: what is wrong is told, the rest
 //!   holds; what is kept goes into it without touching the rest.
-//! - [`tui`] and [`cli`]: the world. Terminal, signals, threads; arguments, files, exit codes.
+//! - [`tui`] and [`cli`]: the world. Terminal, signals, threads; arguments, files, exit codes; the child process in which
+//!   every file that is not the plain JSON of an edition is imported, so that what breaks an importer breaks no reader.
 //!
 //! # Three ideas that hold it together
 //!
@@ -62,7 +63,7 @@
 //!
 //! - a field of the file: `edition/article.rs` or its neighbours; then `newsprint schema > data/edition.schema.json`
 //! - a block type: the macro in `edition/block/raw.rs`, its walk in `edition/parts.rs`, its look in `layout/article.rs`
-//! - what may pass into a text: `edition/clean.rs`; what a file may come to: `edition/file/limits.rs`, `import/bounds.rs`
+//! - what may pass into a text: `edition/clean.rs`, its tables `edition/clean/class.rs`; what a file may come to: `edition/file/limits.rs`, `import/bounds.rs`
 //! - when a body is read: `edition/block/body.rs`; how a large file is: `edition/file/large.rs`
 //! - where a line may end: `text/breaks/rules.rs`, over the base in `text/breaks/base.rs`
 //! - how a head looks: `layout/head.rs`; a list entry: `layout/entry.rs`; which panes there are: `app/panes.rs`
@@ -90,6 +91,8 @@
 //! - how a scanned page becomes articles: the passes named in `import/ocr.rs`
 //! - how a page is shown as it was printed: `layout/map.rs`; which edges share a line: `layout/map/snap.rs`
 //! - a format that can be read: a module under `import` and its row in `import::Format`
+//! - what an importer may have of the machine, and how it is told why one was stopped: `cli/importer/process.rs`; what its
+//!   process takes from itself: `cli/importer/child.rs`; what goes between the two: `cli/importer/frame.rs`
 //! - what of a reader's doings is kept: `library/state/act.rs`, its tables a new step in `library/state/schema.rs`; when it is
 //!   written: `tui/keeper.rs`; what becomes of a damaged file: `library/state/aside.rs`, `library/state/salvage.rs`
 //! - what clippings are written as: `export/clippings.rs`; how stars and clippings are listed: `app/kept.rs`, their lines

@@ -28,6 +28,9 @@ use bomb::{Bomb, MIB, Run, run};
 /// Most memory of a run, in MiB.
 const MEMORY: f64 = 200.0;
 
+/// Most runs over one file: the bench has them all.
+const RUNS: usize = 2;
+
 /// Runs the program over every bomb, some at a time, and says all that was wrong.
 fn defuse(bombs: &[Bomb]) {
     let folder = tempfile::tempdir().unwrap();
@@ -43,7 +46,7 @@ fn defuse(bombs: &[Bomb]) {
                     let bytes = (bomb.make)();
                     let size = bytes.len();
                     fs::write(&file, bytes).unwrap();
-                    for args in bomb.runs {
+                    for args in &bomb.runs[..bomb.runs.len().min(RUNS)] {
                         let run = run(program, args, &file, folder.path());
                         if let Err(said) = judged(bomb, size, &run) {
                             wrong.lock().unwrap().push(format!("{}: {args:?}: {said}", bomb.name));

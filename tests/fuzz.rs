@@ -3,6 +3,18 @@
 //!
 //! Owns how many bytes of which kind are thrown at each target. What must hold is the targets' own.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::needless_for_each,
+    clippy::single_range_in_vec_init,
+    clippy::type_complexity,
+    clippy::format_collect,
+    reason = "a test fails by panicking, and targets are tables"
+)]
+
 #[path = "fuzz/targets.rs"]
 mod targets;
 

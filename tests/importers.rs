@@ -184,7 +184,7 @@ fn the_reader_sees_why_and_reads_on() {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/data/zh-Hans.edition.json");
     for (does, why) in [("overflows", "128 MiB"), ("loops", "more than 2 s"), ("babbles", "cannot be read")] {
         let name = file(folder.path(), does);
-        let mut terminal = Terminal::of(program(folder.path(), &[sample, &name]));
+        let mut terminal = Terminal::of(&program(folder.path(), &[sample, &name]));
         terminal.shows("第18642期");
         terminal.send(">");
         terminal.shows("the importer");
@@ -205,7 +205,7 @@ fn an_importer_dies_with_its_program() {
     let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/data/zh-Hans.edition.json");
     let name = file(folder.path(), "sleeps");
     // The reader quits.
-    let mut terminal = Terminal::of(program(folder.path(), &[sample, &name]));
+    let mut terminal = Terminal::of(&program(folder.path(), &[sample, &name]));
     terminal.shows("第18642期");
     terminal.send(">");
     let child = terminal.child();

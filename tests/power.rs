@@ -105,7 +105,8 @@ fn a_program_that_keeps_what_is_done() {
                 drop(state);
                 state = open(number);
             }
-            9 => {
+            // One of them: the other leaves it to a program that is at it, and says nothing.
+            9 if first == 0 => {
                 state.back_up(day(number));
                 say("backed", number);
             }
@@ -278,8 +279,10 @@ fn asked() -> usize {
 fn a_power_cut_loses_nothing_that_was_acknowledged() {
     let Some(events) = recorded() else { return };
     let mut all = Said::default();
-    events.iter().for_each(|event| all.hear(event));
-    assert_eq!((all.done.len(), all.backed), (2 * WRITES, 8), "of {} events", events.len());
+    for event in &events {
+        all.hear(event);
+    }
+    assert_eq!((all.done.len(), all.backed), (2 * WRITES, 4), "of {} events", events.len());
     let replayed = replay(&events, asked());
     let (cuts, disks) = (replayed.cuts, replayed.disks);
     eprintln!("{cuts} cuts into {} calls, {disks} disks, {} wrong", events.len(), replayed.wrong.len());

@@ -12,11 +12,11 @@ use std::time::Instant;
 
 use newsprint::app::shelf::Pane;
 use newsprint::app::{
-    Action, App, Choices, Course, Effect, Findings, Frames, Habits, Home, Issue, Memory, Message, Screen, ShelfNews,
-    ShelfScreen, Terminal, Window,
+    Action, App, Choices, Course, Effect, Frames, Habits, Home, Issue, Memory, Message, Screen, ShelfNews, ShelfScreen,
+    Terminal, Window,
 };
 use newsprint::l10n::{Say, Tongue, Words};
-use newsprint::library::{Found, Indexing, Kept, Snippet};
+use newsprint::library::{Found, Indexing, Kept};
 use newsprint::text::{Ambiguous, cells, width};
 use newsprint::view::{Theme, draw};
 use ratatui::buffer::Buffer;
@@ -24,7 +24,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use session::{EN, Session, ZH, edition};
-use shelves::{PAPERS, date, entry, four, news, origin_at, path, told};
+use shelves::{PAPERS, date, entry, findings, four, news, origin_at, path, some, told};
 
 fn on_shelf(news: ShelfNews, tongue: Tongue, columns: usize, rows: usize) -> Session {
     let choices = Choices { home: Home::Contents, ..Choices::default() };
@@ -591,27 +591,6 @@ fn every_message_of_the_shelf_fits_at_80_columns_in_every_language() {
     }
 }
 
-/// What was found in an issue: a story on its first page.
-fn found(paper: &str, day: &str, headline: &str, snippet: &str, hit: &str) -> Found {
-    let start = snippet.find(hit).unwrap();
-    Found {
-        path: path(paper, day),
-        key: newsprint::library::IssueKey::kept(&format!("{paper}{day}")),
-        paper: paper.to_owned(),
-        day: day.parse().ok(),
-        which: String::new(),
-        page: Some("01".to_owned()),
-        section: "要闻".to_owned(),
-        article: 0,
-        id: headline.to_owned(),
-        headline: headline.to_owned(),
-        part: 0,
-        hits: Vec::new(),
-        count: 3,
-        snippet: Snippet { text: snippet.to_owned(), hit: start..start + hit.len() },
-    }
-}
-
 fn across(session: &Session) -> &newsprint::app::Across {
     match session.app.screen() {
         Some(Screen::Across(across)) => across,
@@ -625,18 +604,6 @@ fn number(session: &Session) -> u64 {
         Some(Effect::SearchShelf { number, .. } | Effect::SearchMore { number, .. }) => *number,
         other => panic!("{other:?}"),
     }
-}
-
-fn findings(number: u64, found: Vec<Found>, course: Course) -> Message {
-    Message::FoundAcross(Box::new(Findings { number, found, course, passed: (3, 40) }))
-}
-
-fn some() -> Vec<Found> {
-    vec![
-        found("柳湾晚报", "2026-11-25", "新桥通车", "今天新桥通车，三万人走上江面。", "新桥"),
-        found("柳湾晚报", "2026-11-25", "老街的灯", "走过新桥就是老街。", "新桥"),
-        found("Bell Sound Post", "2026-11-24", "The 新桥 opens", "People call it 新桥 now.", "新桥"),
-    ]
 }
 
 #[test]

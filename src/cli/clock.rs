@@ -10,7 +10,7 @@ use crate::edition::Date;
 /// Today where the reader is; none where the clock shows no day that a paper could have.
 pub(super) fn today() -> Option<Date> {
     let date = zone().to_datetime(Timestamp::now()).date();
-    Date::of_day(date.year(), date.month().try_into().ok()?, date.day().try_into().ok()?)
+    Date::of_day(date.year(), date.month(), date.day())
 }
 
 /// The time zone of the reader. The file of the system's own is read as it is: to find it by its name all of the world's

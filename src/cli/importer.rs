@@ -75,7 +75,7 @@ pub(super) fn import_as(sources: &[Source], request: &Request, limits: Limits) -
 ///
 /// # Errors
 /// What that says of the source, or why its process was stopped.
-pub(super) fn edition_json<'a>(source: Source<'a>, limits: Limits) -> Result<Cow<'a, [u8]>, ImporterError> {
+pub(super) fn edition_json(source: Source<'_>, limits: Limits) -> Result<Cow<'_, [u8]>, ImporterError> {
     if !import::is_zip(source.bytes) {
         return Ok(Cow::Borrowed(source.bytes));
     }
@@ -96,7 +96,9 @@ fn imported(sources: &[Source], request: &Request, limits: Limits) -> Result<Imp
     match process::ask(&wish, sources, bounds) {
         Ok((Answer::Edition { mut notes, .. }, json)) => {
             notes.truncate(frame::NOTES);
-            let read = file::read(&json, Limits { bytes: bounds.answer });
+            // What the sources come to was counted before: short ones may have many paragraphs, each with its place.
+            let most = bounds.answer.max(Limits::default().bytes + 1);
+            let read = file::read(&json, Limits { bytes: most });
             let edition = read.map_err(|_| ImporterError::Nonsense(name(sources)))?;
             Ok(Imported { edition, notes })
         }

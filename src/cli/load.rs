@@ -12,7 +12,7 @@ use super::output::complain;
 use crate::config::{self, Config};
 use crate::edition::file::{self, Limits};
 use crate::edition::{Edition, clean_line};
-use crate::import::{Format, ImportError, Imported, Request, Source, is_package, sniff};
+use crate::import::{ImportError, Imported, Request, Source, is_edition, is_zip};
 
 /// A file's name as it is shown, and its bytes.
 pub(super) struct Loaded {
@@ -104,10 +104,8 @@ fn made(loaded: &Loaded, limits: Limits) -> Result<Edition, String> {
 /// to say what is wrong with one.
 pub(super) fn opened(path: &Path, limits: Limits) -> Option<Edition> {
     let loaded = bytes(path, limits)?;
-    if path != Path::new("-")
-        && !is_package(io::Cursor::new(&loaded.bytes))
-        && sniff(&loaded.name, &loaded.bytes) == Format::Edition
-    {
+    let source = Source { name: &loaded.name, bytes: &loaded.bytes };
+    if path != Path::new("-") && !is_zip(&loaded.bytes) && is_edition(source, None) {
         let opened = file::open(&loaded.bytes, limits);
         return opened.map_err(|error| refuse(&ImportError::File { name: loaded.name, error }.into())).ok();
     }

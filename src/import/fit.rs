@@ -34,10 +34,11 @@ pub(super) fn fit(imported: &mut Imported, bytes: usize, name: &str) {
             articles.push(article);
             continue;
         }
-        let line = article.body.first().and_then(|block| block.src().first()?.lines.first().copied());
+        let line = article.body.first().and_then(|block| block.src().first()?.lines.first());
+        let line = line.and_then(|line| usize::try_from(*line).ok());
         let parts = parted(article);
         let message = format!("an article of {} MiB is set as {}", weight.div_ceil(1 << 20), parts.len());
-        imported.notes.push(Note { source: name.to_owned(), line: line.map(|line| line as usize), message });
+        imported.notes.push(Note { source: name.to_owned(), line, message });
         articles.extend(parts);
     }
     imported.edition.articles = articles;

@@ -50,7 +50,9 @@ pub(super) fn caught<T>(does: impl FnOnce() -> T) -> Option<T> {
 
 /// A panic in a line.
 fn said(panic: &PanicHookInfo) -> String {
-    let message = panic.payload_as_str().unwrap_or("no reason was given");
+    let payload = panic.payload();
+    let message = payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+    let message = message.unwrap_or("no reason was given");
     let place = panic.location().map_or(String::new(), |at| format!(" ({}:{})", at.file(), at.line()));
     format!("a fault of the program ended it: {message}{place}")
 }

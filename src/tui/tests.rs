@@ -1,6 +1,7 @@
 //! What the frames' bytes make of a terminal.
 
 mod emulator;
+mod hostile;
 mod mixtures;
 mod multicell;
 #[cfg(feature = "images")]
@@ -8,6 +9,13 @@ mod pictures;
 mod replay;
 mod sessions;
 mod sizes;
+#[path = "../../tests/hostile/strict.rs"]
+#[allow(
+    dead_code,
+    clippy::string_slice,
+    reason = "commands are read strictly elsewhere, and a test fails by panicking"
+)]
+mod strict;
 
 use ratatui::backend::Backend as _;
 use ratatui::buffer::Buffer;

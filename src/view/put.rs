@@ -10,6 +10,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::Style;
 
 use super::big::blank_big;
+use crate::edition::is_clean;
 use crate::text::{Ambiguous, cells, clusters};
 
 /// What the terminal does with signs.
@@ -158,7 +159,9 @@ pub(super) fn drawable(cluster: &str, width: usize, ambiguous: Ambiguous) -> Cow
     } else {
         cluster.chars().filter(|c| !is_silent(*c)).collect::<String>().into()
     };
-    fitted(symbol, width, ambiguous)
+    let fitted = fitted(symbol, width, ambiguous);
+    // What is left of a cluster may be none: a mark behind a sign that has no cell.
+    if is_clean(&fitted) { fitted } else { "?".into() }
 }
 
 /// The letters of a symbol that have room in its cells, each counted by itself.
@@ -249,7 +252,7 @@ mod tests {
             ("स\u{94D}त\u{94D}री", 4, "स\u{94D}त\u{94D}री"),
             ("⌚\u{FE0E}", 1, "?"),
             ("\u{3164}", 2, " "),
-            ("\u{8E2}ႇ", 1, "ႇ"),
+            ("\u{8E2}ႇ", 1, "?"),
             ("\u{FFFF}", 1, "\u{FFFD}"),
             ("\u{2028}", 1, "\u{FFFD}"),
         ];

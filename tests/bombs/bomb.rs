@@ -12,6 +12,12 @@ use std::time::{Duration, Instant};
 /// Bytes of a mebibyte.
 pub const MIB: usize = 1 << 20;
 
+/// A file about as large as is read unasked. A build without optimizations takes seconds to look at so much, and what holds
+/// for a quarter of it holds for all.
+pub const LARGE: usize = if cfg!(debug_assertions) { 16 * MIB } else { 60 * MIB };
+/// A text about as large as is imported unasked.
+pub const LONG: usize = if cfg!(debug_assertions) { 4 * MIB } else { 15 * MIB };
+
 /// A hostile file.
 pub struct Bomb {
     /// What it is, in a few words.
@@ -33,7 +39,7 @@ pub struct Run {
     pub code: Option<i32>,
     /// What it said on standard error.
     pub said: String,
-    /// The most memory it held, in MiB.
+    /// The most memory it held, its importer's with it, in MiB.
     pub peak: f64,
     /// How long it took, in seconds.
     pub seconds: f64,
@@ -55,10 +61,11 @@ pub fn run(program: &Path, args: &[&str], file: &Path, home: &Path) -> Run {
         stderr.read_to_end(&mut said).unwrap();
         String::from_utf8_lossy(&said).into_owned()
     });
-    let status = format!("/proc/{}/status", child.id());
+    let id = child.id();
     let mut peak = 0.0f64;
     let code = loop {
-        peak = peak.max(high_water(&status));
+        // An importer works in a process of its own; both count.
+        peak = peak.max(high_water(&id.to_string()) + children(id).iter().map(|child| high_water(child)).sum::<f64>());
         if let Some(status) = child.try_wait().unwrap() {
             break status.code();
         }
@@ -73,9 +80,16 @@ pub fn run(program: &Path, args: &[&str], file: &Path, home: &Path) -> Run {
     Run { code, said: said.join().unwrap(), peak, seconds }
 }
 
+/// The processes that a process has begun.
+fn children(id: u32) -> Vec<String> {
+    let threads = fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+    let children = threads.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
+    children.flat_map(|children| children.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
 /// The most memory that a process has held, in MiB; nothing where the system does not say.
-fn high_water(status: &str) -> f64 {
-    let status = fs::read_to_string(status).unwrap_or_default();
+fn high_water(process: &str) -> f64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     line.split_whitespace().next().and_then(|number| number.parse::<f64>().ok()).unwrap_or(0.0) / 1024.0
 }

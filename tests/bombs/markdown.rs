@@ -2,7 +2,7 @@
 //!
 //! Owns their making. It refuses to run anything.
 
-use crate::bomb::{Bomb, MIB, fill, numbered};
+use crate::bomb::{Bomb, LARGE, LONG, fill, numbered};
 
 const IMPORT: &[&[&str]] = &[&["import", "-o", "/dev/null"]];
 
@@ -14,7 +14,7 @@ macro_rules! bombs {
 
 /// All of them.
 pub const BOMBS: &[Bomb] = bombs! {
-    "8 million [", "marks in one file", fill("[", 8 * MIB);
+    "millions of [", "marks in one file", fill("[", LONG / 2);
     "800,000 [", "", fill("[", 800_000);
     "brackets 50,000 deep", "", nested("[", 50_000, "]");
     "links 50,000 deep", "", nested("[a](b ", 50_000, ")");
@@ -46,18 +46,18 @@ pub const BOMBS: &[Bomb] = bombs! {
     "a table of 10,000 columns", "", format!("|{}\n|{}\n{}", "a|".repeat(10_000), "-|".repeat(10_000), format!("|{}\n", "b|".repeat(10_000)).repeat(20));
     "10,000 rows without cells", "", format!("|{}\n|{}\n{}", "a|".repeat(1_000), "-|".repeat(1_000), "|\n".repeat(10_000));
     "a million rows", "marks in one file", format!("|a|b|\n|-|-|\n{}", "|x|y|\n".repeat(1_000_000));
-    "2 million headings", "headings", fill("# h\n\n", 10 * MIB);
+    "headings as many as fit", "headings", fill("# h\n\n", LONG / 2);
     "40,000 headings", "", fill("# h\n\nx\n\n", 320_000);
-    "2 million underlined headings", "headings", fill("a\n===\n", 12 * MIB);
-    "5 million paragraphs", "lines", fill("甲\n\n", 15 * MIB);
-    "200,000 paragraphs", "", fill("a.\n\n", 800_000);
-    "16 MiB of line ends", "the file has no text", fill("\n", 16 * MIB);
-    "60 MiB of Han in a line", "over the limit of 16", fill("新桥通车今日", 60 * MIB);
-    "15 MiB of Han in a line", "is set as", fill("新桥通车今日，", 15 * MIB);
-    "15 MiB in one word", "is set as", fill("a", 15 * MIB);
-    "15 MiB of combining marks", "", format!("a{}", fill("\u{301}", 15 * MIB));
-    "a heading of 15 MiB", "is set as", format!("# {}", fill("桥", 15 * MIB));
-    "8 MiB of code", "is set as", format!("```\n{}\n```\n", fill("let bridge = 桥;                            \n", 8 * MIB));
+    "underlined headings as many as fit", "headings", fill("a\n===\n", LONG / 2);
+    "short paragraphs as many as fit", "lines", fill("甲\n\n", LONG);
+    "60,000 paragraphs", "", fill("a.\n\n", 240_000);
+    "line ends", "the file has no text", fill("\n", LONG);
+    "a line of Han, a file long", "over the limit of 16", fill("新桥通车今日", LARGE + (8 << 20));
+    "a line of Han as long as may be", "is set as", fill("新桥通车今日，", LONG);
+    "one word as long as may be", "is set as", fill("a", LONG);
+    "marks as long as may be", "", format!("a{}", fill("\u{301}", LONG));
+    "a heading as long as may be", "is set as", format!("# {}", fill("桥", LONG));
+    "code as long as may be", "is set as", format!("```\n{}\n```\n", fill("let bridge = 桥;                            \n", LONG / 2));
     "a million laughs in YAML", "kept as text", format!("---\na: &a [lol,lol,lol,lol,lol,lol,lol,lol,lol]\n{}---\n\n# h\n\nx\n", numbered(9, laugh));
     "YAML 60,000 deep", "kept as text", format!("---\na: {}\n---\n\n# h\n", "[".repeat(60_000));
     "YAML of 30,000 dashes", "kept as text", format!("---\n{}x\n---\n\n# h\n", "- ".repeat(30_000));

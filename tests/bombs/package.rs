@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::bomb::{Bomb, MIB};
+use crate::bomb::{Bomb, LARGE, MIB};
 
 const CHECK: &[&[&str]] = &[&["check"], &["print", "--width", "80"]];
 /// An edition.
@@ -20,16 +20,16 @@ macro_rules! bombs {
 
 /// All of them.
 pub const BOMBS: &[Bomb] = bombs! {
-    "an edition of 60 MiB of spaces", "more than 200 times its size", zip(&[("edition.json", &spaces())]);
-    "a picture of 60 MiB of nothing", "more than 200 times its size", zip(&[("edition.json", GOOD), ("assets/a", &spaces())]);
+    "an edition of many MiB of spaces", "more than 200 times its size", zip(&[("edition.json", &spaces())]);
+    "a picture of many MiB of nothing", "more than 200 times its size", zip(&[("edition.json", GOOD), ("assets/a", &spaces())]);
     "10,001 entries", "over the limit of 10000", entries(10_000);
     "70,000 entries", "over the limit of 10000", entries(70_000);
     "9,000 entries in one place", "more than 200 times its size", overlapping();
     "an entry that says it has 10 bytes", "cannot be unpacked", lying(10);
     "an entry that says it has 4 GiB", "unpacks to more than", lying(u32::MAX);
     "a directory that lies outside", "cannot be read as a zip", outside();
-    "60 MiB behind a head", "cannot be read as a zip", [&b"PK\x03\x04"[..], &spaces()].concat();
-    "15 million ends", "cannot be read as a zip", [&b"PK\x03\x04"[..], &b"PK\x05\x06".repeat(15 * MIB)].concat();
+    "many MiB behind a head", "cannot be read as a zip", [&b"PK\x03\x04"[..], &spaces()].concat();
+    "ends, a file long", "cannot be read as a zip", [&b"PK\x03\x04"[..], &b"PK\x05\x06".repeat(LARGE / 4)].concat();
     "a name above the folder", "leads out of it", named("../x");
     "a name further above", "leads out of it", named("assets/../../x");
     "a name from the root", "leads out of it", named("/etc/passwd");
@@ -42,7 +42,7 @@ pub const BOMBS: &[Bomb] = bombs! {
 };
 
 fn spaces() -> Vec<u8> {
-    vec![b' '; 60 * MIB]
+    vec![b' '; LARGE]
 }
 
 fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {

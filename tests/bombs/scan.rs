@@ -2,7 +2,7 @@
 //!
 //! Owns their making. It refuses to run anything.
 
-use crate::bomb::{Bomb, MIB, fill, numbered};
+use crate::bomb::{Bomb, LARGE, MIB, fill, numbered};
 
 const IMPORT: &[&[&str]] = &[&["import", "--from", "ocr", "-o", "/dev/null"]];
 
@@ -14,7 +14,7 @@ macro_rules! bombs {
 
 /// All of them.
 pub const BOMBS: &[Bomb] = bombs! {
-    "a page of 16 MiB", "md", "expected one page a file", fill("新桥通车。\n", 15 * MIB);
+    "a page of 5 MiB", "md", "expected one page a file", fill("新桥通车。\n", 5 * MIB);
     "a million stretches", "md", "lines", fill("x\n\n", 3 * MIB);
     "25,000 torn stretches", "md", "", fill("x\n\n", 75_000);
     "25,000 headings", "md", "", fill("# 新桥通车\n\n", 450_000);
@@ -32,7 +32,7 @@ pub const BOMBS: &[Bomb] = bombs! {
     "20,000 boxes in two columns", "json", "", cells(20_000, |n| [n % 2 * 1_000, n, n % 2 * 1_000 + 900, n + 2]);
     "boxes without end", "json", "", r#"[{"bbox":[1e308,-1e308,1e400,3],"category":"Text","text":"新"},{"bbox":[1e308,1,2,-3],"category":"Text","text":"b"}]"#.to_owned();
     "a box of no numbers", "json", "no JSON", r#"[{"bbox":[NaN,1,2,3],"category":"Text","text":"x"}]"#.to_owned();
-    "a text of 60 MiB", "json", "a string of more than 1 MiB", format!(r#"[{{"bbox":[1,2,3,4],"category":"Text","text":"{}"}}]"#, fill("新", 60 * MIB));
+    "a text, a file long", "json", "a string of more than 1 MiB", format!(r#"[{{"bbox":[1,2,3,4],"category":"Text","text":"{}"}}]"#, fill("新", LARGE));
     "a table of 40,000 rows", "json", "", format!(r#"[{{"bbox":[1,2,3,4],"category":"Table","text":"<table>{}</table>"}}]"#, fill("<tr><td>x</td></tr>", 800_000));
     "cells that span 99,999", "json", "", format!(r#"[{{"bbox":[1,2,3,4],"category":"Table","text":"<table>{}</table>"}}]"#, "<tr><td colspan=99999 rowspan=99999>x</td></tr>".repeat(1_000));
     "tables 30,000 deep", "json", "", format!(r#"[{{"bbox":[1,2,3,4],"category":"Table","text":"{}"}}]"#, "<table><tr><td>".repeat(30_000));

@@ -76,7 +76,7 @@ pub const REFUSED: &[Way] = &[
     way("a folder", 2, |_| Ok(())).by(r#"exec "$NEWS" "$HERE""#).without_page(),
     way("an option that is none", 2, |_| Ok(())).by(r#"exec "$NEWS" --paper"#).without_page(),
     way("standard input twice", 2, |_| Ok(())).by(r#"exec "$NEWS" - -"#).without_page(),
-    way("a dumb terminal", 0, |seat| prints(seat)).with(&[("TERM", "dumb")]).without_page(),
+    way("a dumb terminal", 0, prints).with(&[("TERM", "dumb")]).without_page(),
     way("output that is thrown away", 0, |_| Ok(())).by(r#"exec "$NEWS" "$PAPER" >/dev/null"#).without_page(),
     way("output that is closed", 0, |_| Ok(())).by(r#"exec "$NEWS" "$PAPER" >&-"#).without_page(),
     way("output to a full disk", 2, |seat| seat.shows("No space left"))
@@ -88,10 +88,7 @@ pub const REFUSED: &[Way] = &[
     way("errors to a full disk", 2, |_| Ok(())).by(r#"exec "$NEWS" "$WRONG" 2>/dev/full"#).without_page(),
     way("errors to nowhere", 2, |_| Ok(())).by(r#"exec "$NEWS" "$WRONG" 2>&-"#).without_page(),
     way("nothing but a file", 0, |_| Ok(())).by(r#"exec "$NEWS" "$PAPER" <&- >&- 2>&-"#).without_page(),
-    way("no keys to read", 0, |seat| prints(seat))
-        .by(r#"exec "$NEWS" "$PAPER" </dev/null"#)
-        .uncontrolled()
-        .without_page(),
+    way("no keys to read", 0, prints).by(r#"exec "$NEWS" "$PAPER" </dev/null"#).uncontrolled().without_page(),
 ];
 
 /// The paper on the terminal as a text.
@@ -224,27 +221,33 @@ fn continued(seat: &mut Seat) -> Went {
     })
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one of the ways")]
+fn closed(seat: &mut Seat) -> Went {
+    seat.close();
+    Ok(())
+}
+
 /// The terminal goes away.
 pub const CLOSED: &[Way] = &[
-    way("the terminal is closed", HANGUP, Seat::close).loses_terminal().within(GONE),
-    way("a terminal that controls nothing is closed", HANGUP, Seat::close).uncontrolled().loses_terminal().within(GONE),
-    way("the terminal is closed, SIGHUP ignored", HANGUP, Seat::close).by(NOHUP).loses_terminal().within(GONE),
-    way("a terminal that controls nothing is closed, SIGHUP ignored", HANGUP, Seat::close)
+    way("the terminal is closed", HANGUP, closed).loses_terminal().within(GONE),
+    way("a terminal that controls nothing is closed", HANGUP, closed).uncontrolled().loses_terminal().within(GONE),
+    way("the terminal is closed, SIGHUP ignored", HANGUP, closed).by(NOHUP).loses_terminal().within(GONE),
+    way("a terminal that controls nothing is closed, SIGHUP ignored", HANGUP, closed)
         .by(NOHUP)
         .uncontrolled()
         .loses_terminal()
         .within(GONE),
     way("the shell outside is killed", HANGUP, Seat::kill_leader).in_shell().unseen().loses_terminal().within(GONE),
-    way("the terminal of a shell is closed", HANGUP, Seat::close).in_shell().unseen().loses_terminal().within(GONE),
+    way("the terminal of a shell is closed", HANGUP, closed).in_shell().unseen().loses_terminal().within(GONE),
     way("nobody reads, and the terminal is closed", HANGUP, |seat| {
         seat.freeze()?;
-        seat.close()
+        closed(seat)
     })
     .loses_terminal()
     .within(GONE),
     way("nobody reads, and a terminal that controls nothing is closed", HANGUP, |seat| {
         seat.freeze()?;
-        seat.close()
+        closed(seat)
     })
     .uncontrolled()
     .loses_terminal()
@@ -260,25 +263,25 @@ pub const CLOSED: &[Way] = &[
     way("the terminal is closed in a prompt", HANGUP, |seat| {
         seat.send("/fer")?;
         seat.shows("found")?;
-        seat.close()
+        closed(seat)
     })
     .loses_terminal()
     .within(GONE),
     way("the terminal is closed while text is pasted", HANGUP, |seat| {
         seat.send("\x1b[200~half a text")?;
-        seat.close()
+        closed(seat)
     })
     .loses_terminal()
     .within(GONE),
     way("the terminal is closed while the program is stopped", HANGUP, |seat| {
         stopped(seat)?;
-        seat.close()
+        closed(seat)
     })
     .loses_terminal()
     .within(GONE),
     way("the terminal is closed while it is asked what it is", HANGUP, |seat| {
         seat.until(Duration::from_secs(10), "no question", |seat| holds(&seat.raw, b"\x1b[c"))?;
-        seat.close()
+        closed(seat)
     })
     .answered("")
     .without_page()

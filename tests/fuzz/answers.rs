@@ -40,7 +40,7 @@ pub fn fire(bytes: &[u8]) {
         return;
     }
     let (mut all, mut keys) = (String::new(), String::new());
-    for _ in 0..1 + dice.below(30) {
+    for _ in 0..=dice.below(30) {
         if dice.once_in(2) {
             all += dice.pick(ANSWERS);
         } else {

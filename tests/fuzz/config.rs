@@ -60,7 +60,7 @@ fn kept(bytes: &[u8], choice: u8) {
             );
             let others = SETTINGS.iter().filter(|other| other.name != setting.name);
             others.for_each(|other| {
-                assert_eq!(other.value(&after.config), other.value(&before.config), "{}", other.name)
+                assert_eq!(other.value(&after.config), other.value(&before.config), "{}", other.name);
             });
             assert_eq!(after.config.bindings, before.config.bindings);
         }

@@ -42,6 +42,6 @@ pub fn seeds() -> Vec<Vec<u8>> {
     seeds.push(br#"{"format":"edition/1","articles":[{"headline":"x","body":[1,{"type":7},null]}]}"#.to_vec());
     seeds.push(br#"{"format":"edition/2","articls":[],"date":"2026-02-30","paper":{"nam":"x"}}"#.to_vec());
     seeds.push(br#"{"format":"edition/1","articles":[{"id":"a","headline":"\ud800\udbff\u202e","body":"\u001b]8;;x"},{"id":"a"}]}"#.to_vec());
-    seeds.extend(super::papers().map(|paper| paper.into_bytes()));
+    seeds.extend(super::papers().map(std::string::String::into_bytes));
     seeds
 }

@@ -150,7 +150,7 @@ fn harmless(page: &str) {
             assert!(!name.starts_with("on"), "{name} in {page}");
             match name {
                 "href" => {
-                    assert!(value.starts_with('#') || address(value).as_deref() == Some(value), "{value} in {page}")
+                    assert!(value.starts_with('#') || address(value).as_deref() == Some(value), "{value} in {page}");
                 }
                 "src" => assert!(value.starts_with("data:image/"), "{value} in {page}"),
                 "http-equiv" => assert_eq!(value, "Content-Security-Policy"),

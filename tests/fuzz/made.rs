@@ -189,7 +189,7 @@ fn article(dice: &mut Dice, index: usize) -> Value {
     let byline =
         |dice: &mut Dice| if dice.once_in(2) { json!(dice.text()) } else { json!({ "credits": credit(dice) }) };
     let dateline = |dice: &mut Dice| json!({ "agency": text(dice), "place": text(dice), "date": dice.pick(DATES) });
-    let positions = |dice: &mut Dice| (0..1 + dice.below(3)).map(|_| position(dice)).collect();
+    let positions = |dice: &mut Dice| (0..=dice.below(3)).map(|_| position(dice)).collect();
     let related = |dice: &mut Dice| json!([{ "article": dice.pick(IDS), "rel": dice.text() }]);
     let kind = |dice: &mut Dice| json!(dice.pick(KINDS));
     let prominence = |dice: &mut Dice| json!(dice.below(12));

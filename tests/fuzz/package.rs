@@ -45,7 +45,7 @@ fn packed(dice: &mut Dice) -> (Vec<u8>, Option<Vec<u8>>, bool) {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     let mut json = None;
     let mut is_refused = false;
-    for turn in 0..1 + dice.below(4) {
+    for turn in 0..=dice.below(4) {
         let name = if turn == 0 && !dice.once_in(5) { NAMES[0] } else { dice.pick(NAMES) };
         let method = if dice.once_in(2) { CompressionMethod::Deflated } else { CompressionMethod::Stored };
         let options = SimpleFileOptions::default().compression_method(method);
@@ -87,7 +87,7 @@ fn opened(zip: &[u8]) -> Option<newsprint::edition::Edition> {
                 assert!(!name.contains("..") && !name.starts_with('/') && !name.contains('\\'), "{name} is unpacked");
             }
             Err(error @ (AssetError::Missing | AssetError::TooLarge | AssetError::Broken)) => {
-                clean::line(&error.to_string())
+                clean::line(&error.to_string());
             }
         }
     }

@@ -38,7 +38,7 @@ pub fn fire(bytes: &[u8]) {
     if let Err(error) = ShelfQuery::parse(&typed) {
         refused(&error);
     }
-    let parts = edition.articles.iter().flat_map(|article| article.parts());
+    let parts = edition.articles.iter().flat_map(newsprint::edition::Article::parts);
     for part in parts.take(12) {
         is_found(part.text.as_str(), &mut dice);
     }

@@ -41,7 +41,7 @@ impl Desk {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, &json).unwrap();
             let edition = read(json.as_bytes(), Limits::default()).unwrap();
-            for part in edition.articles.iter().flat_map(|article| article.parts()) {
+            for part in edition.articles.iter().flat_map(newsprint::edition::Article::parts) {
                 pieces.extend(part.text.as_str().split_whitespace().take(4).map(|word| word.chars().take(5).collect()));
             }
         }
@@ -78,7 +78,7 @@ pub fn fire(bytes: &[u8]) {
     let mut dice = Dice::of(bytes);
     DESK.with(|desk| {
         let mut typed = String::new();
-        for _ in 0..1 + dice.below(4) {
+        for _ in 0..=dice.below(4) {
             match dice.below(4) {
                 0 => typed += dice.pick(CONDITIONS),
                 1 => typed += &dice.text(),

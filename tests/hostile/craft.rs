@@ -124,7 +124,10 @@ fn places(value: &Value, place: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// One edition of all samples and of the schema: everything that any says of itself, and as few articles as have every field and block.
+/// Most articles that are taken from samples: the schema's own has every field.
+const SAMPLED: usize = 7;
+
+/// One edition of all samples and of the schema: everything that any says of itself, and a few articles.
 pub fn whole() -> Value {
     let samples: Vec<Value> = SAMPLES.iter().map(|sample| serde_json::from_str(sample).unwrap()).collect();
     let mut all = Map::new();
@@ -140,7 +143,7 @@ pub fn whole() -> Value {
         for article in sample["articles"].as_array().unwrap() {
             let mut own = BTreeSet::new();
             places(article, "", &mut own);
-            if !own.is_subset(&known) {
+            if articles.len() < SAMPLED && !own.is_subset(&known) {
                 known.extend(own);
                 let mut article = article.clone();
                 // Articles of two samples may have one name.
@@ -281,7 +284,7 @@ pub fn all() -> Vec<Crafted> {
 
 /// The numbers of the words in a text of an article that is read.
 pub fn of_articles(edition: &Edition) -> BTreeSet<usize> {
-    let parts = edition.articles.iter().flat_map(|article| article.parts());
+    let parts = edition.articles.iter().flat_map(newsprint::edition::Article::parts);
     parts.flat_map(|part| super::payload::words(part.text.as_str())).collect()
 }
 
@@ -314,7 +317,7 @@ fn every_field_of_the_schema_is_in_the_edition_and_every_text_of_it_is_harm() {
     }
     for crafted in self::all() {
         let texts = of_articles(&crafted.edition);
-        assert!(texts.len() > 150, "{:?}: {} texts", crafted.kind, texts.len());
-        assert!(crafted.edition.articles.len() > 8 && crafted.json.contains(&word(1)));
+        assert!(texts.len() > 100, "{:?}: {} texts", crafted.kind, texts.len());
+        assert!(crafted.edition.articles.len() == SAMPLED + 1 && crafted.json.contains(&word(1)));
     }
 }

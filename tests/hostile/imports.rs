@@ -121,16 +121,28 @@ impl Source {
     fn files(&self) -> Vec<(String, String)> {
         let (body, quoted) = (self.body(), |number| self.quoted(number));
         let keys = ["paper", "date", "page", "page_name", "lang", "issue", "section", "title"];
-        let yaml: String = keys.iter().enumerate().map(|(at, key)| format!("{key}: {}\n", quoted(at + 40))).collect();
-        let toml: String =
-            keys.iter().enumerate().map(|(at, key)| format!("{key} = {}\n", self.toml(at + 40))).collect();
+        let yaml = keys
+            .iter()
+            .enumerate()
+            .map(|(at, key)| format!("{key}: {}", quoted(at + 40)))
+            .collect::<Vec<_>>()
+            .join("\n");
+        let toml = keys
+            .iter()
+            .enumerate()
+            .map(|(at, key)| format!("{key} = {}", self.toml(at + 40)))
+            .collect::<Vec<_>>()
+            .join("\n");
         let mut files = vec![
             (".md".to_owned(), body.clone()),
             (
                 "yaml.md".to_owned(),
-                format!("---\n{yaml}author: [{}, {}]\n{}: x\n---\n{body}", quoted(50), quoted(51), quoted(52)),
+                format!("---\n{yaml}\nauthor: [{}, {}]\n{}: x\n---\n{body}", quoted(50), quoted(51), quoted(52)),
             ),
-            ("toml.md".to_owned(), format!("+++\n{toml}by = [{}]\n{} = 1\n+++\n{body}", self.toml(50), self.toml(51))),
+            (
+                "toml.md".to_owned(),
+                format!("+++\n{toml}\nby = [{}]\n{} = 1\n+++\n{body}", self.toml(50), self.toml(51)),
+            ),
             ("broken.md".to_owned(), format!("---\npaper: {}\n\u{9b}31m: [{{\n---\n{body}", self.harm(53))),
             (
                 "toml-broken.md".to_owned(),

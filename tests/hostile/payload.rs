@@ -99,3 +99,35 @@ pub fn words(text: &str) -> std::collections::BTreeSet<usize> {
     let of = |piece: &str| piece.split_once("qZ").and_then(|(number, _)| number.parse().ok());
     bare.split("Zq").skip(1).filter_map(of).collect()
 }
+
+#[test]
+fn the_strict_reader_lets_no_harm_pass_and_all_that_is_ours() {
+    use super::strict::{copied, screen, text};
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Markup) {
+        let harm = kind.harm();
+        assert!(text(harm.as_bytes()).is_err() && copied(&harm).is_err(), "{kind:?}");
+        // Each by itself, in a screen that is ours.
+        for char in harm.chars().filter(|_| !matches!(kind, Kind::Heaps | Kind::Sequences)) {
+            let is_harmless = char.is_ascii_graphic() || " \u{fffd}\u{fffc}\u{305}今ᅟᅠㅤﾠ\u{34f}\u{17b4}".contains(char);
+            let sent = format!("\u{1b}[?1049h{char}");
+            assert!(is_harmless || screen(sent.as_bytes()).is_err(), "{kind:?} {char:?}");
+        }
+    }
+    for raw in [
+        &b"\x9b31m"[..],
+        b"\xc2",
+        b"\x1b[2",
+        b"\x1b]52;c;AAAA",
+        b"\x1b]0;t\x1b\\",
+        b"\x1b]52;c;A\x1b\\",
+        b"\x1b[1;2;3H",
+        b"\x1b]66;s=2;\x1b[m\x1b\\",
+        b"\x1b_Ga=T,t=f;AAAA\x1b\\",
+        b"\x1bc",
+    ] {
+        assert!(screen(raw).is_err(), "{raw:?}");
+    }
+    let ours = "a\r\n\u{1b}[?1049h\u{1b}[?25l\u{1b}[2J\u{1b}[H\u{1b}[2;3H\u{1b}[0;1;38;5;3m报e\u{301}\u{1b}[4X\u{1b}]66;s=2:w=2;“\u{1b}\\\u{1b}]52;c;Zm9v\u{1b}\\\u{1b}[?1049l";
+    let seen = screen(ours.as_bytes()).unwrap();
+    assert_eq!((seen.copied, seen.text.as_str()), (vec!["foo".to_owned()], "a\r\n报e\u{301}“"));
+}

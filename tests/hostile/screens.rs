@@ -56,7 +56,7 @@ fn with_picture(crafted: &Crafted) -> Option<usize> {
             .edition
             .assets
             .iter()
-            .any(|own| own.id == asset && own.path.as_ref().is_some_and(|path| path.ends_with(".png")))
+            .any(|own| own.id == asset && own.path.as_ref().is_some_and(|path| !path.contains("Zq")))
     };
     let shows = |index: &usize| {
         let parts = crafted.edition.articles[*index].parts();

@@ -66,7 +66,7 @@ impl Session {
         let writer = pair.master.take_writer().unwrap();
         let (sender, bytes) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(count) = reader.read(&mut buffer) {
                 if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
                     return;
@@ -105,11 +105,12 @@ impl Session {
             .filter_map(|index| Some((index, find(&self.raw, at, QUESTIONS[index])?)))
             .min_by_key(|(_, start)| *start)
         {
-            answers += &match index {
-                0 => format!("\x1b[1;{}R", self.terminal.cursors[cursors.min(3)]),
-                1 => self.terminal.pictures.to_owned(),
-                2 => "\x1b[6;20;10t".to_owned(),
-                _ => self.terminal.attributes.to_owned(),
+            let cursor = format!("\x1b[1;{}R", self.terminal.cursors[cursors.min(3)]);
+            answers += match index {
+                0 => &cursor,
+                1 => self.terminal.pictures,
+                2 => "\x1b[6;20;10t",
+                _ => self.terminal.attributes,
             };
             cursors += usize::from(index == 0);
             at = start + QUESTIONS[index].len();
@@ -166,8 +167,16 @@ impl Session {
         }
         // It may have ended by itself.
         self.send("Q");
+        let mut told = Instant::now();
         while self.child.try_wait().unwrap().is_none() {
             self.take(Duration::from_millis(20));
+            if told.elapsed() > Duration::from_secs(1) {
+                // An escape that came too close before a key made it another one.
+                self.press("\x1b");
+                thread::sleep(Duration::from_millis(200));
+                self.send("Q");
+                told = Instant::now();
+            }
             let screen = self.screen.screen().contents();
             assert!(start.elapsed() < PATIENCE, "{case}: the program does not end:\n{screen}");
         }

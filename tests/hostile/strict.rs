@@ -198,7 +198,7 @@ fn csi(body: &str) -> Result<usize, String> {
     };
     let known = match (last, parameters) {
         ('h' | 'l', "?1049" | "?25" | "?2004" | "?1000" | "?1006") => true,
-        ('H', "") | ('K', "") | ('c', "") => true,
+        ('H' | 'K' | 'c', "") => true,
         ('H', _) => is(2, 1_000),
         ('J', "2") | ('n', "6") | ('t', "16") => true,
         ('X', _) => is(1, 1_000),

@@ -48,7 +48,7 @@ pub fn import(sources: &[Source], request: &Request, limits: Limits) -> Result<I
             r#"{"format":"edition/1","articles":[{"headline":"报\u001b]0;x\u0007\u009b31m\u202e","body":"\u001b[2J"}]}"#,
         ),
         "refuses with what a terminal obeys" => {
-            ends(&[&head(r#"{"Refused":"a.md: \u001b[31m报\u202e\nb.md: \u009bJ"}"#)])
+            ends(&[&head(r#"{"Refused":"a.md: \u001b[31m报\u202e\nb.md: \u009bJ"}"#)]);
         }
         "opens" => open(&text),
         _ => {}
@@ -91,7 +91,9 @@ fn say(bytes: &[u8]) {
 
 /// Says this and nothing more.
 fn ends(said: &[&[u8]]) {
-    said.iter().for_each(|bytes| say(bytes));
+    for bytes in said {
+        say(bytes);
+    }
     std::io::stdout().flush().unwrap();
     std::process::exit(0);
 }

@@ -21,7 +21,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    pub fn of(program: Command) -> Self {
+    pub fn of(program: &Command) -> Self {
         let mut command = CommandBuilder::new(program.get_program());
         command.args(program.get_args());
         command.cwd(program.get_current_dir().unwrap());

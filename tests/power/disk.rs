@@ -160,9 +160,13 @@ impl Disk {
 
     fn sync(&mut self, handle: u64) {
         if let Some(file) = self.opened.get(&handle).and_then(|file| self.files.get_mut(*file)) {
-            std::mem::take(&mut file.since).iter().for_each(|change| apply(&mut file.synced, change));
+            for change in std::mem::take(&mut file.since) {
+                apply(&mut file.synced, &change);
+            }
         } else if let Some(folder) = self.handles.get(&handle).and_then(|path| self.folders.get_mut(path)) {
-            std::mem::take(&mut folder.since).iter().for_each(|naming| give(&mut folder.synced, naming));
+            for naming in std::mem::take(&mut folder.since) {
+                give(&mut folder.synced, &naming);
+            }
         }
     }
 
@@ -203,10 +207,16 @@ impl File {
         let mut left = self.synced.clone();
         match way {
             Way::None => {}
-            Way::All | Way::Nameless => self.since.iter().for_each(|change| apply(&mut left, change)),
+            Way::All | Way::Nameless => {
+                for change in &self.since {
+                    apply(&mut left, change);
+                }
+            }
             Way::Torn => {
                 if let Some((last, before)) = self.since.split_last() {
-                    before.iter().for_each(|change| apply(&mut left, change));
+                    for change in before {
+                        apply(&mut left, change);
+                    }
                     if let Change::Wrote(at, bytes) = last {
                         let sectors = bytes.len().div_ceil(SECTOR) as u64;
                         let end = usize::try_from(dice.roll(sectors)).unwrap() * SECTOR;
@@ -293,7 +303,8 @@ fn what_was_synced_stays_and_what_was_not_may_go() {
         let folder = tempfile::tempdir().unwrap();
         disk.lay_out(folder.path(), way, &mut Dice(luck));
         let names = ["报", "桥"].map(|name| fs::read(folder.path().join(name)).ok());
-        names.map(|bytes| bytes.map(|bytes| bytes.iter().filter(|byte| **byte == b'b').count()))
+        let new = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).matches('b').count();
+        names.map(|bytes| bytes.map(new))
     };
     assert_eq!((lay(4, Way::None, 1), lay(4, Way::All, 1)), ([None, None], [Some(0), None]));
     assert_eq!((lay(7, Way::None, 1), lay(7, Way::All, 1)), ([Some(0), None], [None, Some(600)]));

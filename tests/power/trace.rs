@@ -174,7 +174,7 @@ fn bytes(quoted: &str) -> Vec<u8> {
 
 #[test]
 fn a_trace_is_read_with_its_calls_that_were_interrupted() {
-    let hex = |text: &str| text.bytes().map(|byte| format!("\\x{byte:02x}")).collect::<String>();
+    let hex = |text: &str| text.bytes().map(|byte| format!("\\x{byte:02x}")).collect::<Vec<_>>().concat();
     let trace = format!(
         "7 openat(AT_FDCWD, \"{}\", O_RDWR|O_CREAT|O_CLOEXEC, 0644) = 5\n\
          7 write(5, \"{}\", 6 <unfinished ...>\n\

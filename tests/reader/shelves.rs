@@ -8,9 +8,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use newsprint::app::ShelfNews;
+use newsprint::app::{Course, Findings, Message, ShelfNews};
 use newsprint::edition::Date;
-use newsprint::library::{Catalogue, Entry, Facts, IssueKey, Origin, Recent, Saved, Source, Stamp, Summary};
+use newsprint::library::{
+    Catalogue, Entry, Facts, Found, IssueKey, Origin, Recent, Saved, Snippet, Source, Stamp, Summary,
+};
 
 /// Papers: name, language, articles of an issue, headlines that come in turn.
 pub const PAPERS: [(&str, &str, usize, [&str; 4]); 4] = [
@@ -121,4 +123,39 @@ pub fn told(entries: Vec<Entry>) -> ShelfNews {
 /// The shelf of most tests: four papers over seven weeks.
 pub fn four() -> ShelfNews {
     news(&[(0, 1), (1, 7), (2, 2), (3, 3)], "2026-11-26", 50)
+}
+
+/// What was found in an issue: a story on its first page.
+pub fn found(paper: &str, day: &str, headline: &str, snippet: &str, hit: &str) -> Found {
+    let start = snippet.find(hit).unwrap();
+    Found {
+        path: path(paper, day),
+        key: IssueKey::kept(&format!("{paper}{day}")),
+        paper: paper.to_owned(),
+        day: day.parse().ok(),
+        which: String::new(),
+        page: Some("01".to_owned()),
+        section: "要闻".to_owned(),
+        article: 0,
+        id: headline.to_owned(),
+        headline: headline.to_owned(),
+        part: 0,
+        hits: Vec::new(),
+        count: 3,
+        snippet: Snippet { text: snippet.to_owned(), hit: start..start + hit.len() },
+    }
+}
+
+/// What a search across the shelf came to so far.
+pub fn findings(number: u64, found: Vec<Found>, course: Course) -> Message {
+    Message::FoundAcross(Box::new(Findings { number, found, course, passed: (3, 40) }))
+}
+
+/// Three stories of two issues.
+pub fn some() -> Vec<Found> {
+    vec![
+        found("柳湾晚报", "2026-11-25", "新桥通车", "今天新桥通车，三万人走上江面。", "新桥"),
+        found("柳湾晚报", "2026-11-25", "老街的灯", "走过新桥就是老街。", "新桥"),
+        found("Bell Sound Post", "2026-11-24", "The 新桥 opens", "People call it 新桥 now.", "新桥"),
+    ]
 }

@@ -137,7 +137,7 @@ impl Drop for Running {
 /// How often it is looked whether a silent child has ended.
 const OFTEN: Duration = Duration::from_millis(5);
 
-/// This very program, which on Linux can be had even where its file was replaced or taken away.
+/// This very program. Linux has it even where its file was replaced or taken away since it was started.
 fn program() -> io::Result<PathBuf> {
     let own = Path::new("/proc/self/exe");
     if cfg!(target_os = "linux") && own.exists() { Ok(own.to_owned()) } else { std::env::current_exe() }

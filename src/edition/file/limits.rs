@@ -240,12 +240,12 @@ mod tests {
     fn what_is_long_has_its_own_message_and_an_honest_paper_of_every_size_passes() {
         let article = |text: &str| format!(r#"{{"articles":[{{"body":"x"}},{{"headline":"桥","body":["{text}"]}}]}}"#);
         let long = message(&article(&"新".repeat(1 << 19)));
-        assert!(long.starts_with("line 1, column 49: a string of more than 1 MiB"), "{long}");
+        assert!(long.starts_with("line 1, column 51: a string of more than 1 MiB"), "{long}");
         let pieces = message(&article(&format!("{}\",\"b", "a".repeat(1 << 19)).repeat(3)));
         assert!(pieces.starts_with("line 1, column 27: an article or page of more than 1 MiB"), "{pieces}");
         let paragraph = "昨日下午，新桥正式通车。The bridge opens. ".repeat(8);
         let block = format!(r#"{{"type":"paragraph","text":"{paragraph}","src":[{{"lines":[1,2]}}]}}"#);
-        let story = format!(r#"{{"headline":"新桥通车","body":[{}]}}"#, vec![block.as_str(); 9].join(","));
+        let story = format!(r#"{{"headline":"新桥通车","body":[{}]}}"#, [block.as_str(); 9].join(","));
         let paper = format!(r#"{{"format":"edition/1","articles":[{}]}}"#, vec![story.as_str(); 6_000].join(","));
         assert!(paper.len() > 20 << 20 && shape(&paper).is_ok(), "{}", paper.len());
     }

@@ -151,7 +151,7 @@ mod tests {
     fn lines_and_columns_are_the_same_in_whatever_order_they_are_asked_for() {
         let text = format!("新桥\n\n{}通车\nThe {}bridge\n", "桥".repeat(STRETCH), "\n".repeat(2 * STRETCH));
         let known = |offset: usize| {
-            let before = &text[..offset];
+            let before = text.get(..offset).unwrap();
             let line = before.matches('\n').count() + 1;
             Position { line, column: before.rsplit('\n').next().unwrap().chars().count() + 1 }
         };

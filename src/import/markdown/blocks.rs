@@ -110,9 +110,8 @@ impl Reader<'_, '_, '_> {
         inline
     }
 
-    /// Adds a node to the innermost container, or to the top.
+    /// Adds a node to the innermost container, or to the top. Flat frames stand within all others, however many.
     fn emit(&mut self, node: Node) {
-        // Flat frames stand within all others, and there may be a hundred thousand of them.
         let held = self.frames.partition_point(|frame| !matches!(frame, Frame::Flat));
         let holder = held.checked_sub(1).and_then(|innermost| self.frames.get_mut(innermost));
         if let Some(Frame::Quote(nodes) | Frame::Item { nodes, .. } | Frame::Note { nodes, .. }) = holder {

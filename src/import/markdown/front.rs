@@ -134,12 +134,16 @@ fn of_toml(value: toml::Value) -> Value {
 
 fn front(fields: Fields, text: &str, notes: &mut Notes) -> Front {
     let mut front = Front::default();
+    let mut left_out = 0;
     for (key, value) in fields {
-        let line = line_of(text, &key);
         let is_blank = value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
         let Some(place) = place(&mut front, &key.to_lowercase()) else {
-            let message = format!("the front matter's `{}` is not known and is left out", clip(&key));
-            notes.add(line, message);
+            left_out += 1;
+            // Each is looked for in the whole of it.
+            if left_out <= NOTED {
+                let message = format!("the front matter's `{}` is not known and is left out", clip(&key));
+                notes.add(line_of(text, &key), message);
+            }
             continue;
         };
         let words = words(&value);
@@ -151,11 +155,20 @@ fn front(fields: Fields, text: &str, notes: &mut Notes) -> Front {
             }
             (Place::Many(slot), Some(words)) if slot.is_empty() => *slot = words,
             (Place::Many(_), Some(_)) => {}
-            (_, None) => notes.add(line, format!("the front matter's `{}` is no text and is left out", clip(&key))),
+            (_, None) => {
+                let message = format!("the front matter's `{}` is no text and is left out", clip(&key));
+                notes.add(line_of(text, &key), message);
+            }
         }
+    }
+    if left_out > NOTED {
+        notes.add(None, format!("{} more keys of the front matter are left out", left_out - NOTED));
     }
     front
 }
+
+/// Most keys that are each told of.
+const NOTED: usize = 20;
 
 enum Place<'a> {
     One(&'a mut Option<String>),

@@ -217,7 +217,7 @@ fn an_index_that_acts_by_itself_or_is_no_file_is_made_anew() {
     };
     let makers: [&dyn Fn(&Path); 2] = [&trap, &socket];
     for make in makers {
-        let (_folder, shelf) = shelf(3);
+        let (_folder, shelf) = shelf(15);
         drop(Index::open(shelf.folder()).unwrap());
         make(&shelf.folder().index());
         let mut index = Index::open(shelf.folder()).unwrap();

@@ -196,7 +196,8 @@ pub(super) fn before_pair(before: State, rules: Rules) -> Break {
         return Break::Never;
     }
     // R6.
-    if rules.language.is_chinese() && rules.level == Level::Strict && before.class != Class::Space {
+    let is_free = matches!(before.class, Class::Space | Class::Newline);
+    if rules.language.is_chinese() && rules.level == Level::Strict && !is_free {
         return Break::Banned;
     }
     match base(before, Class::Dash, Tailoring::of(rules)) {

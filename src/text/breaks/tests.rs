@@ -172,3 +172,12 @@ fn the_published_tests_of_the_normal_level_hold() {
     let count = reference("w3c-normal.json");
     assert!(count == 0 || count > 390, "{count}");
 }
+
+#[test]
+fn behind_a_newline_a_line_begins_with_a_dash_at_every_level() {
+    for &level in Level::ALL {
+        let rules = Rules { level, ..Rules::of(Language::SimplifiedChinese) };
+        let gaps = breaks("报\n——Ann", rules);
+        assert!(gaps.contains(&(4, Break::Mandatory)), "{level:?}: {gaps:?}");
+    }
+}

@@ -238,12 +238,17 @@ fn sequence(inner: &[u8]) -> Unit {
         (_, 0x00..=0x3F | 0x7F..) => Unit::Nothing(length - 1),
         (b"200", b'~') => Unit::Paste(length),
         // The mouse of old: three bytes, each so much more.
-        (b"", b'M') => match inner.get(1..4) {
-            Some([button, column, row]) => {
-                let number = |byte: &u8| Some(u16::from(byte.saturating_sub(0x20)));
-                told(mouse(&[number(button), number(column), number(row)]), length + 3)
-            }
-            _ => Unit::Begun,
+        (b"", b'M') => match inner.get(1..4.min(inner.len())) {
+            Some(bytes) => match (bytes.iter().position(|byte| *byte < b' '), bytes) {
+                // None of them is a control character: another sequence begins there.
+                (Some(at), _) => Unit::Nothing(length + at),
+                (None, [button, column, row]) => {
+                    let number = |byte: &u8| Some(u16::from(byte.saturating_sub(0x20)));
+                    told(mouse(&[number(button), number(column), number(row)]), length + 3)
+                }
+                (None, _) => Unit::Begun,
+            },
+            None => Unit::Begun,
         },
         ([b'<', numbers @ ..], b'M') => told(mouse(&parsed(numbers)), length),
         (numbers, last) => told(named(&parsed(numbers), last).map(Message::Key), length),

@@ -111,7 +111,7 @@ fn half_of_anything_takes_no_key_with_it() {
     assert_eq!(read(&[b"\x1b[200~QQ"]), ["<QQ>"], "what was pasted is no command");
     let endless = [b"\x1b[".as_slice(), &[b'1'; 300]].concat();
     assert_eq!(read(&[&endless, b"j"]), ["j"]);
-    let endless = [b"\x1b]".as_slice(), &[b'Q'; 100_000], b"\x18j"].concat();
+    let endless = [b"\x1b]".as_slice(), &vec![b'Q'; 100_000], b"\x18j"].concat();
     assert_eq!(read(&[&endless]), ["j"]);
 }
 
