@@ -64,6 +64,8 @@ const PEERS: [Peer; 6] = [
 fn main() {
     let sizes: Vec<f64> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    // Programs begin at home.
+    std::fs::create_dir(folder.path().join("home")).unwrap();
     let sample = sample::edition("zh-Hans");
     println!("| paper | program | first frame, ms | ratio | line key, ms | page key, ms | memory, MB |");
     println!("|---|---|---:|---:|---:|---:|---:|");

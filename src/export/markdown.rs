@@ -50,7 +50,7 @@ const ABOVE: u8 = 3;
 /// ```
 /// use newsprint::edition::{Article, Block, Edition, Paragraph};
 /// let paragraph = |text: &str| Block::Paragraph(Paragraph { text: text.into(), ..Paragraph::default() });
-/// let article = Article { headline: Some("新桥 *Opens*".into()), body: vec![paragraph("# 不是标题")], ..Article::default() };
+/// let article = Article { headline: Some("新桥 *Opens*".into()), body: vec![paragraph("# 不是标题")].into(), ..Article::default() };
 /// let edition = Edition { articles: vec![article], ..Edition::default() };
 /// assert_eq!(newsprint::export::markdown(&edition, 0), "# 新桥 \\*Opens\\*\n\n\\# 不是标题\n");
 /// assert_eq!(newsprint::export::markdown(&edition, 1), "");

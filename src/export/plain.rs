@@ -18,7 +18,7 @@ use crate::layout::{edition_language, labels};
 /// ```
 /// use newsprint::edition::{Article, Block, Paragraph};
 /// let paragraph = |text: &str| Block::Paragraph(Paragraph { text: text.into(), ..Paragraph::default() });
-/// let body = vec![paragraph("新桥昨日通车。"), paragraph("The bridge opens.")];
+/// let body = vec![paragraph("新桥昨日通车。"), paragraph("The bridge opens.")].into();
 /// let article = Article { headline: Some("两岸".into()), body, ..Article::default() };
 /// assert_eq!(newsprint::export::plain(&article), "两岸\n\n新桥昨日通车。\n\nThe bridge opens.\n");
 /// ```
