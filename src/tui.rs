@@ -193,8 +193,13 @@ fn shown(
     };
     let ended = fault::caught(|| {
         frame(&mut terminal, app, options.colours)?;
-        input::watch(sender, asked);
         worker.ask(Job::LookThrough(app.shared().0));
+        if app.awaits_memory() {
+            turning.remember(app, events).into_iter().for_each(|event| drop(sender.send(event)));
+            frame(&mut terminal, app, options.colours)?;
+        }
+        // Keys wait in the terminal until it is known how the paper was left.
+        input::watch(sender, asked);
         if matches!(app.screen(), Some(crate::app::Screen::Shelf(_))) {
             turning.ask_shelf()?;
         }

@@ -34,6 +34,15 @@ pub(super) struct Remembered {
     /// How many have been taken.
     taken: u64,
     saving: Saving,
+    awaited: Awaited,
+}
+
+/// Whether what is kept of the issue is still to come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Awaited {
+    #[default]
+    No,
+    Yes,
 }
 
 impl App {
@@ -44,6 +53,19 @@ impl App {
         // No article is open yet, and what a page is made of does not hang on what was done with it.
         self.refresh(super::Relay::Seen);
         self
+    }
+
+    /// The first issue that is open, before it is known how it was left: nobody waits for that to see the page. It comes as
+    /// what is kept of any issue does ([`super::Message::Shared`]).
+    #[must_use]
+    pub fn awaiting(mut self, origin: Origin) -> Self {
+        self.remembered.awaited = Awaited::Yes;
+        self.remembering(Memory { origin, kept: Kept::default() })
+    }
+
+    /// Whether it is still to come how the issue was left.
+    pub fn awaits_memory(&self) -> bool {
+        self.remembered.awaited == Awaited::Yes
     }
 
     /// With the article open that was read last, where it was left.
@@ -90,6 +112,11 @@ impl App {
         self.remembered.acts.push(Act { origin: memory.origin.clone(), change });
         self.take_records();
         self.take_marks();
+        self.select_last();
+    }
+
+    /// Selects the article that was read last.
+    fn select_last(&mut self) {
         let last = self.remembered.memory.as_ref().and_then(|memory| memory.kept.last.as_ref());
         let ids = self.edition.article_ids();
         if let Some(article) = last.and_then(|last| ids.get(last.article.as_str()).copied()) {
@@ -115,6 +142,9 @@ impl App {
         }
         self.take_records();
         self.take_marks();
+        if std::mem::take(&mut self.remembered.awaited) == Awaited::Yes {
+            self.select_last();
+        }
     }
 
     /// Takes in whether what is done is kept; what is not, is said once.

@@ -57,12 +57,17 @@ impl Memories {
 
     /// An issue as it was left; `path` is its file, none for what is no file.
     pub(super) fn recall(&mut self, edition: &Edition, path: Option<&Path>) -> Memory {
-        let stem = path.map_or(String::new(), library::stem);
-        let absolute = path.and_then(|path| std::fs::canonicalize(path).ok());
-        let origin = Origin::of(edition, &stem, absolute);
+        let origin = origin(edition, path);
         let kept = self.state().map_or_else(Kept::default, |state| state.kept(&origin.key));
         Memory { origin, kept }
     }
+}
+
+/// Under what an issue is kept; `path` is its file, none for what is no file.
+pub(super) fn origin(edition: &Edition, path: Option<&Path>) -> Origin {
+    let stem = path.map_or(String::new(), library::stem);
+    let absolute = path.and_then(|path| std::fs::canonicalize(path).ok());
+    Origin::of(edition, &stem, absolute)
 }
 
 fn open(folder: Option<&Folder>) -> Option<Opened> {

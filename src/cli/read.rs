@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Manner, Open};
 use super::assets::{Holder, Places};
 use super::clipboard::Clipboard;
-use super::memory::Memories;
+use super::memory::{self, Memories};
 use super::world::Desk;
 use super::{Outcome, library, load, manner, output, print, samples, shelf};
 use crate::app::{App, Habits, Images, Sight};
@@ -103,9 +103,14 @@ fn open(files: &[PathBuf], wishes: &Wishes, begin: Begin) -> std::io::Result<Out
         return printed(&edition, &config, wishes);
     }
     let name = first.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
-    let memory = memories.recall(&edition, first);
-    let app = App::open(edition, &name, tui::window(), habits(&config, wishes)).among(files.len()).remembering(memory);
-    let app = if begin == Begin::Article { app.reading_on() } else { app };
+    let origin = memory::origin(&edition, first);
+    // Who reads on where it was left has to wait for where that was.
+    let memory = (begin == Begin::Article).then(|| memories.recall(&edition, first));
+    let app = App::open(edition, &name, tui::window(), habits(&config, wishes)).among(files.len());
+    let app = match memory {
+        Some(memory) => app.remembering(memory).reading_on(),
+        None => app.awaiting(origin),
+    };
     let holders = files.iter().map(|file| Holder::File(file.clone())).collect();
     shown(app, Places::of(holders), memories, &config, wishes)
 }

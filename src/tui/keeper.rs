@@ -112,12 +112,13 @@ struct Book<T> {
 fn keep(mut archive: Box<dyn Archive>, mut tell: impl FnMut(News), asks: &Receiver<Ask>) {
     let Some((state, told)) = archive.open() else {
         tell(News::Saving(Saving::Not(WhyNot::ReadOnly)));
-        // What is done is forgotten with the program; who asks for lists has none.
+        // What is done is forgotten with the program; who asks for what was kept hears of nothing.
         for ask in asks {
             match ask {
                 Ask::Starred => tell(News::Starred(Vec::new())),
                 Ask::Clippings => tell(News::Clippings(Vec::new())),
-                Ask::Keep(_) | Ask::Issue(_) | Ask::Shelf(_) => {}
+                Ask::Issue(key) => tell(News::Issue(key, Box::default())),
+                Ask::Keep(_) | Ask::Shelf(_) => {}
             }
         }
         return;

@@ -4,7 +4,7 @@
 
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::keeping::Keeping;
 use super::librarian::Counter;
@@ -17,6 +17,9 @@ use super::worker::{Job, Worker};
 use super::{Colours, Ended, Event, Screen, clipboard, frame};
 use crate::app::pictures::{Drawn, Made, Want};
 use crate::app::{App, CellSize, Effect, Graphics, Message, update};
+
+/// How long keys wait for what is kept of a paper, where a disk is slow; it comes in then while they are answered.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What the loop works with.
 pub(super) struct Loop<'a> {
@@ -34,6 +37,26 @@ pub(super) struct Loop<'a> {
 }
 
 impl Loop<'_> {
+    /// Waits until it is known how the paper was left, which the reader sees meanwhile; gives what else came.
+    pub(super) fn remember(&mut self, app: &mut App, events: &Receiver<Event>) -> Vec<Event> {
+        self.keeping.keep(app);
+        let (end, mut others) = (Instant::now() + PATIENCE, Vec::new());
+        while app.awaits_memory() {
+            match events.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(Event::News(news)) => self.keeping.hear(app, *news),
+                Ok(event) => {
+                    let ends = matches!(event, Event::Signal(_) | Event::Fault(_) | Event::Gone);
+                    others.push(event);
+                    if ends {
+                        break;
+                    }
+                }
+                Err(_) => break,
+            }
+        }
+        others
+    }
+
     /// Turns until something ends the program.
     pub(super) fn turn(&mut self, terminal: &mut Screen, app: &mut App, events: &Receiver<Event>) -> io::Result<Ended> {
         self.screen.listen_to_mouse(app.choices().pointer)?;

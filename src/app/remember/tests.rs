@@ -82,6 +82,26 @@ fn a_place_is_kept_with_each_line_and_found_in_a_corrected_issue() {
 }
 
 #[test]
+fn how_a_paper_was_left_may_come_after_its_first_page() {
+    let mut before = open(MONDAY, Kept::default());
+    press(&mut before, "j s enter m x");
+    let left = kept(&before.acts());
+    let edition: Edition = serde_json::from_str(MONDAY).unwrap();
+    let origin = Origin::of(&edition, "monday", None);
+    let key = origin.key.clone();
+    let mut app = App::new(edition, "monday", Window { columns: 40, rows: 8 }).awaiting(origin);
+    assert!(app.awaits_memory() && app.current() != Some(1));
+    let taken = u64::try_from(app.acts().len()).unwrap();
+    update(&mut app, Message::Shared(key, Box::new(left), taken));
+    assert!(!app.awaits_memory());
+    assert_eq!(app.records().get(1), Record { progress: Progress::Read, star: Star::Set });
+    assert_eq!(app.current(), Some(1), "the article that was read last is selected");
+    assert_eq!(app.acts(), [], "what came is not written again");
+    press(&mut app, "g g ' x");
+    assert!(matches!(app.screen(), Some(Screen::Reading(reading)) if reading.article == 1));
+}
+
+#[test]
 fn what_another_program_does_is_seen_and_not_written_again() {
     let mut app = open(MONDAY, Kept::default());
     press(&mut app, "s");
