@@ -196,7 +196,8 @@ impl Session {
         }
         for act in self.app.acts() {
             if let Change::Clip(clip) = &act.change {
-                clean::text(&clip.text);
+                // Cells of a row are clipped as they are copied, with tabs between them, which a source's own never are.
+                clean::text(&clip.text.replace('\t', " "));
             }
         }
     }
