@@ -69,11 +69,11 @@ pub fn run_importing(importer: Importer) -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     match importer::asked(&args) {
         Some(asked) => importer::serve(asked, importer),
-        None => run_with(args.into_iter()),
+        None => run_with(args),
     }
 }
 
-fn run_with(args: impl Iterator<Item = OsString>) -> ExitCode {
+fn run_with(args: Vec<OsString>) -> ExitCode {
     let args = match Args::parsed(args) {
         Ok(args) => args,
         Err(error) => {

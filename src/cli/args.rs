@@ -5,7 +5,7 @@
 mod clippings;
 mod shelf;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
@@ -24,7 +24,7 @@ pub(super) use shelf::{ListShelf, Named, OfShelf, Open, PathOf, Plainly, Save, S
 #[command(name = "newsprint", version, subcommand_negates_reqs = true, after_help = AFTER)]
 pub(super) struct Args {
     /// The edition to read, or a Markdown file; `-` for standard input. Of several `<` and `>` go from one to the next.
-    /// Without any, a sample paper
+    /// Without any, the shelf
     pub(super) files: Vec<PathBuf>,
     /// How the terminal draws quotes and dashes: in one cell, in two, or as it says itself (as the config says, or
     /// `auto`, unless asked)
@@ -49,7 +49,14 @@ Exit codes: 0 done, 1 a check failed or nothing was found, 2 wrong usage or a fi
 impl Args {
     /// The arguments of the process. What is asked of reading is not asked of a command: that is an error of usage; what
     /// is asked of both may stand before the command too.
-    pub(super) fn parsed(args: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+    pub(super) fn parsed(args: Vec<OsString>) -> Result<Self, clap::Error> {
+        if let [_, file] = args.as_slice()
+            && is_plain(file)
+        {
+            let files = vec![file.into()];
+            let (ambiguous, no_images, max_size, data_dir, command) = (None, false, None, None, None);
+            return Ok(Self { files, ambiguous, no_images, max_size, data_dir, command });
+        }
         let args = Self::try_parse_from(args)?;
         let of_reading = !args.files.is_empty() || args.ambiguous.is_some() || args.no_images;
         if args.command.is_some() && of_reading {
@@ -63,6 +70,13 @@ impl Args {
     pub(super) fn limits(&self) -> Limits {
         self.max_size.map_or_else(Limits::default, |mib| Limits { bytes: mib.saturating_mul(1 << 20) })
     }
+}
+
+/// Whether an argument is a file and nothing else, by its look: what the program is given most. To make the whole grammar
+/// first would take as long as to set the page.
+fn is_plain(file: &OsStr) -> bool {
+    let bytes = file.as_encoded_bytes();
+    !bytes.starts_with(b"-") && bytes.iter().any(|byte| matches!(byte, b'.' | b'/'))
 }
 
 impl ValueEnum for Drawn {
