@@ -106,8 +106,8 @@ pub(super) fn opened(path: &Path, limits: Limits) -> Option<Edition> {
     let loaded = bytes(path, limits)?;
     let source = Source { name: &loaded.name, bytes: &loaded.bytes };
     if path != Path::new("-") && !is_zip(&loaded.bytes) && is_edition(source, None) {
-        let opened = file::open(&loaded.bytes, limits);
-        return opened.map_err(|error| refuse(&ImportError::File { name: loaded.name, error }.into())).ok();
+        let Loaded { name, bytes } = loaded;
+        return file::open(bytes, limits).map_err(|error| refuse(&ImportError::File { name, error }.into())).ok();
     }
     made(&loaded, limits).map_err(|said| said.lines().for_each(complain)).ok()
 }

@@ -14,6 +14,7 @@ use super::word::open_enum;
 use super::{Extra, Rest, Signature, Src, Text};
 
 pub use body::Body;
+pub(super) use body::{current, within};
 use raw::{Items, items};
 
 /// A block of a body. All but the commonest kinds are boxed: most blocks of a paper are paragraphs, and each block

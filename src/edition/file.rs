@@ -10,6 +10,8 @@ mod problem;
 mod references;
 mod tree;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -17,6 +19,7 @@ pub use diagnose::nearest;
 pub use limits::{ARTICLE, DEPTH, ELEMENTS, Limits, STRING};
 pub use problem::{Position, Problem, Severity};
 
+use super::block::within;
 use super::{Article, Edition, FORMAT, escape, ids};
 
 /// Why a file is not an edition.
@@ -90,8 +93,10 @@ fn read_bodies(articles: &mut [Article]) -> Result<(), (usize, serde_json::Error
 ///
 /// # Errors
 /// As [`read`], of all but the bodies.
-pub fn open(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
-    parsed(decode(bytes, limits)?, limits)
+pub fn open(bytes: Vec<u8>, limits: Limits) -> Result<Edition, FileError> {
+    let bytes = Arc::new(bytes);
+    let text = decode(&bytes, limits)?;
+    within(Some(Arc::clone(&bytes)), || parsed(text, limits))
 }
 
 fn parsed(text: &str, limits: Limits) -> Result<Edition, FileError> {

@@ -1,16 +1,17 @@
 //! The body of an article: its blocks, read from the file when they are first looked at.
 //!
 //! Owns when a body is read. A day's paper opens at its front page, which shows a few of its articles, and a large file
-//! has tens of thousands: their words wait in the file's own form. It refuses to hide what is wrong: who reads a file
-//! looks at every body, or has it looked at.
+//! has tens of thousands: their words wait in the file's own form, and in its own bytes where those stay. It refuses to
+//! hide what is wrong: who reads a file looks at every body, or has it looked at.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt;
-use std::ops::{Deref, DerefMut};
-use std::sync::OnceLock;
+use std::ops::{Deref, DerefMut, Range};
+use std::sync::{Arc, OnceLock};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -35,16 +36,71 @@ pub struct Body {
     waiting: Option<Waiting>,
 }
 
+/// The bytes of a file, which stay as long as anything of it waits.
+pub(in crate::edition) type Bytes = Arc<Vec<u8>>;
+
+thread_local! {
+    /// The file that is being read. A deserializer has no way to be told.
+    static FILE: RefCell<Option<Bytes>> = const { RefCell::new(None) };
+}
+
+/// Reads something of a file whose bytes stay; without one, what waits has a copy of its own.
+pub(in crate::edition) fn within<T>(file: Option<Bytes>, reads: impl FnOnce() -> T) -> T {
+    struct Before(Option<Bytes>);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            FILE.set(self.0.take());
+        }
+    }
+    let _before = Before(FILE.replace(file));
+    reads()
+}
+
+/// The file that is being read, for who reads on in another thread.
+pub(in crate::edition) fn current() -> Option<Bytes> {
+    FILE.with_borrow(Clone::clone)
+}
+
 /// A body in the file's own form.
 #[derive(Clone)]
 struct Waiting {
-    raw: Box<RawValue>,
+    form: Form,
     blocks: OnceLock<Vec<Block>>,
+}
+
+/// Where that form is.
+#[derive(Clone)]
+enum Form {
+    /// In the file.
+    Of(Bytes, Range<usize>),
+    /// Here.
+    Own(Box<RawValue>),
+}
+
+impl Form {
+    /// Where a part of the file stands in it; a copy where it is of something else.
+    fn of(file: Bytes, raw: &RawValue) -> Self {
+        let start = raw.get().as_ptr().addr().checked_sub(file.as_ptr().addr());
+        let range = start.map(|start| start..start.saturating_add(raw.get().len()));
+        // Bytes that lie in the file are the file's.
+        match range.filter(|range| file.get(range.clone()).is_some()) {
+            Some(range) => Self::Of(file, range),
+            None => Self::Own(raw.to_owned()),
+        }
+    }
+
+    fn json(&self) -> Option<&str> {
+        match self {
+            Self::Of(file, range) => simdutf8::basic::from_utf8(file.get(range.clone())?).ok(),
+            Self::Own(raw) => Some(raw.get()),
+        }
+    }
 }
 
 impl Waiting {
     fn parse(&self) -> Result<Vec<Block>, serde_json::Error> {
-        body(&mut serde_json::Deserializer::from_str(self.raw.get()))
+        let json = self.form.json().ok_or_else(|| serde_json::Error::custom("the file's bytes are gone"))?;
+        body(&mut serde_json::Deserializer::from_str(json))
     }
 
     fn blocks(&self) -> &Vec<Block> {
@@ -129,8 +185,11 @@ impl Serialize for Body {
 
 impl<'de> Deserialize<'de> for Body {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        Ok(Self { own: Vec::new(), waiting: Some(Waiting { raw, blocks: OnceLock::new() }) })
+        let form = match current() {
+            Some(file) => Form::of(file, <&RawValue>::deserialize(deserializer)?),
+            None => Form::Own(Box::deserialize(deserializer)?),
+        };
+        Ok(Self { own: Vec::new(), waiting: Some(Waiting { form, blocks: OnceLock::new() }) })
     }
 }
 
@@ -169,16 +228,37 @@ mod tests {
     }
 
     #[test]
+    fn what_waits_has_no_copy_where_the_file_stays() {
+        let json = "\u{FEFF}{\"articles\": [{\"body\": \"新桥。\"}, {\"body\": [\"A bridge.\"]}]}".as_bytes().to_vec();
+        let bytes = std::sync::Arc::new(json.clone());
+        let read = |text: &str| serde_json::from_str::<Article>(text).unwrap();
+        let parts = ["{\"body\": \"新桥。\"}", "{\"body\": [\"A bridge.\"]}"];
+        for part in parts {
+            let at = json.windows(part.len()).position(|window| window == part.as_bytes()).unwrap();
+            let inside = std::str::from_utf8(&bytes[at..at + part.len()]).unwrap();
+            let of = super::within(Some(bytes.clone()), || read(inside));
+            let other = super::within(Some(bytes.clone()), || read(part));
+            let is_of = |article: &Article| {
+                matches!(article.body.waiting.as_ref().map(|waiting| &waiting.form), Some(super::Form::Of(..)))
+            };
+            assert!(is_of(&of) && !is_of(&other) && !is_of(&read(inside)), "{part}");
+            assert!(of == other && of == read(part) && of.body.len() == 1);
+        }
+        assert!(super::current().is_none());
+    }
+
+    #[test]
     fn a_body_that_is_wrong_is_told_of_and_has_no_blocks() {
         let json = r#"{"format":"edition/1","articles":[{"headline":"甲 a","body":"好 good"},{"headline":"乙 b","body":[{"type":"paragraph","text":7}]}]}"#;
         let limits = Limits::default();
-        let edition = file::open(json.as_bytes(), limits).unwrap();
+        let open = |json: &str| file::open(json.as_bytes().to_vec(), limits).unwrap();
+        let edition = open(json);
         assert_eq!(edition.first_fault(), Some(1));
         assert!(edition.articles[1].body.is_empty());
         let error = file::read(json.as_bytes(), limits).unwrap_err();
         assert!(error.to_string().contains("articles[1].body[0].text"), "{error}");
         let good = json.replace(":7}", ":\"7\"}");
-        assert_eq!(file::open(good.as_bytes(), limits).unwrap().first_fault(), None);
-        assert_eq!(file::open(good.as_bytes(), limits).unwrap(), file::read(good.as_bytes(), limits).unwrap());
+        assert_eq!(open(&good).first_fault(), None);
+        assert_eq!(open(&good), file::read(good.as_bytes(), limits).unwrap());
     }
 }

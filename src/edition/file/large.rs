@@ -10,12 +10,14 @@ use std::thread::{available_parallelism, scope};
 
 use super::limits::{Limits, Seen, look};
 use super::problem::Problem;
+use crate::edition::block::{current, within};
 use crate::edition::{Article, Edition};
 
 /// Bytes from which a file is large: smaller ones are read before threads are at work.
 pub(super) const LARGE: usize = 2 << 20;
-/// Articles that are handed out together.
-const SHARE: usize = 64;
+/// Articles that are handed out together: what is read of them takes so much that the allocator gives it back to the system
+/// when it has been put in its place.
+const SHARE: usize = 128;
 
 /// Which articles they are, by their order in the file, and where each stands.
 type Share = (usize, Vec<Range<usize>>);
@@ -27,10 +29,10 @@ type Share = (usize, Vec<Range<usize>>);
 pub(super) fn parsed(text: &str, limits: Limits) -> Result<Option<Edition>, Problem> {
     let (sender, receiver) = channel::<Share>();
     let (shares, done) = (Mutex::new(receiver), Mutex::new(Vec::new()));
+    let file = current();
     let work = || {
         while let Some((first, share)) = next(&shares) {
-            let articles: Option<Vec<Article>> =
-                share.into_iter().map(|range| serde_json::from_str(text.get(range)?).ok()).collect();
+            let articles = read(text, share);
             if let Ok(mut done) = done.lock() {
                 done.push((first, articles));
             }
@@ -40,7 +42,7 @@ pub(super) fn parsed(text: &str, limits: Limits) -> Result<Option<Edition>, Prob
     let mut share: Vec<Range<usize>> = Vec::with_capacity(SHARE);
     scope(|scope| {
         for _ in 1..available_parallelism().map_or(1, std::num::NonZero::get) {
-            scope.spawn(work);
+            scope.spawn(|| within(file.clone(), work));
         }
         let looked_at = look(text, limits, |seen| {
             if let Some(article) = list.take(text, seen) {
@@ -68,6 +70,15 @@ pub(super) fn parsed(text: &str, limits: Limits) -> Result<Option<Edition>, Prob
         edition.articles.extend(articles);
     }
     Ok(Some(edition))
+}
+
+/// The articles that stand at some places; none where one is none.
+fn read(text: &str, share: Vec<Range<usize>>) -> Option<Vec<Article>> {
+    let mut articles = Vec::with_capacity(share.len());
+    for range in share {
+        articles.push(serde_json::from_str(text.get(range)?).ok()?);
+    }
+    Some(articles)
 }
 
 /// The list of articles, as far as it has been seen.
