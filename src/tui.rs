@@ -22,8 +22,8 @@ mod worker;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use ratatui::Terminal;
 use ratatui::backend::Backend as _;
+use ratatui::{CompletedFrame, Terminal};
 
 use crate::app::pictures::Want;
 use crate::app::{App, Message, Window, update};
@@ -98,6 +98,8 @@ enum Event {
     /// The terminal shows another size; which one, it is asked when the next frame is drawn.
     Resized,
     Signal(Signal),
+    /// It is time to ask the terminal what it is.
+    Ask,
     /// Whatever the terminal said of itself has come.
     Heard,
     /// A picture was made, or why it was not.
@@ -157,27 +159,35 @@ fn shown(
     sender: Sender<Event>,
     events: &Receiver<Event>,
 ) -> io::Result<Ended> {
+    let (wire, over) = Wire::open()?;
+    let signals = signals::watch(&sender, wire.clone(), over)?;
+    let screen = terminal::Screen::enter(wire.clone())?;
+    let known = probe::recalled(&world.terminals(), &probe::name());
+    let asked = match known {
+        _ if !probe::can_ask() => Asked::No,
+        Some(_) => Asked::Later,
+        None => Asked::Yes,
+    };
+    match asked {
+        Asked::Yes => screen.write(probe::question().as_bytes())?,
+        // Nothing will be heard: pictures are made by what is known.
+        Asked::No => drop(sender.send(Event::Heard)),
+        Asked::Later => {}
+    }
+    let known = known.unwrap_or(*app.terminal());
+    let known = options.ambiguous.map_or(known, |ambiguous| known.drawing(ambiguous));
+    if known != *app.terminal() {
+        update(app, Message::Terminal(known));
+    }
+    let mut terminal = Terminal::new(Backend::new(wire))?;
+    // The page comes first: whoever does something beside reading begins behind it.
+    frame(&mut terminal, app, options.colours)?;
     let told = sender.clone();
     let tell = move |news| drop(told.send(Event::News(Box::new(news))));
     let keeper = Keeper::start(world.archive(), tell)?;
-    let (wire, over) = Wire::open()?;
-    let signals = signals::watch(&sender, wire.clone(), over)?;
     let painter = Painter::new(world.assets(), sender.clone());
     let counter = Counter::of(world.librarian(), sender.clone());
     let worker = Worker::start(world, sender.clone())?;
-    let screen = terminal::Screen::enter(wire.clone())?;
-    let asked = if probe::can_ask() { Asked::Yes(options.ambiguous) } else { Asked::No };
-    if asked != Asked::No {
-        screen.write(probe::question().as_bytes())?;
-    }
-    let mut terminal = Terminal::new(Backend::new(wire))?;
-    if let Some(ambiguous) = options.ambiguous {
-        update(app, Message::Terminal(app.terminal().drawing(ambiguous)));
-    }
-    if asked == Asked::No {
-        // Nothing will be heard: pictures are made by what is known.
-        let _ = sender.send(Event::Heard);
-    }
     let (means, measured) = (None, None);
     let keeping = Keeping::of(keeper);
     let mut turning = Loop {
@@ -189,17 +199,17 @@ fn shown(
         means,
         measured,
         colours: options.colours,
+        is_said: options.ambiguous.is_some(),
         front: Front::Ours,
     };
     let ended = fault::caught(|| {
-        frame(&mut terminal, app, options.colours)?;
         worker.ask(Job::LookThrough(app.shared().0));
         if app.awaits_memory() {
             turning.remember(app, events).into_iter().for_each(|event| drop(sender.send(event)));
             frame(&mut terminal, app, options.colours)?;
         }
         // Keys wait in the terminal until it is known how the paper was left.
-        input::watch(sender, asked);
+        input::watch(sender, asked, options.ambiguous);
         if matches!(app.screen(), Some(crate::app::Screen::Shelf(_))) {
             turning.ask_shelf()?;
         }
@@ -225,6 +235,11 @@ type Screen = Terminal<Backend<Wire>>;
 
 /// Draws one frame, for the size the terminal has now.
 fn frame(terminal: &mut Screen, app: &mut App, colours: Colours) -> io::Result<()> {
+    drawn(terminal, app, colours).map(|_| ())
+}
+
+/// As [`frame`], and gives what was drawn.
+fn drawn<'a>(terminal: &'a mut Screen, app: &mut App, colours: Colours) -> io::Result<CompletedFrame<'a>> {
     let size = terminal.backend().size()?;
     let window = Window::clamped(usize::from(size.width), usize::from(size.height));
     if app.window() != window {
@@ -236,8 +251,7 @@ fn frame(terminal: &mut Screen, app: &mut App, colours: Colours) -> io::Result<(
             let short = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
             frame.set_cursor_position((short(column), short(row)));
         }
-    })?;
-    Ok(())
+    })
 }
 
 #[cfg(test)]

@@ -517,8 +517,19 @@ fn answers_are_heard_and_never_become_keys() {
 
 #[test]
 fn no_answer_becomes_a_key_and_no_key_is_lost_to_one() {
-    for answers in [Answers::Narrow, Answers::All, Answers::Some, Answers::Wrongly, Answers::Never] {
-        let mut session = Session::start(&[SAMPLE], answers);
+    let data = tempfile::tempdir().unwrap();
+    let all = [Answers::Narrow, Answers::All, Answers::Some, Answers::Wrongly, Answers::Never];
+    // Asked before the first page, where nothing is known of the terminal, and behind it.
+    for (answers, known) in all.into_iter().flat_map(|answers| [(answers, false), (answers, true)]) {
+        let mut command = program(&[SAMPLE]);
+        if known {
+            command.env("NEWSPRINT_DATA_DIR", data.path());
+            let name = "narrow box plain xterm-256color - - - - - - - - - -\n";
+            std::fs::remove_dir_all(data.path()).unwrap();
+            std::fs::create_dir(data.path()).unwrap();
+            std::fs::write(data.path().join("terminals"), name).unwrap();
+        }
+        let mut session = Session::run(command, answers);
         session.send("jj");
         session.shows("3/37");
         session.settle();
@@ -535,6 +546,50 @@ fn no_answer_becomes_a_key_and_no_key_is_lost_to_one() {
         assert_eq!(session.end(), 0, "{answers:?}");
         session.is_restored();
     }
+}
+
+#[test]
+fn a_terminal_that_is_known_is_drawn_for_at_once_and_asked_behind_the_page() {
+    let data = tempfile::tempdir().unwrap();
+    let of = |answers| {
+        let mut command = program(&[SAMPLE]);
+        command.env("NEWSPRINT_DATA_DIR", data.path());
+        let mut session = Session::run(command, answers);
+        session.shows("1/37");
+        session
+    };
+    let kept = || std::fs::read_to_string(data.path().join("terminals")).unwrap_or_default();
+    let asked = |session: &Session| {
+        let at = |text: &str| session.raw.windows(text.len()).position(|bytes| bytes == text.as_bytes());
+        (at(QUESTIONS[0]), at("渚"))
+    };
+    let mut session = of(Answers::Wide);
+    session.settle();
+    let (question, page) = asked(&session);
+    assert!(question.unwrap() < page.unwrap(), "nothing is known of it: it is asked first");
+    assert!(kept().starts_with("wide "), "{}", kept());
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    // Now it says nothing: what it said holds, and nobody waits for it.
+    let mut session = of(Answers::Never);
+    let page = session.text();
+    session.settle();
+    let (question, first) = asked(&session);
+    assert!(question.unwrap() > first.unwrap(), "it is known: the page comes first");
+    assert_eq!(session.text(), page, "what the questions were put over stands again");
+    session.send("\r");
+    session.settle();
+    let raw = String::from_utf8_lossy(&session.raw).into_owned();
+    assert!(raw.contains("\x1b[2X“") || raw.contains("\x1b[2X—"), "no sign was drawn in two cells");
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    // It was set otherwise since.
+    let mut session = of(Answers::Narrow);
+    session.settle();
+    assert!(kept().starts_with("narrow "), "{}", kept());
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
 }
 
 #[test]

@@ -3,7 +3,6 @@
 //! Owns under what name a file's marks are kept, and opens the state for them. It refuses to write: the keeper does.
 
 use std::path::Path;
-use std::thread::{self, JoinHandle};
 
 use super::{clock, library};
 use crate::app::Memory;
@@ -14,36 +13,21 @@ use crate::tui::Archive;
 /// A state that was opened, and what is to be told of it.
 type Opened = (State, Vec<Told>);
 
-/// The state, opened when it is needed, or while something else is done.
+/// The state, opened when it is needed.
 #[derive(Debug)]
 pub(super) struct Memories {
     folder: Option<Folder>,
     state: Option<Opened>,
-    /// It is being opened.
-    opening: Option<JoinHandle<Option<Opened>>>,
 }
 
 impl Memories {
     /// Those in a data folder; none where there is none.
     pub(super) fn of(folder: Option<Folder>) -> Self {
-        Self { folder, state: None, opening: None }
-    }
-
-    /// Those in a data folder, whose state will be needed soon: it is opened while the paper is read.
-    pub(super) fn soon(folder: Option<Folder>) -> Self {
-        let mut memories = Self::of(folder);
-        let of = memories.folder.clone();
-        let work = thread::Builder::new().name("state".to_owned());
-        // Where no thread is to be had it is opened when it is needed.
-        memories.opening = work.spawn(move || open(of.as_ref())).ok();
-        memories
+        Self { folder, state: None }
     }
 
     /// The state; none where there is no folder for one.
     pub(super) fn state(&mut self) -> Option<&mut State> {
-        if let Some(opening) = self.opening.take() {
-            self.state = opening.join().ok().flatten();
-        }
         if self.state.is_none() {
             self.state = open(self.folder.as_ref());
         }

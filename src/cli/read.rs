@@ -97,7 +97,6 @@ enum Begin {
 fn open(files: &[PathBuf], wishes: &Wishes, begin: Begin) -> std::io::Result<Outcome> {
     let config = load::config();
     let first = files.first().map(PathBuf::as_path);
-    let mut memories = if tui::is_interactive() { Memories::soon(wishes.folder.clone()) } else { Memories::of(None) };
     let Some(edition) = edition(first, wishes.limits) else { return Ok(Outcome::Unusable) };
     if !tui::is_interactive() {
         return printed(&edition, &config, wishes);
@@ -105,6 +104,7 @@ fn open(files: &[PathBuf], wishes: &Wishes, begin: Begin) -> std::io::Result<Out
     let name = first.and_then(Path::file_name).map_or(String::new(), |name| name.to_string_lossy().into_owned());
     let origin = memory::origin(&edition, first);
     // Who reads on where it was left has to wait for where that was.
+    let mut memories = Memories::of(wishes.folder.clone());
     let memory = (begin == Begin::Article).then(|| memories.recall(&edition, first));
     let app = App::open(edition, &name, tui::window(), habits(&config, wishes)).among(files.len());
     let app = match memory {

@@ -3,7 +3,7 @@
 //! Owns how each is reached. It refuses to overwrite a file, to hand anything to a shell, and to open what `app` has
 //! not let through.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -19,9 +19,11 @@ use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
 use crate::export;
 use crate::l10n::Tongue;
-use crate::library::{Origin, Shelf};
+use crate::library::{Origin, Shelf, write_whole};
 use crate::tui::{self, Assets, World};
 
+/// Most bytes that are read of what terminals said.
+const TERMINALS: u64 = 1 << 14;
 /// How long an opener is waited for, and how often.
 const WAIT: Duration = Duration::from_millis(20);
 const PATIENCE: usize = 15;
@@ -158,6 +160,21 @@ impl World for Desk {
 
     fn copy(&mut self, text: &str) {
         self.clipboard.put(text);
+    }
+
+    fn terminals(&self) -> String {
+        let path = self.shelf.as_ref().map(|shelf| shelf.folder().terminals());
+        let file = path.and_then(|path| std::fs::File::open(path).ok());
+        let mut bytes = Vec::new();
+        let read = file.map(|file| file.take(TERMINALS).read_to_end(&mut bytes));
+        if matches!(read, Some(Ok(_))) { String::from_utf8(bytes).unwrap_or_default() } else { String::new() }
+    }
+
+    fn keep_terminals(&mut self, text: &str) {
+        if let Some(shelf) = &self.shelf {
+            // Where it cannot be kept the terminal is asked again.
+            let _ = write_whole(&shelf.folder().terminals(), text.as_bytes());
+        }
     }
 
     fn archive(&mut self) -> Box<dyn tui::Archive> {

@@ -65,6 +65,11 @@ impl Folder {
         self.path.join("backups")
     }
 
+    /// What terminals said of themselves.
+    pub fn terminals(&self) -> PathBuf {
+        self.path.join("terminals")
+    }
+
     /// The index of the search; it can be thrown away at any time.
     pub fn index(&self) -> PathBuf {
         self.path.join("index.sqlite")

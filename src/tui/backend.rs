@@ -7,8 +7,9 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use ratatui::backend::Backend as _;
 use ratatui::backend::{ClearType, WindowSize};
-use ratatui::buffer::{Cell, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 use ratatui::style::{Modifier, Style};
 
@@ -30,6 +31,13 @@ pub(super) struct Backend<W: Write> {
 impl<W: Write> Backend<W> {
     pub(super) fn new(terminal: W) -> Self {
         Self { terminal, frame: String::new(), gallery: Gallery::default(), big: BigType::default() }
+    }
+
+    /// Sends questions for the terminal, and draws again what they are put over, all at once.
+    pub(super) fn ask(&mut self, questions: &str, under: &Buffer) -> io::Result<()> {
+        self.frame.push_str(questions);
+        self.draw(Buffer::empty(under.area).diff(under).into_iter())?;
+        self.flush()
     }
 
     /// What would be sent.
@@ -214,8 +222,6 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::backend::Backend as _;
-    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
     fn sent(before: &Buffer, after: &Buffer) -> String {

@@ -23,14 +23,17 @@ use decode::Decoder;
 /// Whether the terminal was asked what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// It was, and its answers come before the keys. How it draws ambiguous characters, the reader may have said.
-    Yes(Option<Ambiguous>),
-    /// It was not.
+    /// It was, and its answers come before the keys.
+    Yes,
+    /// It is to be, in a moment or before the first key.
+    Later,
+    /// It cannot be.
     No,
 }
 
-/// Reads keys and waits for the end of the terminal, each in a thread of its own.
-pub(super) fn watch(events: Sender<Event>, asked: Asked) {
+/// Reads keys and waits for the end of the terminal, each in a thread of its own. How the terminal draws ambiguous
+/// characters, the reader may have said.
+pub(super) fn watch(events: Sender<Event>, asked: Asked, ambiguous: Option<Ambiguous>) {
     let gone = Farewell(events.clone());
     // Where a thread cannot be had there is no input: its farewell is dropped, and the loop ends.
     let _ = thread::Builder::new().name("hang-up".to_owned()).spawn(move || {
@@ -40,7 +43,11 @@ pub(super) fn watch(events: Sender<Event>, asked: Asked) {
     let _ = thread::Builder::new().name("input".to_owned()).spawn(move || {
         let _farewell = Farewell(events.clone());
         let mut begun = Vec::new();
-        if let Asked::Yes(ambiguous) = asked {
+        if asked == Asked::Later {
+            probe::wait_to_ask();
+            let _ = events.send(Event::Ask);
+        }
+        if asked != Asked::No {
             let heard = probe::listen();
             if let Some(terminal) = heard.terminal {
                 let terminal = ambiguous.map_or(terminal, |ambiguous| terminal.drawing(ambiguous));

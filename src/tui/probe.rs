@@ -4,18 +4,24 @@
 //! wait: no answer within a tenth of a second is one.
 
 mod answer;
+mod known;
 mod question;
 
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use crate::app::{Key, Terminal};
 use answer::{Split, split, terminal};
 
+pub(super) use known::{name, noted, recalled};
 pub(super) use question::question;
 
+/// How long a terminal that said before what it is stays unasked: keys and the page go first.
+const LATER: Duration = Duration::from_millis(100);
 /// How long an answer is waited for.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// How much longer, where one has begun to arrive.
@@ -24,6 +30,13 @@ const GRACE: Duration = Duration::from_millis(50);
 /// Whether there is a terminal at both ends to ask and to hear.
 pub(super) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// What stands where the questions are put, which is to be drawn again behind them.
+pub(super) fn under(page: &Buffer) -> Buffer {
+    let mut top = Buffer::empty(page.area.intersection(Rect::new(0, 0, u16::MAX, question::ROWS)));
+    top.content.iter_mut().zip(&page.content).for_each(|(cell, drawn)| cell.clone_from(drawn));
+    top
 }
 
 /// What came after the question.
@@ -53,6 +66,11 @@ impl Heard {
 pub fn answered(bytes: &[u8]) -> (Option<Terminal>, Vec<Key>) {
     let heard = Heard::of(split(bytes));
     (heard.terminal, super::input::keys_of(&heard.keys))
+}
+
+/// Waits until it is time to ask a terminal that was asked before, or a key is pressed.
+pub(super) fn wait_to_ask() {
+    wait(LATER);
 }
 
 /// Waits for the answers.

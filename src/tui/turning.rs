@@ -14,7 +14,7 @@ use super::pictures::painter::{Outcome, Painter};
 use super::signals::{self, Signal};
 use super::terminal::{self, Front};
 use super::worker::{Job, Worker};
-use super::{Colours, Ended, Event, Screen, clipboard, frame};
+use super::{Colours, Ended, Event, Screen, clipboard, drawn, frame, probe};
 use crate::app::pictures::{Drawn, Made, Want};
 use crate::app::{App, CellSize, Effect, Graphics, Message, update};
 
@@ -33,6 +33,8 @@ pub(super) struct Loop<'a> {
     /// The size of a cell as the system has it.
     pub(super) measured: Option<CellSize>,
     pub(super) colours: Colours,
+    /// Whether the reader said how the terminal draws: then it is not kept as the terminal's own word.
+    pub(super) is_said: bool,
     pub(super) front: Front,
 }
 
@@ -108,8 +110,18 @@ impl Loop<'_> {
                 self.measure(app);
                 None
             }
+            Event::Ask => {
+                if self.front == Front::Ours {
+                    let page = probe::under(drawn(terminal, app, self.colours)?.buffer);
+                    terminal.backend_mut().ask(&probe::question(), &page)?;
+                }
+                None
+            }
             Event::Heard => {
                 self.hear(app);
+                if !self.is_said {
+                    self.worker.ask(Job::Note(*app.terminal()));
+                }
                 None
             }
             Event::Picture(answer) => update(app, hung(terminal, *answer)),

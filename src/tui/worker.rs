@@ -11,9 +11,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::{Archive, Assets, Event, Librarian};
+use super::{Archive, Assets, Event, Librarian, probe};
 use crate::app::search::search_edition;
-use crate::app::{Home, Issue, Message, Saved};
+use crate::app::{Home, Issue, Message, Saved, Terminal};
 use crate::edition::Edition;
 use crate::library::Origin;
 use crate::text::Query;
@@ -72,6 +72,12 @@ pub trait World: Send + 'static {
     /// Puts a text into the system's clipboard, where there is one.
     fn copy(&mut self, text: &str);
 
+    /// What terminals said of themselves before, in the words of who asked them; nothing where that is not known.
+    fn terminals(&self) -> String;
+
+    /// Keeps what terminals say of themselves, where it can.
+    fn keep_terminals(&mut self, text: &str);
+
     /// Where what is done is kept; that is done elsewhere than all else. Asked once.
     fn archive(&mut self) -> Box<dyn Archive>;
 
@@ -101,6 +107,8 @@ pub(super) enum Job {
     Keep(Vec<(&'static str, Option<String>)>),
     Like(Home),
     Copy(String),
+    /// Keeps what the terminal said of itself.
+    Note(Terminal),
     /// Looks whether every body of the first edition is one, and says what is wrong where not.
     LookThrough(Arc<Edition>),
 }
@@ -187,6 +195,12 @@ fn work(mut world: Box<dyn World>, jobs: &Receiver<Job>, latest: &AtomicU64, eve
                 // Reading it whole says all that is wrong, where it stands.
                 let said = if is_wrong { world.edition(0).err() } else { None };
                 said.map(Message::Told)
+            }
+            Job::Note(terminal) => {
+                if let Some(text) = probe::noted(&world.terminals(), &probe::name(), &terminal) {
+                    world.keep_terminals(&text);
+                }
+                None
             }
             Job::Copy(text) => {
                 world.copy(&text);

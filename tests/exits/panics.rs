@@ -141,6 +141,12 @@ impl World for Failing {
         let _ = thread::Builder::new().name(self.0.clone()).spawn(|| panic!("as the test asks")).unwrap().join();
     }
 
+    fn terminals(&self) -> String {
+        String::new()
+    }
+
+    fn keep_terminals(&mut self, _: &str) {}
+
     fn assets(&self) -> Box<dyn Assets> {
         Box::new(Self(self.0.clone()))
     }

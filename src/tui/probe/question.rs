@@ -1,7 +1,8 @@
 //! What the terminal is asked, in one batch.
 //!
-//! Owns the questions and which terminals are spared some of them. It refuses to leave anything on the screen: all is
-//! printed where it is cleared again before the first frame.
+//! Owns the questions and which terminals are spared some of them. They are put behind the first frame, so that nobody waits
+//! for an answer to see it. It refuses to leave anything of them on the screen: what they print, and what a terminal took
+//! for text, is erased with the rows it stands in, which are then drawn again.
 //!
 //! # Source
 //! ECMA-48 and xterm's control sequences (where the cursor stands, the size of a cell, device attributes); kitty's
@@ -17,8 +18,10 @@ const GRAPHICS: &str = "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\";
 const CELL: &str = "\x1b[16t";
 /// What the terminal is. Every one answers this, so it comes last: its answer ends the wait.
 const ATTRIBUTES: &str = "\x1b[c";
-/// What was printed, and what a terminal took for text, is gone before it can be seen.
-const CLEAR: &str = "\x1b[H\x1b[2J";
+/// Rows from the top that the questions print in.
+pub(super) const ROWS: u16 = 2;
+/// Those rows, erased; they lead back to the first.
+const ERASE: &str = "\x1b[0m\x1b[2;1H\x1b[2K\x1b[H\x1b[2K";
 
 /// The questions for the terminal outside.
 pub(in crate::tui) fn question() -> String {
@@ -39,7 +42,7 @@ fn batch(term: &str, is_multiplexed: bool) -> String {
     if !is_console && !is_multiplexed {
         batch.push_str(GRAPHICS);
     }
-    batch + CELL + ATTRIBUTES + CLEAR
+    batch + CELL + ATTRIBUTES + ERASE
 }
 
 #[cfg(test)]
@@ -60,7 +63,7 @@ mod tests {
         ] {
             let batch = batch(term, is_multiplexed);
             assert_eq!((batch.contains("\x1b]66"), batch.contains("\x1b_G")), (scales, graphics), "{term}");
-            assert!(batch.starts_with(WIDTHS) && batch.ends_with("\x1b[c\x1b[H\x1b[2J"), "{batch:?}");
+            assert!(batch.starts_with(WIDTHS) && batch.ends_with(&format!("\x1b[c{ERASE}")), "{batch:?}");
         }
     }
 

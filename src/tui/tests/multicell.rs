@@ -165,7 +165,7 @@ impl Grid {
         let (numbers, last) = sequence.split_at(sequence.len() - 1);
         match last {
             "H" => {
-                let (row, column) = numbers.split_once(';').unwrap();
+                let (row, column) = numbers.split_once(';').unwrap_or(("1", "1"));
                 let within = |number: &str, most: usize| (number.parse::<usize>().unwrap() - 1).min(most - 1);
                 self.at = (within(column, self.columns), within(row, self.rows));
             }
@@ -175,16 +175,19 @@ impl Grid {
                 let end = (column + numbers.parse::<usize>().unwrap()).min(self.columns);
                 self.erase(row, column..end);
             }
+            "K" if numbers == "2" => self.erase(self.at.1, 0..self.columns),
+            // Questions print nothing.
+            "n" | "t" | "c" => {}
             "J" if numbers == "2" => (0..self.rows).for_each(|row| self.erase(row, 0..self.columns)),
             _ => panic!("{sequence:?}"),
         }
     }
 
-    /// A text in another size: `s=2` and perhaps `w=N`.
+    /// A text in another size, `s=2` and perhaps `w=N`, or in other cells, `w=N`.
     fn sized(&mut self, command: &str) {
         let (keys, text) = command.split_once(';').unwrap();
         let key = |name: &str| keys.split(':').find_map(|key| key.strip_prefix(name)?.parse::<usize>().ok());
-        let scale = key("s=").unwrap();
+        let scale = key("s=").unwrap_or(1);
         assert!(text.len() <= 4096 && !text.is_empty());
         match key("w=") {
             Some(width) => self.put(text, scale * width, scale),
@@ -209,6 +212,8 @@ impl Grid {
                 let (command, after) = string.split_once("\x1b\\").unwrap();
                 self.sized(command);
                 rest = after;
+            } else if let Some(string) = rest.strip_prefix("\x1b_G") {
+                rest = string.split_once("\x1b\\").unwrap().1;
             } else {
                 assert!(!char.is_control(), "{char:?}");
                 self.letter(char);

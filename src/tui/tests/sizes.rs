@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::super::backend::Backend;
+use super::super::probe;
 use super::multicell::{Below, Multicell, Shown, rows};
 use crate::text::Ambiguous;
 use crate::view::{Ink, big, put, put_big};
@@ -41,6 +42,8 @@ enum Step {
     Page(Vec<Put>),
     /// Everything is drawn anew.
     Redraw,
+    /// The terminal is asked what it is.
+    Ask,
     /// Another size.
     Resize(u16, u16),
 }
@@ -130,6 +133,10 @@ fn replayed(area: Rect, steps: &[Step]) -> Result<(), String> {
                         replay.clear();
                         replay.show(page);
                     }
+                    Step::Ask => {
+                        let under = probe::under(&replay.before);
+                        replay.backend.ask(&probe::question(), &under).unwrap();
+                    }
                     Step::Resize(columns, rows) => {
                         replay.terminal.resize(usize::from(*columns), usize::from(*rows));
                         replay.before = Buffer::empty(Rect::new(0, 0, *columns, *rows));
@@ -204,6 +211,7 @@ fn any_step() -> impl Strategy<Value = Step> {
     prop_oneof![
         8 => prop::collection::vec(any_put(), 0..6).prop_map(Step::Page),
         1 => Just(Step::Redraw),
+        1 => Just(Step::Ask),
         1 => (1..16u16, 1..7u16).prop_map(|(columns, rows)| Step::Resize(columns, rows)),
     ]
 }
