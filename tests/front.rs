@@ -428,3 +428,22 @@ fn even_stories_of_nothing_lie_on_their_page() {
         }
     }
 }
+
+#[test]
+fn a_story_of_which_no_line_can_be_shown_gives_its_row_to_no_other() {
+    let long = "渡口今日起改行夏季航班。\\n\\n".repeat(9);
+    let json = format!(
+        r##"{{"format":"edition/1","pages":[{{"id":"p0"}}],"sections":[{{"id":"s0"}},{{"id":"s1","articles":["long"]}}],
+            "articles":[{{"id":"long","body":"{long}"}},{{"body":[],"positions":[{{"page":"p0"}}]}},
+            {{"body":["”# ",{{"type":"table","rows":[["*"],["","","",""]]}}]}}]}}"##
+    );
+    let edition = read(json.as_bytes(), Limits::default()).unwrap();
+    let leaves = of(&edition);
+    for leaf in 0..leaves.len() {
+        for (columns, rows) in (5..30).flat_map(|columns| (20..60).map(move |rows| (columns, rows))) {
+            let page = page(&edition, &leaves, leaf, (columns, rows), Ambiguous::Wide);
+            let lowest = page.tiles.iter().map(|tile| tile.area.bottom()).max();
+            assert!(lowest <= Some(page.rows), "{lowest:?} of {} rows in {columns}x{rows}", page.rows);
+        }
+    }
+}

@@ -68,8 +68,9 @@ fn finds(query: &Query, text: &str) {
     }
 }
 
-/// What stands in a text is found in it, where it stands.
+/// What stands in a text is found in it, where it stands. A line's end is a space to a search.
 fn is_found(text: &str, dice: &mut Dice) {
+    let text = &text.replace('\n', " ");
     let starts: Vec<usize> = clusters(text).map(|cluster| cluster.start).chain([text.len()]).collect();
     let from = dice.below(starts.len());
     let to = (from + 1 + dice.below(8)).min(starts.len() - 1);

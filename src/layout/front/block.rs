@@ -257,9 +257,7 @@ impl<'a> Block<'a> {
     /// All its rows with the lines of its texts.
     pub(super) fn rows_with(&self, texts: &[Vec<Line>]) -> usize {
         let entries = self.entries.iter().zip(texts);
-        // Even a story of nothing has a row of its own.
-        let text = |(entry, text): (&Entry, &Vec<Line>)| text.len().max(1usize.saturating_sub(entry.piece.fixed()));
-        self.fixed() + entries.map(text).sum::<usize>()
+        self.fixed() + entries.map(|(entry, text)| entry.rows_of(text)).sum::<usize>()
     }
 
     /// The lines of its texts, each in its share of rows; what one does not use the next may.
@@ -274,7 +272,7 @@ impl<'a> Block<'a> {
             // What the last one leaves free nobody takes.
             let spare = if closes == Closes::Column && index + 1 == count { 1 } else { rows / 2 };
             let lines = entry.piece.text(rows, spare);
-            *over = rows.saturating_sub(lines.len());
+            *over = rows.saturating_sub(entry.rows_of(&lines));
             lines
         };
         self.entries.iter().enumerate().map(text).collect()
@@ -337,6 +335,11 @@ fn sign(front: &mut Front, words: &str, tone: Tone, (column, row): (usize, usize
 const STEP: usize = 100_000;
 
 impl Entry<'_> {
+    /// Rows of its text: even a story of nothing has a row of its own.
+    fn rows_of(&self, text: &[Line]) -> usize {
+        text.len().max(1usize.saturating_sub(self.piece.fixed()))
+    }
+
     /// The entry with its text as a tile, from a cell and row on; its width is the block's to say.
     fn tile(&self, text: Vec<Line>, (column, top): (usize, usize)) -> Tile {
         let piece = &self.piece;

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::GraphemeCursor;
-
 use super::fold::{fold, is_solid, joined};
 use super::written::Written;
+use crate::text::clusters::begins_cluster;
 use crate::text::hanzi::Variants;
 
 /// A text made ready to be searched many times.
@@ -165,7 +164,7 @@ impl Folded {
         byte == 0
             || behind.is_empty()
             || (before.chars().next_back().is_some_and(is_plain) && behind.chars().next().is_some_and(is_plain))
-            || GraphemeCursor::new(byte, self.text.len(), true).is_boundary(&self.text, 0).unwrap_or(true)
+            || begins_cluster(&self.text, byte)
     }
 }
 
