@@ -55,7 +55,8 @@
 //!
 //! # Absent on purpose
 //!
-//! No network. No async, no global state. No component trait: one enum of screens, one function that answers
+//! No network. No async. No global state, but for the file that a thread is reading (`edition/block/body.rs`): serde hands
+//! nothing down. No component trait: one enum of screens, one function that answers
 //! messages. No line numbers as positions. No second list of the file's fields: the schema, and with it the
 //! errors that `check` names, come from the model's types.
 //!
@@ -78,8 +79,11 @@
 //! - which pictures are seen, and what is asked for them: `app/pictures.rs`; the room one takes: `layout/plate.rs`
 //! - how a picture is decoded, under which limits, and for which terminal: `tui/pictures/`; where its bytes are: `cli/assets.rs`
 //! - a colour: `view/theme.rs`
-//! - what is sent to the terminal: `tui/backend.rs`, big type `tui/big.rs`; what it is asked: `tui/probe/question.rs`,
-//!   what its answers come to: `tui/probe/answer.rs`, `app/terminal.rs`
+//! - what is sent to the terminal: `tui/backend.rs`, big type `tui/big.rs`, the way there `tui/wire.rs`; what it is asked:
+//!   `tui/probe/question.rs`, what its answers come to: `tui/probe/answer.rs`, `app/terminal.rs`, what it said the last time:
+//!   `tui/probe/known.rs`
+//! - what bytes a key is: `tui/input/decode.rs`; in which order the loop does things: `tui/turning.rs`; what becomes of a
+//!   panic: `tui/fault.rs`
 //! - where a word is divided, a mark hangs, a line is widened: `text/fill.rs`, `text/justify.rs`
 //! - how the shelf is searched: `library/search/`; what a query may say: `library/search/query.rs` and `condition.rs`; what is in
 //!   the index: `library/index/terms.rs`, and `VERSION` in `library/index/schema.rs` with it
