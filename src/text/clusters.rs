@@ -109,7 +109,7 @@ fn first(text: &str) -> usize {
 
 /// As [`first`], of letters that may join. Where they join without end, no part of them is looked at twice for it.
 fn joined(text: &str) -> usize {
-    let whole = |text: &str| text.graphemes(true).next().map_or(0, |cluster| short(cluster));
+    let whole = |text: &str| text.graphemes(true).next().map_or(0, short);
     let near = text.get(..floor(text, NEAR)).unwrap_or(text);
     let bytes = whole(near);
     if bytes < near.len() { bytes } else { whole(text) }
@@ -155,7 +155,7 @@ mod tests {
             assert!(most <= Some(LETTERS) && (letters == 0 || most == Some(LETTERS)), "{joining:?} {most:?}");
             for cluster in &all {
                 assert!(begins_cluster(&text, cluster.start));
-                assert_eq!(last_cluster(&text[..cluster.end()]), Some(*cluster), "{joining:?}");
+                assert_eq!(last_cluster(text.get(..cluster.end()).unwrap()), Some(*cluster), "{joining:?}");
             }
             let starts: Vec<usize> = all.iter().map(|cluster| cluster.start).collect();
             let begins = |at: &usize| text.is_char_boundary(*at) && begins_cluster(&text, *at);
