@@ -433,9 +433,9 @@ fn even_stories_of_nothing_lie_on_their_page() {
 fn a_story_of_which_no_line_can_be_shown_gives_its_row_to_no_other() {
     let long = "渡口今日起改行夏季航班。\\n\\n".repeat(9);
     let json = format!(
-        r##"{{"format":"edition/1","pages":[{{"id":"p0"}}],"sections":[{{"id":"s0"}},{{"id":"s1","articles":["long"]}}],
+        r#"{{"format":"edition/1","pages":[{{"id":"p0"}}],"sections":[{{"id":"s0"}},{{"id":"s1","articles":["long"]}}],
             "articles":[{{"id":"long","body":"{long}"}},{{"body":[],"positions":[{{"page":"p0"}}]}},
-            {{"body":["”# ",{{"type":"table","rows":[["*"],["","","",""]]}}]}}]}}"##
+            {{"body":["”# ",{{"type":"table","rows":[["*"],["","","",""]]}}]}}]}}"#
     );
     let edition = read(json.as_bytes(), Limits::default()).unwrap();
     let leaves = of(&edition);
