@@ -244,15 +244,26 @@ fn runs_are_written_where_every_reader_of_markdown_sees_them() {
 
 #[test]
 fn a_headline_stays_one_over_a_subhead_whatever_says_nothing_between_them() {
-    for silent in
-        [r#"{"type":"rule"}"#, r#""""#, r#"{"type":"box","blocks":[]}"#, r#"{"type":"lines","lines":[""," "]}"#]
-    {
+    for silent in [
+        r#"{"type":"rule"}"#,
+        r#""""#,
+        r#"{"type":"box","blocks":[]}"#,
+        r#"{"type":"lines","lines":[""," "]}"#,
+        r#"{"type":"signature","signature":{"lines":[""]}}"#,
+        r#"{"type":"signature","signature":{"lines":[""],"date":"2026-11-26"}}"#,
+    ] {
         let body = format!(r#"[{silent},{{"type":"subhead","text":"桥头 At the head"}},"报 text"]"#);
         let json =
             format!(r#"{{"format":"edition/1","articles":[{{"id":"a","headline":"新桥 bridge","body":{body}}}]}}"#);
         let back = imported(&markdown(&parsed(&json), 0));
         assert_eq!(back.articles[0].headline.as_ref().map(Text::as_str), Some("新桥 bridge"), "{silent}");
     }
+}
+
+#[test]
+fn who_issued_it_is_written_where_the_lines_of_a_signature_say_nothing() {
+    let json = r#"{"format":"edition/1","articles":[{"headline":"甲 a","body":["文 text",{"type":"signature","signature":{"lines":[""," "],"issuer":"市水务局 water"}}]}]}"#;
+    assert_eq!(markdown(&parsed(json), 0), "# 甲 a\n\n文 text\n\n市水务局 water\n");
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Signals as events.
 //!
 //! Owns that the program ends within two seconds of being told to, even where its output is stopped, and that
-//! it stops and goes on as a shell expects. It refuses to do anything in a handler: a thread waits for them.
+//! it stops and goes on as a shell expects. It refuses to do anything in a handler: a thread waits for them; and to hear of
+//! hang-ups where whoever started it had them ignored, as `nohup` does.
 
 use std::io;
 use std::sync::Arc;
@@ -43,7 +44,10 @@ impl Watch {
 pub(super) fn watch(events: &Sender<Event>, wire: Wire, over: Over) -> io::Result<Watch> {
     let finished = Arc::new(AtomicBool::new(false));
     let watch = Watch(Arc::clone(&finished));
-    let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new([SIGINT, SIGTERM, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    if !ignores_hang_ups(&std::fs::read_to_string("/proc/self/status").unwrap_or_default()) {
+        signals.add_signal(SIGHUP)?;
+    }
     let events = events.clone();
     let mut over = Some(over);
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
@@ -75,6 +79,12 @@ pub(super) fn watch(events: &Sender<Event>, wire: Wire, over: Over) -> io::Resul
     Ok(watch)
 }
 
+/// Whether the process was started with hang-ups ignored, by what Linux says of it: a bit a signal. Elsewhere it was not.
+fn ignores_hang_ups(status: &str) -> bool {
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).is_some_and(|mask| mask & 1 << (SIGHUP - 1) != 0)
+}
+
 /// Stops the process; comes back when it is continued.
 pub(super) fn stop() -> io::Result<()> {
     emulate_default_handler(SIGTSTP)
@@ -90,4 +100,19 @@ pub(super) fn has_shell() -> bool {
 /// when they are continued.
 pub(super) fn stop_group() -> io::Result<()> {
     Ok(rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_ignored_is_read_where_the_system_says_it() {
+        let status = |mask: &str| {
+            format!("Name:\tnewsprint\nSigBlk:\t0000000000000001\nSigIgn:\t{mask}\nSigCgt:\t0000000000000001\n")
+        };
+        assert!(ignores_hang_ups(&status("0000000000001001")));
+        assert!(!ignores_hang_ups(&status("0000000000001006")));
+        assert!(!ignores_hang_ups(&status("x")) && !ignores_hang_ups(""));
+    }
 }

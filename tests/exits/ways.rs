@@ -13,6 +13,9 @@ use super::way::{HANGUP, INTERRUPTED, QUIT, TERMINATED, Way, way};
 const GONE: u64 = 500;
 /// How soon it ends when nobody reads what it sends.
 const UNREAD: u64 = 2_500;
+/// In a terminal that said before what it is, and is asked behind the first page.
+const KNOWN: &str = r#"mkdir -p "$NEWSPRINT_DATA_DIR"
+    echo "narrow box plain xterm-256color - - - - - - - - - -" > "$NEWSPRINT_DATA_DIR/terminals"; exec "$NEWS" "$PAPER""#;
 /// Hears no hang-up by signal.
 const NOHUP: &str = r#"trap "" HUP; exec "$NEWS" "$PAPER""#;
 
@@ -145,6 +148,14 @@ pub const SIGNALLED: &[Way] = &[
     way("SIGQUIT", QUIT, |seat| told(seat, Signal::QUIT)),
     way("SIGHUP", HANGUP, |seat| told(seat, Signal::HUP)),
     way("SIGHUP, without a terminal that controls it", HANGUP, |seat| told(seat, Signal::HUP)).uncontrolled(),
+    way("SIGHUP, ignored since before it began", 0, |seat| {
+        told(seat, Signal::HUP)?;
+        seat.rest(Duration::from_millis(100));
+        seat.send("?")?;
+        seat.shows("a page on")?;
+        seat.send("Q")
+    })
+    .by(NOHUP),
     way("SIGTERM, without a terminal that controls it", TERMINATED, |seat| told(seat, Signal::TERM)).uncontrolled(),
     way("SIGTERM twice", TERMINATED, |seat| {
         told(seat, Signal::TERM)?;
@@ -167,6 +178,13 @@ pub const SIGNALLED: &[Way] = &[
     })
     .answered("")
     .without_page(),
+    way("SIGTERM while a terminal that is known is asked again", TERMINATED, |seat| {
+        seat.until(Duration::from_secs(10), "no question", |seat| holds(&seat.raw, b"\x1b[c"))?;
+        told(seat, Signal::TERM)
+    })
+    .answered("")
+    .by(KNOWN),
+    way("q before a terminal that is known is asked again", 0, |seat| seat.send("q")).by(KNOWN),
     way("SIGTERM while keys come", TERMINATED, |seat| {
         seat.send(&"jk".repeat(200))?;
         told(seat, Signal::TERM)

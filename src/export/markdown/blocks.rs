@@ -137,7 +137,7 @@ pub(super) fn says(block: &Block) -> bool {
         Block::Table(table) => table.rows.iter().flatten().any(has),
         Block::Note(note) => has(&note.text),
         Block::Box(framed) => framed.blocks.iter().any(says),
-        Block::Signature(block) => block.signature.lines.iter().chain(&block.signature.issuer).any(has),
+        Block::Signature(block) => signature(&block.signature).is_some(),
         Block::Rule(_) => false,
         Block::Pre(pre) => has(&pre.text),
         Block::Unknown(unknown) => has(&unknown.text),
@@ -153,7 +153,7 @@ fn stanzas(lines: &[Text]) -> Vec<String> {
 
 fn signature(signature: &Signature) -> Option<String> {
     let date = signature.date_text.iter();
-    let lines: Vec<&Text> = if signature.lines.is_empty() {
+    let lines: Vec<&Text> = if signature.lines.iter().all(|line| line.as_str().trim().is_empty()) {
         signature.issuer.iter().chain(date).collect()
     } else {
         let said = |date: &&Text| !signature.lines.iter().any(|line| line.as_str().contains(date.as_str()));
