@@ -21,7 +21,7 @@ const ATTRIBUTES: &str = "\x1b[c";
 /// Rows from the top that the questions print in.
 pub(super) const ROWS: u16 = 2;
 /// Those rows, erased; they lead back to the first.
-const ERASE: &str = "\x1b[0m\x1b[2;1H\x1b[2K\x1b[H\x1b[2K";
+const ERASE: &str = "\x1b[0m\x1b[2;1H\x1b[K\x1b[H\x1b[K";
 
 /// The questions for the terminal outside.
 pub(in crate::tui) fn question() -> String {

@@ -175,7 +175,7 @@ impl Grid {
                 let end = (column + numbers.parse::<usize>().unwrap()).min(self.columns);
                 self.erase(row, column..end);
             }
-            "K" if numbers == "2" => self.erase(self.at.1, 0..self.columns),
+            "K" if numbers.is_empty() => self.erase(self.at.1, self.at.0..self.columns),
             // Questions print nothing.
             "n" | "t" | "c" => {}
             "J" if numbers == "2" => (0..self.rows).for_each(|row| self.erase(row, 0..self.columns)),
