@@ -3,7 +3,7 @@
 //! Owns every block type of the file both ways; a type this program does not know is kept whole and shown
 //! as its text. It refuses to set anything: how a block looks is `layout`'s.
 
-mod body;
+pub(super) mod body;
 mod raw;
 
 use schemars::JsonSchema;
@@ -14,7 +14,6 @@ use super::word::open_enum;
 use super::{Extra, Rest, Signature, Src, Text};
 
 pub use body::Body;
-pub(super) use body::{current, within};
 use raw::{Items, items};
 
 /// A block of a body. All but the commonest kinds are boxed: most blocks of a paper are paragraphs, and each block

@@ -19,7 +19,7 @@ pub use diagnose::nearest;
 pub use limits::{ARTICLE, DEPTH, ELEMENTS, Limits, STRING};
 pub use problem::{Position, Problem, Severity};
 
-use super::block::within;
+use super::block::body::within;
 use super::{Article, Edition, FORMAT, escape, ids};
 
 /// Why a file is not an edition.

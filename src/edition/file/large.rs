@@ -10,7 +10,7 @@ use std::thread::{available_parallelism, scope};
 
 use super::limits::{Limits, Seen, look};
 use super::problem::Problem;
-use crate::edition::block::{current, within};
+use crate::edition::block::body::{current, within};
 use crate::edition::{Article, Edition};
 
 /// Bytes from which a file is large: smaller ones are read before threads are at work.
