@@ -16,6 +16,8 @@ use super::strict::{self, Seen};
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long nothing comes before what was asked for is there.
 const QUIET: Duration = Duration::from_millis(15);
+/// How long an escape is left alone.
+const ESCAPED: Duration = Duration::from_millis(300);
 
 /// What a terminal is asked, in the order of the questions.
 const QUESTIONS: [&str; 4] = ["\x1b[6n", "\x1b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\x1b\\", "\x1b[16t", "\x1b[c"];
@@ -135,6 +137,11 @@ impl Session {
         self.send(keys);
         self.take(Duration::from_millis(80));
         while self.take(QUIET) {}
+        // On a slow machine the next key would come with the escape, and be one with Alt.
+        let sent = Instant::now();
+        while keys.ends_with('\x1b') && sent.elapsed() < ESCAPED {
+            self.take(Duration::from_millis(20));
+        }
     }
 
     /// Waits until the screen shows a text; fails with what it shows instead.
