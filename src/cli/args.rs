@@ -346,3 +346,22 @@ fn format_of(name: &str) -> Result<Format, String> {
         format!("expected one of: {}", names.join(", "))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_and_nothing_else_is_read_as_the_whole_grammar_reads_it() {
+        for file in ["a.edition.json", "./read", "../报/甲.json", ".", "/", "read.md", "a b.c", "报.-x"] {
+            let args = || ["newsprint", file].map(OsString::from);
+            assert!(is_plain(OsStr::new(file)), "{file}");
+            let whole = Args::try_parse_from(args()).unwrap();
+            assert_eq!(format!("{:?}", Args::parsed(args().to_vec()).unwrap()), format!("{whole:?}"), "{file}");
+        }
+        // What may be anything else is read by it.
+        for other in ["-", "--help.", "-x/y", "read", "shelf", "报", ""] {
+            assert!(!is_plain(OsStr::new(other)), "{other}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 //! Owns how each is reached. It refuses to overwrite a file, to hand anything to a shell, and to open what `app` has
 //! not let through.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -23,7 +23,7 @@ use crate::library::{Origin, Shelf, write_whole};
 use crate::tui::{self, Assets, World};
 
 /// Most bytes that are read of what terminals said.
-const TERMINALS: u64 = 1 << 14;
+const TERMINALS: Limits = Limits { bytes: 1 << 14 };
 /// How long an opener is waited for, and how often.
 const WAIT: Duration = Duration::from_millis(20);
 const PATIENCE: usize = 15;
@@ -164,10 +164,8 @@ impl World for Desk {
 
     fn terminals(&self) -> String {
         let path = self.shelf.as_ref().map(|shelf| shelf.folder().terminals());
-        let file = path.and_then(|path| std::fs::File::open(path).ok());
-        let mut bytes = Vec::new();
-        let read = file.map(|file| file.take(TERMINALS).read_to_end(&mut bytes));
-        if matches!(read, Some(Ok(_))) { String::from_utf8(bytes).unwrap_or_default() } else { String::new() }
+        let loaded = path.and_then(|path| load::try_bytes(&path, TERMINALS).ok());
+        loaded.and_then(|loaded| String::from_utf8(loaded.bytes).ok()).unwrap_or_default()
     }
 
     fn keep_terminals(&mut self, text: &str) {

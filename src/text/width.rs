@@ -8,6 +8,7 @@ mod ambiguous;
 use unicode_width::UnicodeWidthChar;
 
 use super::clusters;
+use super::clusters::is_picture;
 
 /// How the terminal draws characters that are East Asian Ambiguous (UAX #11): quotes, dashes, ellipses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,8 +60,7 @@ pub fn cells(cluster: &str, policy: Ambiguous) -> usize {
     }
     // A sequence is drawn as its base, in the two cells of an emoji; what chooses text or joins letters has none.
     let is_emoji = |c: char| matches!(c, '\u{FE0F}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{1F1E6}'..='\u{1F1FF}' | '\u{E0020}'..='\u{E007F}');
-    let pictures = |c: char| matches!(c, '\u{203C}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}');
-    if cluster.chars().skip(1).any(is_emoji) || (pictures(base) && cluster.contains('\u{200D}')) {
+    if cluster.chars().skip(1).any(is_emoji) || (is_picture(base) && cluster.contains('\u{200D}')) {
         return 2;
     }
     // Letters that join, as those of India do, take the cells of all of them on most terminals.

@@ -1,7 +1,7 @@
 //! What the terminal is asked, in one batch.
 //!
-//! Owns the questions and which terminals are spared some of them. They are put behind the first frame, so that nobody waits
-//! for an answer to see it. It refuses to leave anything of them on the screen: what they print, and what a terminal took
+//! Owns the questions and which terminals are spared some of them. They are put before the first frame, or behind it where
+//! the terminal is known; nobody waits for an answer to see it. It refuses to leave anything of them on the screen: what they print, and what a terminal took
 //! for text, is erased with the rows it stands in, which are then drawn again.
 //!
 //! # Source
