@@ -1,14 +1,44 @@
 //! How the program is linked.
 //!
-//! A program that may lie anywhere has 28,000 addresses to set right before its first line: 0.4 ms of the 4 until its first
-//! page stands, and half a megabyte written to. With a place of its own, as Go's programs have, there are none. Its heap,
-//! its stacks and the libraries lie anywhere still.
+//! It is started often and for a moment, so what counts is how few pages of memory it touches until its first page stands:
+//! each is looked up once, and where the machine is short of memory each is fetched from afar.
+//!
+//! - It has a place of its own, as Go's programs have. One that may lie anywhere has 28,000 addresses to set right before
+//!   its first line: half a megabyte written to. Its heap, its stacks and the libraries lie anywhere still.
+//! - The functions that run first lie together. They are an eighth of its code and lay in three quarters of its pages.
+//!   `data/startup.txt` names them; `benches/startup.rs` writes it. Names that are no more are passed over, so that
+//!   an old list is never wrong, only less of a help.
 
-fn main() {
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::{env, fs, io};
+
+/// The functions that run first, a line each, as patterns of the linker's names.
+const LIST: &str = "data/startup.txt";
+
+fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
-    let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|set| set == value);
+    println!("cargo::rerun-if-changed={LIST}");
+    println!("cargo::rerun-if-env-changed=NEWSPRINT_UNORDERED");
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|set| set == value);
     // Elsewhere linkers refuse it, or take it for something else.
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+    if !is("CARGO_CFG_TARGET_OS", "linux") || !is("CARGO_CFG_TARGET_ENV", "gnu") {
+        return Ok(());
     }
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+    // A linker that somebody chose may not know scripts that add to its own; the compiler's own two do.
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    let unknown = env::var_os("RUSTC_LINKER").is_some() || flags.contains("link");
+    if unknown || !is("PROFILE", "release") || env::var_os("NEWSPRINT_UNORDERED").is_some() {
+        return Ok(());
+    }
+    let mut script = "SECTIONS\n{\n  .text.first :\n  {\n".to_owned();
+    for name in fs::read_to_string(LIST)?.lines() {
+        let _ = writeln!(script, "    *(.text.{name})");
+    }
+    script.push_str("  }\n}\nINSERT BEFORE .text;\n");
+    let path = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("startup.ld");
+    fs::write(&path, script)?;
+    println!("cargo::rustc-link-arg-bins=-Wl,-T,{}", path.display());
+    Ok(())
 }

@@ -83,6 +83,27 @@ impl Watched {
         self.stamped(begun, None)
     }
 
+    /// Presses a key, and waits for nothing.
+    pub fn press(&mut self, key: &str) {
+        self.writer.write_all(key.as_bytes()).unwrap();
+    }
+
+    /// Draws what comes until there is silence of this length.
+    pub fn settle(&mut self, quiet: Duration) {
+        while let Ok((_, chunk)) = self.chunks.recv_timeout(quiet) {
+            self.answer(&chunk);
+            self.screen.process(&chunk);
+        }
+    }
+
+    /// Waits until the program has ended, as it was told to.
+    pub fn ended(&mut self) {
+        while let Ok((_, chunk)) = self.chunks.recv_timeout(PATIENCE) {
+            self.answer(&chunk);
+        }
+        let _ = self.child.wait();
+    }
+
     /// Draws what comes until there is silence; gives the time of the chunk that first showed `shows`, or of the last one
     /// that changed anything.
     fn stamped(&mut self, begun: Instant, shows: Option<&str>) -> Option<Duration> {
