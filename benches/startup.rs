@@ -50,7 +50,7 @@ fn main() {
         args.insert(2, format!("--callgrind-out-file={}", counted.display()));
         args.extend(files.iter().map(|file| root.join(file).display().to_string()));
         let mut watched = Watched::start("valgrind", &args, &home.display().to_string());
-        watched.first(shows).expect("valgrind is installed and the first page comes");
+        assert!(watched.first(shows).is_some(), "valgrind is installed, and the first page comes");
         watched.settle(SLOWLY);
         for key in keys {
             watched.press(key);
@@ -89,11 +89,7 @@ fn patterns(counted: &str) -> BTreeSet<String> {
                 }
             }
             "fn" if !name.is_empty() && object == PROGRAM => found.extend(pattern(name)),
-            "cfn" => {
-                if called.take().unwrap_or(object) == PROGRAM && !name.is_empty() {
-                    found.extend(pattern(name));
-                }
-            }
+            "cfn" if called.take().unwrap_or(object) == PROGRAM && !name.is_empty() => found.extend(pattern(name)),
             _ => {}
         }
     }

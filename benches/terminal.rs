@@ -25,6 +25,7 @@ use watched::{COLUMNS, ROWS, Watched};
 mod papers;
 mod sample;
 #[path = "terminal/watched.rs"]
+#[allow(dead_code, reason = "benches/startup.rs presses keys without timing them")]
 mod watched;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");

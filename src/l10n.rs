@@ -6,7 +6,7 @@
 //! every language. It knows no other floor.
 //!
 //! ```text
-//! environment ─ tongue ─▶ Tongue ─▶ Words ◀─ xx.ftl, parsed when the first word is asked for
+//! environment ─ tongue ─▶ Tongue ─▶ Words ◀─ xx.ftl, each message parsed when it is first said
 //!                                    ▲  └─ say, fill ─▶ one clean line
 //!                          message: Say
 //! ```

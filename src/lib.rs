@@ -65,7 +65,7 @@
 //! - a field of the file: `edition/article.rs` or its neighbours; then `newsprint schema > data/edition.schema.json`
 //! - a block type: the macro in `edition/block/raw.rs`, its walk in `edition/parts.rs`, its look in `layout/article.rs`
 //! - what may pass into a text: `edition/clean.rs`, its tables `edition/clean/class.rs`; what a file may come to: `edition/file/limits.rs`, `import/bounds.rs`
-//! - when a body is read: `edition/block/body.rs`; how a large file is: `edition/file/large.rs`
+//! - when a body is read: `edition/block/body.rs`; how articles are, each by itself: `edition/file/apart.rs`
 //! - where a line may end: `text/breaks/rules.rs`, over the base in `text/breaks/base.rs`
 //! - how a head looks: `layout/head.rs`; a list entry: `layout/entry.rs`; which panes there are: `app/panes.rs`
 //! - a key: its row in `app/command.rs`, what it does in the file of its group: `app/going.rs`, `app/scrolling.rs`,

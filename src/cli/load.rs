@@ -89,7 +89,17 @@ pub(super) fn edition(path: &Path, limits: Limits) -> Option<Edition> {
 
 /// The edition that an argument names, importing it where it is none; or what is wrong, a problem a line.
 pub(super) fn try_edition(path: &Path, limits: Limits) -> Result<Edition, String> {
-    made(&try_bytes(path, limits)?, limits)
+    let loaded = try_bytes(path, limits)?;
+    if !is_plain(&loaded) {
+        return made(&loaded, limits);
+    }
+    let Loaded { name, bytes } = loaded;
+    file::whole(bytes, limits).map_err(|error| ImportError::File { name, error }.to_string())
+}
+
+/// Whether a file is the JSON of an edition and nothing else, so that nothing has to be imported.
+fn is_plain(loaded: &Loaded) -> bool {
+    !is_zip(&loaded.bytes) && is_edition(Source { name: &loaded.name, bytes: &loaded.bytes }, None)
 }
 
 fn made(loaded: &Loaded, limits: Limits) -> Result<Edition, String> {
@@ -104,8 +114,7 @@ fn made(loaded: &Loaded, limits: Limits) -> Result<Edition, String> {
 /// to say what is wrong with one.
 pub(super) fn opened(path: &Path, limits: Limits) -> Option<Edition> {
     let loaded = bytes(path, limits)?;
-    let source = Source { name: &loaded.name, bytes: &loaded.bytes };
-    if path != Path::new("-") && !is_zip(&loaded.bytes) && is_edition(source, None) {
+    if path != Path::new("-") && is_plain(&loaded) {
         let Loaded { name, bytes } = loaded;
         return file::open(bytes, limits).map_err(|error| refuse(&ImportError::File { name, error }.into())).ok();
     }

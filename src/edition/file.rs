@@ -3,8 +3,8 @@
 //! Owns reading, writing, the schema, the limits, and what is said of a file that is wrong: every problem
 //! at once, each with line, column and the path of its field. It refuses to open files; it is given bytes.
 
+mod apart;
 mod diagnose;
-mod large;
 mod limits;
 mod problem;
 mod references;
@@ -58,8 +58,17 @@ impl FileError {
 /// # Errors
 /// See [`FileError`]; unknown fields, words and block types are none.
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
-    let text = decode(bytes, limits)?;
-    let mut edition = parsed(text, limits)?;
+    whole(bytes.to_vec(), limits)
+}
+
+/// As [`read`], of bytes that are done with.
+///
+/// # Errors
+/// As [`read`].
+pub fn whole(bytes: Vec<u8>, limits: Limits) -> Result<Edition, FileError> {
+    let bytes = Arc::new(bytes);
+    let text = decode(&bytes, limits)?;
+    let mut edition = within(Some(Arc::clone(&bytes)), || parsed(text, limits))?;
     read_bodies(&mut edition.articles).map_err(|(index, error)| diagnose::why_body(text, index, &error))?;
     Ok(edition)
 }
@@ -88,8 +97,8 @@ fn read_bodies(articles: &mut [Article]) -> Result<(), (usize, serde_json::Error
     })
 }
 
-/// As [`read`], but what stands in the bodies is read when it is first looked at: a large paper opens at once. All of it
-/// is JSON for certain; [`Edition::first_fault`] says whether it is an edition too, and [`read`] what is wrong where not.
+/// As [`read`], but what stands in the bodies is read when it is first looked at: a large paper opens at once.
+/// [`Edition::first_fault`] says whether all are what they should be, and [`read`] what is wrong where not.
 ///
 /// # Errors
 /// As [`read`], of all but the bodies.
@@ -100,12 +109,10 @@ pub fn open(bytes: Vec<u8>, limits: Limits) -> Result<Edition, FileError> {
 }
 
 fn parsed(text: &str, limits: Limits) -> Result<Edition, FileError> {
-    if text.len() >= large::LARGE {
-        let edition = large::parsed(text, limits).map_err(FileError::Unreadable)?;
-        if let Some(mut edition) = edition.filter(|edition| diagnose::is_known_format(&edition.format)) {
-            ids::derive(&mut edition);
-            return Ok(edition);
-        }
+    let edition = apart::parsed(text, limits).map_err(FileError::Unreadable)?;
+    if let Some(mut edition) = edition.filter(|edition| diagnose::is_known_format(&edition.format)) {
+        ids::derive(&mut edition);
+        return Ok(edition);
     }
     check_text(text, limits)?;
     match serde_json::from_str::<Edition>(text) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_bundle::{FluentArgs, FluentResource};
 use unicode_width::UnicodeWidthStr;
 
-use super::words::{bundle, is_bidi, text};
+use super::words::{Texts, add, bundle, is_bidi, text};
 use super::{Say, Tongue, Value, Words};
 
 /// Words in Latin letters that are the same in every language: what the config file has, and what stands on a key.
@@ -65,7 +65,8 @@ fn every_file_parses_and_every_message_formats_without_errors() {
         let (tag, file) = (tongue.tag(), text(*tongue));
         let errors = FluentResource::try_new(file.to_owned()).err().map(|(_, errors)| errors);
         assert_eq!(errors, None, "{tag}.ftl");
-        let bundle = bundle(*tongue, file);
+        let mut bundle = bundle(*tongue);
+        add(&mut bundle, file);
         for (id, text) in texts(file) {
             let arguments: FluentArgs = variables(&text).into_iter().map(|name| (name, 2)).collect();
             let pattern = bundle.get_message(id).unwrap().value().unwrap();
@@ -153,13 +154,11 @@ fn what_is_missing_has_something_in_its_place() {
     assert_eq!(words.say(Say::NextUp), "다음 기사: {$title}");
     assert_eq!(words.fill(Say::On, &[("title", "新桥".into())]), "켬");
 
-    let empty = |tongue| bundle(tongue, "on = [");
-    let words = Words::of(Tongue::Korean);
-    words.own.set(empty(Tongue::Korean)).unwrap_or_else(|_| panic!("nothing is parsed before it is asked for"));
-    assert_eq!(words.say(Say::KeysTitle), "Keys");
-    let words = Words::of(Tongue::Korean);
-    words.own.set(empty(Tongue::Korean)).ok().unwrap();
-    words.english.set(empty(Tongue::English)).ok().unwrap();
+    let empty = |tongue| Texts::of(tongue, "\nkeys-title = {\non = {");
+    let mut words = Words::of(Tongue::Korean);
+    words.own = empty(Tongue::Korean);
+    assert_eq!([words.say(Say::KeysTitle), words.say(Say::On), words.say(Say::Off)], ["Keys", "on", "off"]);
+    words.english = empty(Tongue::English);
     assert_eq!(words.fill(Say::KeysTitle, &[("title", "新桥".into())]), "keys-title");
 }
 
@@ -170,4 +169,28 @@ fn words_can_be_said_from_any_thread() {
     shared(&words);
     assert_eq!(format!("{words:?}"), "Words { tongue: Japanese, .. }");
     assert_eq!(words.tongue(), Tongue::Japanese);
+}
+
+#[test]
+fn a_message_parsed_by_itself_says_what_it_says_among_all() {
+    for tongue in Tongue::ALL {
+        let words = Words::of(*tongue);
+        let mut all = bundle(*tongue);
+        add(&mut all, text(*tongue));
+        for message in Say::ALL {
+            for number in [1usize, 2] {
+                let arguments: FluentArgs = texts(text(*tongue))
+                    .iter()
+                    .filter(|(id, _)| *id == message.id())
+                    .flat_map(|(_, text)| {
+                        variables(text).into_iter().map(|name| (name.to_owned(), number)).collect::<Vec<_>>()
+                    })
+                    .collect();
+                let pattern = all.get_message(message.id()).unwrap().value().unwrap();
+                let said = all.format_pattern(pattern, Some(&arguments), &mut Vec::new());
+                let value = Value::Number(number);
+                assert_eq!(filled(&words, *message, value), said.replace(is_bidi, ""), "{tongue:?} {}", message.id());
+            }
+        }
+    }
 }

@@ -1,11 +1,11 @@
 //! The words of one language, ready to be said.
 //!
-//! Owns the texts in the binary, their parsing when the first word is asked for, what stands in for a missing one,
+//! Owns the texts in the binary, the parsing of each when it is first said, what stands in for a missing one,
 //! and that what is said is one line without anything a terminal obeys. It refuses to panic over a text: English
 //! stands in, else the message's id.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Mutex, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -48,7 +48,7 @@ impl<'a> From<Value<'a>> for FluentValue<'a> {
 
 /// The words of one language.
 ///
-/// Making them costs nothing; the language's texts are parsed when the first word is said.
+/// Making them costs nothing; a text is parsed when it is first said.
 ///
 /// ```
 /// use newsprint::l10n::{Say, Tongue, Words};
@@ -61,15 +61,19 @@ impl<'a> From<Value<'a>> for FluentValue<'a> {
 /// ```
 pub struct Words {
     tongue: Tongue,
-    pub(super) own: OnceLock<FluentBundle<FluentResource>>,
-    /// Parsed only where a text is missing.
-    pub(super) english: OnceLock<FluentBundle<FluentResource>>,
+    pub(super) own: Texts,
+    /// Asked only where a text is missing.
+    pub(super) english: Texts,
 }
 
 impl Words {
     /// The words of a language.
     pub const fn of(tongue: Tongue) -> Self {
-        Self { tongue, own: OnceLock::new(), english: OnceLock::new() }
+        Self {
+            tongue,
+            own: Texts::of(tongue, text(tongue)),
+            english: Texts::of(Tongue::English, text(Tongue::English)),
+        }
     }
 
     /// Whose words they are.
@@ -88,11 +92,7 @@ impl Words {
     /// that is not filled in stands in braces; one that the message does not have is ignored.
     pub fn fill(&self, message: Say, values: &[(&str, Value)]) -> String {
         let arguments: FluentArgs = values.iter().map(|(name, value)| (*name, *value)).collect();
-        let own = self.own.get_or_init(|| bundle(self.tongue, text(self.tongue)));
-        let said = said(own, message, &arguments).or_else(|| {
-            let english = self.english.get_or_init(|| bundle(Tongue::English, text(Tongue::English)));
-            said(english, message, &arguments)
-        });
+        let said = self.own.said(message, &arguments).or_else(|| self.english.said(message, &arguments));
         said.map_or_else(|| message.id().to_owned(), line)
     }
 }
@@ -104,7 +104,7 @@ impl fmt::Debug for Words {
 }
 
 /// The texts of a language.
-pub(super) fn text(tongue: Tongue) -> &'static str {
+pub(super) const fn text(tongue: Tongue) -> &'static str {
     match tongue {
         Tongue::SimplifiedChinese => include_str!("zh-Hans.ftl"),
         Tongue::TraditionalChinese => include_str!("zh-Hant.ftl"),
@@ -114,21 +114,54 @@ pub(super) fn text(tongue: Tongue) -> &'static str {
     }
 }
 
-/// The parsed texts of a language. What cannot be parsed is missing; the tests find that before a reader does.
-pub(super) fn bundle(tongue: Tongue, text: &str) -> FluentBundle<FluentResource> {
-    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(rest, _)| rest);
+/// The texts of a language, each parsed when it is first said: of three hundred a page shows ten.
+pub(super) struct Texts {
+    tongue: Tongue,
+    text: &'static str,
+    parsed: Mutex<Option<FluentBundle<FluentResource>>>,
+}
+
+impl Texts {
+    pub(super) const fn of(tongue: Tongue, text: &'static str) -> Self {
+        Self { tongue, text, parsed: Mutex::new(None) }
+    }
+
+    /// A message, if there is one.
+    fn said(&self, message: Say, arguments: &FluentArgs) -> Option<String> {
+        // What panicked while it was held left a bundle of whole messages.
+        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        let bundle = parsed.get_or_insert_with(|| bundle(self.tongue));
+        if !bundle.has_message(message.id()) {
+            add(bundle, entry(self.text, message.id())?);
+        }
+        let pattern = bundle.get_message(message.id())?.value()?;
+        // A missing variable is shown in braces: the rest of the message is worth reading.
+        Some(bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
+    }
+}
+
+/// What stands in a language's file for one message: from its name to the next one's, or to the next comment.
+fn entry<'a>(text: &'a str, id: &str) -> Option<&'a str> {
+    let start = text.find(&format!("\n{id} ="))? + 1;
+    let entry = text.get(start..)?;
+    let is_next = |(at, _): &(usize, &str)| {
+        entry.as_bytes().get(at + 1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'#')
+    };
+    let end = entry.match_indices('\n').find(is_next).map_or(entry.len(), |(at, _)| at);
+    entry.get(..end)
+}
+
+/// Where the texts of a language go.
+pub(super) fn bundle(tongue: Tongue) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![tongue.tag().parse().unwrap_or_default()]);
     // No isolates around what is filled in: they are bidi controls, and terminals show them as they like.
     bundle.set_use_isolating(false);
-    bundle.add_resource_overriding(resource);
     bundle
 }
 
-/// A message of a bundle, if it has it.
-fn said(bundle: &FluentBundle<FluentResource>, message: Say, arguments: &FluentArgs) -> Option<String> {
-    let pattern = bundle.get_message(message.id())?.value()?;
-    // A missing variable is shown in braces: the rest of the message is worth reading.
-    Some(bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
+/// Parses texts. What cannot be parsed is missing; the tests find that before a reader does.
+pub(super) fn add(bundle: &mut FluentBundle<FluentResource>, text: &str) {
+    bundle.add_resource_overriding(FluentResource::try_new(text.to_owned()).unwrap_or_else(|(rest, _)| rest));
 }
 
 /// A text as one line that no terminal obeys.

@@ -5,13 +5,13 @@
 //! hide what is wrong: who reads a file looks at every body, or has it looked at.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::{Arc, OnceLock};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::de::{Deserialize, Deserializer, Error as _, IgnoredAny};
 use serde::ser::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -20,8 +20,8 @@ use super::raw::body;
 
 /// The blocks of an article. It is used as the list of blocks that it is.
 ///
-/// Read from a file, it is JSON for certain, but what it says is read when it is first looked at; a body that is wrong
-/// then has no blocks. [`crate::edition::file::read`] lets none of those pass.
+/// Read from a file, what it says is read when it is first looked at; a body that is wrong then has no blocks.
+/// [`crate::edition::file::read`] lets none of those pass.
 ///
 /// ```
 /// use newsprint::edition::Article;
@@ -42,6 +42,8 @@ pub(in crate::edition) type Bytes = Arc<Vec<u8>>;
 thread_local! {
     /// The file that is being read. A deserializer has no way to be told.
     static FILE: RefCell<Option<Bytes>> = const { RefCell::new(None) };
+    /// Where the body of the article that is being read stands in that file, if it is not read with it.
+    static BODY: Cell<Option<Range<usize>>> = const { Cell::new(None) };
 }
 
 /// Reads something of a file whose bytes stay; without one, what waits has a copy of its own.
@@ -54,6 +56,15 @@ pub(in crate::edition) fn within<T>(file: Option<Bytes>, reads: impl FnOnce() ->
     }
     let _before = Before(FILE.replace(file));
     reads()
+}
+
+/// Reads an article whose body stands there in the file that is being read; its own text may have anything in its place.
+/// What it says is not looked at, nor whether it is JSON.
+pub(in crate::edition) fn beside<T>(body: Range<usize>, reads: impl FnOnce() -> T) -> T {
+    BODY.set(Some(body));
+    let read = reads();
+    BODY.set(None);
+    read
 }
 
 /// The file that is being read, for who reads on in another thread.
@@ -100,7 +111,10 @@ impl Form {
 impl Waiting {
     fn parse(&self) -> Result<Vec<Block>, serde_json::Error> {
         let json = self.form.json().ok_or_else(|| serde_json::Error::custom("the file's bytes are gone"))?;
-        body(&mut serde_json::Deserializer::from_str(json))
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let blocks = body(&mut deserializer)?;
+        deserializer.end()?;
+        Ok(blocks)
     }
 
     fn blocks(&self) -> &Vec<Block> {
@@ -185,9 +199,13 @@ impl Serialize for Body {
 
 impl<'de> Deserialize<'de> for Body {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let form = match current() {
-            Some(file) => Form::of(file, <&RawValue>::deserialize(deserializer)?),
-            None => Form::Own(Box::deserialize(deserializer)?),
+        let form = match (current(), BODY.take()) {
+            (Some(file), Some(range)) => {
+                IgnoredAny::deserialize(deserializer)?;
+                Form::Of(file, range)
+            }
+            (Some(file), None) => Form::of(file, <&RawValue>::deserialize(deserializer)?),
+            (None, _) => Form::Own(Box::deserialize(deserializer)?),
         };
         Ok(Self { own: Vec::new(), waiting: Some(Waiting { form, blocks: OnceLock::new() }) })
     }

@@ -82,6 +82,8 @@ impl Limits {
 pub(super) enum Seen {
     /// The list of articles begins; the byte behind its bracket.
     Open(usize),
+    /// The value of a field named `body` of an object in that list, with the blanks around it.
+    Body(Range<usize>),
     /// An object in that list.
     Article(Range<usize>),
     /// The list ends; its bracket.
@@ -109,9 +111,11 @@ pub(super) fn check_shape(text: &str, limits: Limits) -> Result<(), Problem> {
 /// As [`check_shape`], and tells where articles stand. Where the text is no edition it tells something else.
 pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Result<(), Problem> {
     let bytes = text.as_bytes();
-    // The string that was met last outside all lists: the name of what follows.
+    // The string that was met last outside all lists, or in an article: the name of what follows.
     let mut name = 0..0;
     let mut in_articles = false;
+    // Where the body that is open begins.
+    let mut body = None;
     let mut levels = [Level::default(); DEPTH + 1];
     let (mut depth, mut at, mut letters, mut weighs) = (0, 0, 0, 0u64);
     let most = limits.parts();
@@ -122,7 +126,7 @@ pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Re
                 if end - at > STRING {
                     return Err(too_long("a string", STRING, "split it into paragraphs").at(text, at));
                 }
-                if depth == 1 {
+                if depth == 1 || depth == ARTICLES {
                     name = at + 1..end;
                 }
                 letters += end - at;
@@ -152,7 +156,15 @@ pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Re
                     return Err(too_much(limits).at(text, at));
                 }
             }
+            b':' if depth == ARTICLES && in_articles && bytes.get(name.clone()) == Some(b"body") => {
+                body = body.or(Some(at + 1));
+            }
             b']' | b'}' => {
+                if depth == ARTICLES
+                    && let Some(body) = body.take()
+                {
+                    tell(Seen::Body(body..at));
+                }
                 let level = levels.get(depth).copied().unwrap_or_default();
                 if depth == ARTICLES && byte == b'}' && letters - level.letters > ARTICLE {
                     return Err(too_long("an article or page", ARTICLE, "split it into several").at(text, level.start));
@@ -166,6 +178,11 @@ pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Re
                 depth = depth.saturating_sub(1);
             }
             b',' => {
+                if depth == ARTICLES
+                    && let Some(body) = body.take()
+                {
+                    tell(Seen::Body(body..at));
+                }
                 if let Some(level) = levels.get_mut(depth) {
                     level.count += 1;
                     weighs += if level.is_list { weight::ELEMENT } else { weight::FIELD };

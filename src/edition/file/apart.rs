@@ -1,7 +1,8 @@
-//! A large file, read by as many threads as the machine has.
+//! A file's articles, each read by itself: a large file's by as many threads as the machine has.
 //!
-//! Owns finding the articles of a file while its shape is looked at, and handing them out. It refuses to say what is wrong
-//! with one: where anything is, the file is read again by the one way that says it.
+//! Owns finding the articles of a file and their bodies while its shape is looked at, and handing them out. Bodies, most of
+//! a file, are passed over: where the file's bytes stay, the one look at its shape is all that is seen of them. It refuses
+//! to say what is wrong with anything: where something is, the file is read again by the one way that says it.
 
 use std::ops::Range;
 use std::sync::Mutex;
@@ -10,17 +11,23 @@ use std::thread::{available_parallelism, scope};
 
 use super::limits::{Limits, Seen, look};
 use super::problem::Problem;
-use crate::edition::block::body::{current, within};
+use crate::edition::block::body::{beside, current, within};
 use crate::edition::{Article, Edition};
 
 /// Bytes from which a file is large: smaller ones are read before threads are at work.
-pub(super) const LARGE: usize = 2 << 20;
+const LARGE: usize = 2 << 20;
 /// Articles that are handed out together: what is read of them takes so much that the allocator gives it back to the system
 /// when it has been put in its place.
 const SHARE: usize = 128;
 
+/// Where an article stands in the text, and its body.
+struct Stand {
+    article: Range<usize>,
+    body: Option<Range<usize>>,
+}
+
 /// Which articles they are, by their order in the file, and where each stands.
-type Share = (usize, Vec<Range<usize>>);
+type Share = (usize, Vec<Stand>);
 
 /// The edition; none where the file is another than it should be, which another way says. Its bodies wait to be read.
 ///
@@ -30,6 +37,7 @@ pub(super) fn parsed(text: &str, limits: Limits) -> Result<Option<Edition>, Prob
     let (sender, receiver) = channel::<Share>();
     let (shares, done) = (Mutex::new(receiver), Mutex::new(Vec::new()));
     let file = current();
+    let threads = if text.len() < LARGE { 1 } else { available_parallelism().map_or(1, std::num::NonZero::get) };
     let work = || {
         while let Some((first, share)) = next(&shares) {
             let articles = read(text, share);
@@ -39,9 +47,9 @@ pub(super) fn parsed(text: &str, limits: Limits) -> Result<Option<Edition>, Prob
         }
     };
     let mut list = List::default();
-    let mut share: Vec<Range<usize>> = Vec::with_capacity(SHARE);
+    let mut share: Vec<Stand> = Vec::with_capacity(SHARE);
     scope(|scope| {
-        for _ in 1..available_parallelism().map_or(1, std::num::NonZero::get) {
+        for _ in 1..threads {
             scope.spawn(|| within(file.clone(), work));
         }
         let looked_at = look(text, limits, |seen| {
@@ -64,19 +72,36 @@ pub(super) fn parsed(text: &str, limits: Limits) -> Result<Option<Edition>, Prob
     let Ok(mut edition) = serde_json::from_str::<Edition>(&rest) else { return Ok(None) };
     let mut done = done.into_inner().unwrap_or_default();
     done.sort_unstable_by_key(|(first, _)| *first);
-    edition.articles.reserve_exact(list.count);
     for (_, articles) in done {
         let Some(articles) = articles else { return Ok(None) };
-        edition.articles.extend(articles);
+        if articles.len() == list.count {
+            edition.articles = articles;
+        } else {
+            edition.articles.reserve_exact(list.count - edition.articles.len());
+            edition.articles.extend(articles);
+        }
     }
     Ok(Some(edition))
 }
 
 /// The articles that stand at some places; none where one is none.
-fn read(text: &str, share: Vec<Range<usize>>) -> Option<Vec<Article>> {
+fn read(text: &str, share: Vec<Stand>) -> Option<Vec<Article>> {
     let mut articles = Vec::with_capacity(share.len());
-    for range in share {
-        articles.push(serde_json::from_str(text.get(range)?).ok()?);
+    // The bytes of the file before its text: a mark at its start.
+    let before = current().map(|file| file.len() - text.len());
+    let mut head = String::new();
+    for Stand { article, body } in share {
+        let article = match body.zip(before) {
+            Some((body, before)) => {
+                head.clear();
+                head.push_str(text.get(article.start..body.start)?);
+                head.push('0');
+                head.push_str(text.get(body.end..article.end)?);
+                beside(body.start + before..body.end + before, || serde_json::from_str(&head))
+            }
+            None => serde_json::from_str(text.get(article)?),
+        };
+        articles.push(article.ok()?);
     }
     Some(articles)
 }
@@ -88,15 +113,17 @@ struct List {
     open: Option<usize>,
     close: Option<usize>,
     count: usize,
-    /// The byte behind what was seen last.
+    /// The byte behind the article that was seen last.
     at: usize,
+    /// The body of the article that is open.
+    body: Option<Range<usize>>,
     /// It is no list of objects with a comma between them, or not the only one.
     is_odd: bool,
 }
 
 impl List {
     /// Takes what was seen; an article is given on.
-    fn take(&mut self, text: &str, seen: Seen) -> Option<Range<usize>> {
+    fn take(&mut self, text: &str, seen: Seen) -> Option<Stand> {
         let between = |from: usize, to: usize| text.get(from..to).unwrap_or("?").trim_ascii();
         match seen {
             Seen::Open(at) => {
@@ -104,11 +131,16 @@ impl List {
                 (self.open, self.at) = (Some(at), at);
                 None
             }
-            Seen::Article(range) => {
-                self.is_odd |= between(self.at, range.start) != if self.count == 0 { "" } else { "," };
-                self.at = range.end;
+            Seen::Body(range) => {
+                self.is_odd |= self.body.is_some();
+                self.body = Some(range);
+                None
+            }
+            Seen::Article(article) => {
+                self.is_odd |= between(self.at, article.start) != if self.count == 0 { "" } else { "," };
+                self.at = article.end;
                 self.count += 1;
-                Some(range)
+                Some(Stand { article, body: self.body.take() })
             }
             Seen::Close(at) => {
                 self.is_odd |= !between(self.at, at).is_empty();
@@ -132,6 +164,8 @@ fn next(shares: &Mutex<Receiver<Share>>) -> Option<Share> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::edition::file::Limits;
 
@@ -151,6 +185,45 @@ mod tests {
             let one: Edition = serde_json::from_str(&text).unwrap();
             assert!(parsed(&text, Limits::default()).unwrap() == Some(one), "{count}");
         }
+    }
+
+    #[test]
+    fn bodies_are_passed_over_where_the_file_stays_and_read_from_it_later() {
+        let article = |n: usize| {
+            let body = ["\"正文。\"", "[\"A ] \\\" body\", {\"type\":\"rule\"}]", " \n[ ] ", "\"\""][n % 4];
+            format!(r#"{{"id":"a{n}", "body" :{body}, "headline":"body","deck":["第{n}条","body"]}}"#)
+        };
+        for (count, mark) in [(0, ""), (1, "\u{FEFF}"), (7, ""), (SHARE + 9, "\u{FEFF}")] {
+            let all: Vec<String> = (0..count).map(article).collect();
+            let text = file(&all.join(","));
+            let one: Edition = serde_json::from_str(&text).unwrap();
+            let bytes = Arc::new(format!("{mark}{text}").into_bytes());
+            let inside = std::str::from_utf8(&bytes[mark.len()..]).unwrap();
+            let read = within(Some(bytes.clone()), || parsed(inside, Limits::default())).unwrap().unwrap();
+            assert!(Arc::strong_count(&bytes) == count + 1, "{count}");
+            assert!(read == one, "{count}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_is_no_json_is_a_fault_however_well_its_article_reads_without_it() {
+        for body in
+            ["", "[\"a\"}", "\"a\" \"b\"", "\"a\": \"b\"", "[1,,2]", "nul", "\"\\x\"", "[\"\\ud800\"]", "{}", "3"]
+        {
+            let text = file(&format!(r#"{{"headline":"甲","body":{body},"kind":"story"}}"#));
+            if let Ok(edition) = crate::edition::file::open(text.clone().into_bytes(), Limits::default()) {
+                assert_eq!(edition.first_fault(), Some(0), "{body}");
+            }
+            assert!(crate::edition::file::read(text.as_bytes(), Limits::default()).is_err(), "{body}");
+        }
+        // Another way to write the name, twice the same, and a body where none is asked for.
+        let good = |article: &str| crate::edition::file::read(file(article).as_bytes(), Limits::default());
+        assert_eq!(good(r#"{"b\u006fdy":"好"}"#).unwrap().articles[0].body.len(), 1);
+        assert!(good(r#"{"body":"好","body":"好"}"#).is_err());
+        assert!(good(r#"{"body":"好","b\u006fdy":"好"}"#).is_err());
+        assert!(good(r#"{"b\u006fdy":"好","body":"好"}"#).is_err());
+        assert!(good(r#"{"b\u006fdy":7}"#).is_err());
+        assert_eq!(good(r#"{"body":"好","x-a":{"body":"x"},"notes":[]}"#).unwrap().articles[0].body.len(), 1);
     }
 
     #[test]
