@@ -48,7 +48,15 @@ impl State {
     /// Before a text.
     pub(super) const START: Self = Self { class: Class::Start, memo: Memo::None };
 
+    /// The state of a number; none where no state has it.
+    pub(super) fn numbered(number: usize) -> Option<Self> {
+        let plain = || Class::ALL.into_iter().find(|class| *class as usize == number);
+        let remembered = number.checked_sub(64).and_then(|index| REMEMBERED.get(index).copied());
+        remembered.or_else(|| plain().map(|class| Self { class, memo: Memo::None }))
+    }
+
     /// Every state.
+    #[cfg(test)]
     pub(super) fn all() -> impl Iterator<Item = Self> {
         Class::ALL.into_iter().map(|class| Self { class, memo: Memo::None }).chain(REMEMBERED)
     }
@@ -93,6 +101,7 @@ mod tests {
         assert_eq!(numbers.len(), states.len());
         assert!(numbers.iter().all(|number| *number < STATES));
         for state in &states {
+            assert_eq!(State::numbered(state.number()), Some(*state));
             for class in Class::ALL {
                 assert!(states.contains(&state.then(class)), "{state:?} {class:?}");
             }

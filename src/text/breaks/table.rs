@@ -1,9 +1,9 @@
 //! The verdicts as tables: one look-up a character.
 //!
-//! Owns a table for every set of rules, made when first asked for. An entry holds the gap before a class and
-//! the state after it.
+//! Owns a table for every set of rules. An entry holds the gap before a class and the state after it, and is made when it
+//! is first asked for: of thousands a paper needs a few hundred.
 
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use super::rules::{Question, Verdict, judge};
 use super::state::{STATES, State};
@@ -12,7 +12,14 @@ use crate::text::unit::Break;
 use crate::text::{Korean, Language, Level, Rules};
 
 /// The verdicts of one set of rules.
-pub(super) struct Table([Entry; STATES * 64]);
+#[derive(Clone, Copy)]
+pub(super) struct Table {
+    rules: Rules,
+    entries: &'static Entries,
+}
+
+/// Entries as numbers; 0 where none is made yet.
+type Entries = [AtomicU16; STATES * 64];
 
 /// The gap before a class, or a question, and the state after it.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +27,9 @@ pub(super) struct Entry {
     gap: u8,
     state: u8,
 }
+
+/// Set in the number of every entry that is made.
+const MADE: u8 = 0x80;
 
 const GAPS: [Break; 8] = [
     Break::Never,
@@ -51,8 +61,8 @@ impl Entry {
 
 impl Table {
     /// The table of a set of rules.
-    pub(super) fn of(rules: Rules) -> &'static Self {
-        static TABLES: [OnceLock<Box<Table>>; 24] = [const { OnceLock::new() }; 24];
+    pub(super) fn of(rules: Rules) -> Self {
+        static TABLES: [Entries; 24] = [const { [const { AtomicU16::new(0) }; STATES * 64] }; 24];
         let language = match (rules.language, rules.korean) {
             (Language::SimplifiedChinese, _) => 0,
             (Language::TraditionalChinese, _) => 1,
@@ -67,34 +77,37 @@ impl Table {
             Level::Strict => 2,
             Level::Newspaper => 3,
         };
-        TABLES[language * 4 + level].get_or_init(|| Self::made(rules))
+        Self { rules, entries: &TABLES[language * 4 + level] }
     }
 
     /// The gap between two ideographs.
-    pub(super) fn between_han(&self) -> Break {
+    pub(super) fn between_han(self) -> Break {
         self.entry(Class::Han as usize, Class::Han).gap().unwrap_or(Break::Joined)
     }
 
-    fn made(rules: Rules) -> Box<Self> {
-        let mut entries = [Entry { gap: Break::Joined as u8, state: 0 }; STATES * 64];
-        for state in State::all() {
-            for class in Class::ALL {
-                let gap = match judge(state, class, rules) {
-                    Verdict::Says(gap) => gap as u8,
-                    Verdict::Ask(question) => question as u8,
-                };
-                let after = u8::try_from(state.then(class).number()).unwrap_or(0);
-                if let Some(entry) = entries.get_mut(state.number() * 64 + class as usize) {
-                    *entry = Entry { gap, state: after };
-                }
-            }
+    /// The entry of a class behind a state.
+    #[inline]
+    pub(super) fn entry(self, state: usize, class: Class) -> Entry {
+        // The rest is never asked for; a mask would be no cheaper than the check.
+        let Some(entry) = self.entries.get(state * 64 + class as usize) else { return Entry { gap: 2, state: 0 } };
+        match entry.load(Ordering::Relaxed).to_be_bytes() {
+            [0, 0] => self.made(entry, state, class),
+            [gap, state] => Entry { gap: gap & !MADE, state },
         }
-        Box::new(Self(entries))
     }
 
-    #[inline]
-    pub(super) fn entry(&self, state: usize, class: Class) -> Entry {
-        // The rest is never asked for; a mask would be no cheaper than the check.
-        self.0.get(state * 64 + class as usize).copied().unwrap_or(Entry { gap: 2, state: 0 })
+    /// Makes an entry. Who makes it twice makes the same.
+    #[cold]
+    fn made(self, entry: &AtomicU16, state: usize, class: Class) -> Entry {
+        let Some(before) = State::numbered(state) else {
+            return Entry { gap: 2, state: 0 };
+        };
+        let gap = match judge(before, class, self.rules) {
+            Verdict::Says(gap) => gap as u8,
+            Verdict::Ask(question) => question as u8,
+        };
+        let state = u8::try_from(before.then(class).number()).unwrap_or(0);
+        entry.store(u16::from_be_bytes([gap | MADE, state]), Ordering::Relaxed);
+        Entry { gap, state }
     }
 }
