@@ -34,7 +34,8 @@ fn main() -> io::Result<()> {
     }
     let mut script = "SECTIONS\n{\n  .text.first :\n  {\n".to_owned();
     for name in fs::read_to_string(LIST)?.lines() {
-        let _ = writeln!(script, "    *(.text.{name})");
+        // What Rust calls cold has a section of another kind.
+        let _ = writeln!(script, "    *(.text.{name} .text.unlikely.{name})");
     }
     script.push_str("  }\n}\nINSERT BEFORE .text;\n");
     let path = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("startup.ld");

@@ -1,8 +1,8 @@
-//! Instructions, counted by callgrind: the same on a busy machine as on an idle one, so that a change that makes the program
-//! slower is seen where times would only be noise.
+//! Instructions, counted by callgrind, and the memory of a day's paper: the same on a busy machine as on an idle one, so
+//! that a change that makes the program slower or larger is seen where times would only be noise.
 //!
-//! Owns the counts that the program had when they were last written down, and how far from them it may be. It refuses
-//! times. Where valgrind is missing it says so and measures nothing.
+//! Owns the counts that the program had when they were last written down, how far from them it may be, and the most memory
+//! that a day's paper may take. It refuses times. Where valgrind is missing it says so and counts nothing.
 //!
 //! After a change that is meant to cost more, or that saves a lot, `cargo bench --bench instructions` says the new counts.
 
@@ -11,9 +11,21 @@
 
 use std::process::{Command, ExitCode, Stdio};
 
+use watched::{COLUMNS, ROWS, Watched};
+
+#[path = "terminal/papers.rs"]
+mod papers;
+mod sample;
+#[path = "terminal/watched.rs"]
+#[allow(dead_code, reason = "no times here")]
+mod watched;
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");
 /// How far from a count the program may be, in per cent: compilers and libraries of other versions come within 3.
 const TOLERANCE: f64 = 8.0;
+/// Bytes of a day's paper, and the most bytes that the program may hold with it on the screen.
+const DAY: usize = 270_000;
+const MEMORY: u64 = 12_000_000;
 
 /// What is run, from the project's folder, and the millions of instructions it took.
 const COUNTS: [(&str, f64); 7] = [
@@ -27,11 +39,12 @@ const COUNTS: [(&str, f64); 7] = [
 ];
 
 fn main() -> ExitCode {
+    let is_small = memory();
     if Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_err() {
         println!("SKIPPED: valgrind is not installed, no instructions are counted");
-        return ExitCode::SUCCESS;
+        return if is_small { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
-    let mut failed = false;
+    let mut failed = !is_small;
     println!("{:>12} {:>12} {:>8}  command", "before, M", "now, M", "change");
     for (command, before) in COUNTS {
         let Some(now) = count(command) else {
@@ -54,10 +67,31 @@ fn main() -> ExitCode {
         println!("{before:>12.2} {now:>12.2} {change:>+7.1}%  {command}{said}");
     }
     if failed {
-        println!("more than {TOLERANCE} per cent from what was counted before");
+        println!("more memory than it may take, or more than {TOLERANCE} per cent from what was counted before");
         return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
+}
+
+/// Whether a day's paper takes no more memory than it may, once its first page and some more stand.
+fn memory() -> bool {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let home = folder.path().join("home");
+    std::fs::create_dir(&home).unwrap();
+    let paper = papers::paper(&sample::edition("zh-Hans"), "day", DAY, folder.path(), PROGRAM);
+    let mut watched = Watched::start(PROGRAM, &[paper.edition.display().to_string()], &home.display().to_string());
+    watched.first("").unwrap();
+    for key in ["j", " ", " "] {
+        watched.key(key).unwrap();
+    }
+    let Some(peak) = watched.peak() else {
+        println!("SKIPPED: this system does not say how much memory a program holds");
+        return true;
+    };
+    let megabytes = |bytes: u64| bytes as f64 / 1e6;
+    let (held, most) = (megabytes(peak), megabytes(MEMORY));
+    println!("a paper of {} KB at {COLUMNS}x{ROWS}: {held:.1} MB, at most {most} MB", paper.bytes / 1000);
+    peak <= MEMORY
 }
 
 /// Millions of instructions of a command; none where it fails.
