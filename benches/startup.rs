@@ -37,7 +37,10 @@ const SESSIONS: [(&[&str], &str, &[&str]); 5] = [
 ];
 
 fn main() {
-    assert!(std::env::var_os("NEWSPRINT_UNORDERED").is_some(), "set NEWSPRINT_UNORDERED=1, see the head of this file");
+    if std::env::var_os("NEWSPRINT_UNORDERED").is_none() {
+        println!("SKIPPED: {LIST} is written anew with NEWSPRINT_UNORDERED=1 only");
+        return;
+    }
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let home = folder.path().join("home");
     fs::create_dir(&home).unwrap();
@@ -62,6 +65,7 @@ fn main() {
         println!("{files:?} {keys:?}: {} functions", found.len());
         listed.extend(found.into_iter().filter(|name| known.insert(name.clone())));
     }
+    assert!(listed.len() > 500, "valgrind names few functions of {PROGRAM}: the list is left as it was");
     fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(LIST), listed.join("\n") + "\n").unwrap();
     println!("{} functions in {LIST}", listed.len());
 }

@@ -60,6 +60,21 @@ fn without_a_terminal_the_edition_is_printed_whole_and_plain() {
 }
 
 #[test]
+fn without_a_terminal_a_body_that_is_wrong_is_told_of_and_nothing_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    for body in [r#"["one"}, "lead_in":"x""#, r#"[{"type":"paragraph","text":7}]"#, r#"["a\ud800"]"#] {
+        let json =
+            format!(r#"{{"format":"edition/1","articles":[{{"headline":"甲","body":{body}}},{{"body":"two"}}]}}"#);
+        let path = file(&folder, "wrong.edition.json", json.as_bytes());
+        for args in [vec![path.as_str()], vec!["print", &path], vec!["check", &path]] {
+            let output = newsprint(&args);
+            assert!(matches!(output.status.code(), Some(1 | 2)), "{args:?} {body}");
+            assert!(!out(&output).contains("two"), "{args:?} {body}");
+        }
+    }
+}
+
+#[test]
 fn print_sets_an_article_a_section_or_all_in_the_width_asked_for() {
     let edition: Value =
         serde_json::from_str(&fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(EN)).unwrap()).unwrap();

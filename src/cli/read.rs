@@ -33,7 +33,9 @@ pub(super) struct Wishes {
 /// The edition to read; says on standard error why there is none.
 pub(super) fn edition(path: Option<&Path>, limits: Limits) -> Option<Edition> {
     match path {
-        Some(path) => load::opened(path, limits),
+        // Without a screen all of it is printed: what is wrong is said before, not behind the first page.
+        Some(path) if tui::is_interactive() => load::opened(path, limits),
+        Some(path) => load::edition(path, limits),
         None => samples::edition(0),
     }
 }

@@ -129,7 +129,13 @@ impl Edition {
     /// Index of the first article whose body is not what a file may hold; none where all are. Every body that waits to be
     /// read is read for it, and put away again.
     pub fn first_fault(&self) -> Option<usize> {
-        self.articles.iter().position(|article| article.body.fault().is_some())
+        self.fault().map(|(index, _)| index)
+    }
+
+    /// As [`Self::first_fault`], with what is wrong.
+    fn fault(&self) -> Option<(usize, serde_json::Error)> {
+        let mut bodies = self.articles.iter().enumerate();
+        bodies.find_map(|(index, article)| article.body.fault().map(|error| (index, error)))
     }
 }
 
@@ -143,7 +149,14 @@ pub fn check(bytes: &[u8], limits: Limits) -> Result<Vec<Problem>, FileError> {
     check_text(text, limits)?;
     let mut problems = diagnose::all(text)?;
     match serde_json::from_str::<Edition>(text) {
-        Ok(edition) => problems.extend(references::check(&edition, text)),
+        Ok(edition) => {
+            let is_good = problems.iter().all(|problem| problem.severity == Severity::Warning);
+            // The parser refuses what the schema knows nothing of: halves of characters, numbers beyond counting.
+            if let Some((index, error)) = is_good.then(|| edition.fault()).flatten() {
+                problems.extend(diagnose::why_body(text, index, &error).problems().iter().cloned());
+            }
+            problems.extend(references::check(&edition, text));
+        }
         Err(error) if problems.iter().all(|problem| problem.severity == Severity::Warning) => {
             problems.push(diagnose::plain(text, &error));
         }

@@ -16,6 +16,8 @@ pub fn fire(bytes: &[u8]) {
     match read(bytes, limits) {
         Ok(edition) => {
             assert!(sniff(bytes));
+            let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+            serde_json::from_slice::<serde::de::IgnoredAny>(bytes).expect("what is read is JSON");
             clean::edition(&edition);
             super::comes_back(&edition);
         }
@@ -42,6 +44,14 @@ pub fn seeds() -> Vec<Vec<u8>> {
     seeds.push(br#"{"format":"edition/1","articles":[{"headline":"x","body":[1,{"type":7},null]}]}"#.to_vec());
     seeds.push(br#"{"format":"edition/2","articls":[],"date":"2026-02-30","paper":{"nam":"x"}}"#.to_vec());
     seeds.push(br#"{"format":"edition/1","articles":[{"id":"a","headline":"\ud800\udbff\u202e","body":"\u001b]8;;x"},{"id":"a"}]}"#.to_vec());
+    seeds.push(b"{\"format\":\"edition/1\",\"articles\":[\x0c{\"headline\":\"x\",\"body\":\"\"}]}".to_vec());
+    seeds.push(
+        br#"{"format":"edition/1","articles":[{"headline":"x","body":[{"type":"paragraph","text":"a\ud800"}]}]}"#
+            .to_vec(),
+    );
+    seeds
+        .push(br#"{"format":"edition/1","articles":[{"headline":"x","body":["x",{"type":"zz","n":1e999}]}]}"#.to_vec());
+    seeds.push(br#"{"format":"edition/1","articles":[{"body":["a"},"lead_in":"x"},{"body":"y"}]}"#.to_vec());
     seeds.extend(super::papers().map(std::string::String::into_bytes));
     seeds
 }

@@ -61,10 +61,15 @@ pub(in crate::edition) fn within<T>(file: Option<Bytes>, reads: impl FnOnce() ->
 /// Reads an article whose body stands there in the file that is being read; its own text may have anything in its place.
 /// What it says is not looked at, nor whether it is JSON.
 pub(in crate::edition) fn beside<T>(body: Range<usize>, reads: impl FnOnce() -> T) -> T {
+    struct After;
+    impl Drop for After {
+        fn drop(&mut self) {
+            BODY.set(None);
+        }
+    }
     BODY.set(Some(body));
-    let read = reads();
-    BODY.set(None);
-    read
+    let _after = After;
+    reads()
 }
 
 /// The file that is being read, for who reads on in another thread.

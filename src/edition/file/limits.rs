@@ -1,8 +1,8 @@
 //! Limits that hold before the parser sees a file.
 //!
 //! Owns size, nesting, counts and what a parser would make of them in memory, each with its own message. It refuses
-//! to parse: it looks at brackets, commas and quotes alone, so that a file of a million brackets costs a look and no
-//! stack.
+//! to parse: it looks at brackets, commas, colons and quotes alone, and of names at two, so that a file of a million
+//! brackets costs a look and no stack.
 
 use std::ops::Range;
 
@@ -108,7 +108,7 @@ pub(super) fn check_shape(text: &str, limits: Limits) -> Result<(), Problem> {
     look(text, limits, |_| {})
 }
 
-/// As [`check_shape`], and tells where articles stand. Where the text is no edition it tells something else.
+/// As [`check_shape`], and tells where articles and their bodies stand. Where the text is no edition it tells something else.
 pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Result<(), Problem> {
     let bytes = text.as_bytes();
     // The string that was met last outside all lists, or in an article: the name of what follows.
