@@ -10,6 +10,7 @@
 #![allow(clippy::cast_precision_loss, reason = "per cent to be looked at")]
 
 use std::process::{Command, ExitCode, Stdio};
+use std::time::Duration;
 
 use watched::{COLUMNS, ROWS, Watched};
 
@@ -86,9 +87,10 @@ fn memory() -> bool {
     std::fs::create_dir(&home).unwrap();
     let paper = papers::paper(&sample::edition("zh-Hans"), "day", DAY, folder.path(), PROGRAM);
     let mut watched = Watched::start(PROGRAM, &[paper.edition.display().to_string()], &home.display().to_string());
-    watched.first("").unwrap();
+    assert!(watched.first("").is_some(), "the first page comes");
     for key in ["j", " ", " "] {
-        watched.key(key).unwrap();
+        watched.press(key);
+        watched.settle(Duration::from_millis(300));
     }
     let Some(peak) = watched.peak() else {
         println!("SKIPPED: this system does not say how much memory a program holds");
