@@ -148,18 +148,16 @@ pub fn check(bytes: &[u8], limits: Limits) -> Result<Vec<Problem>, FileError> {
     let text = decode(bytes, limits)?;
     check_text(text, limits)?;
     let mut problems = diagnose::all(text)?;
+    let is_good = problems.iter().all(|problem| problem.severity == Severity::Warning);
     match serde_json::from_str::<Edition>(text) {
         Ok(edition) => {
-            let is_good = problems.iter().all(|problem| problem.severity == Severity::Warning);
             // The parser refuses what the schema knows nothing of: halves of characters, numbers beyond counting.
             if let Some((index, error)) = is_good.then(|| edition.fault()).flatten() {
                 problems.extend(diagnose::why_body(text, index, &error).problems().iter().cloned());
             }
             problems.extend(references::check(&edition, text));
         }
-        Err(error) if problems.iter().all(|problem| problem.severity == Severity::Warning) => {
-            problems.push(diagnose::plain(text, &error));
-        }
+        Err(error) if is_good => problems.push(diagnose::plain(text, &error)),
         Err(_) => {}
     }
     problems.sort_by_key(|problem| problem.position);
