@@ -141,6 +141,8 @@ pub struct Habits {
     pub tongue: Tongue,
     /// Whether the terminal can show pictures.
     pub sight: Sight,
+    /// What the terminal is, as far as that is known before it is asked.
+    pub terminal: Terminal,
     /// The day that it is, where that is known.
     pub today: Option<Date>,
 }
@@ -227,7 +229,7 @@ impl App {
             outline,
             order,
             window,
-            terminal: Terminal::default(),
+            terminal: habits.terminal,
             choices: habits.choices,
             words: Words::of(habits.tongue),
             keymap: keymap_of(&habits),

@@ -23,10 +23,12 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use ratatui::backend::Backend as _;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::{CompletedFrame, Terminal};
 
 use crate::app::pictures::Want;
-use crate::app::{App, Message, Window, update};
+use crate::app::{self, App, Message, Window, update};
 use crate::library::News;
 use crate::text::Ambiguous;
 use crate::view::{Theme, cursor, draw};
@@ -54,10 +56,25 @@ pub use worker::World;
 /// What the program is told about the terminal.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
+    /// What it said of itself the last time, where that is known; see [`recalled`].
+    pub known: Option<app::Terminal>,
     /// How it draws ambiguous characters; none to ask it.
     pub ambiguous: Option<Ambiguous>,
     /// Whether colours are used.
     pub colours: Colours,
+}
+
+impl Options {
+    /// The terminal, as far as it is known before it is asked: a program that is opened for it is laid out once.
+    pub fn terminal(self) -> app::Terminal {
+        let known = self.known.unwrap_or_default();
+        self.ambiguous.map_or(known, |ambiguous| known.drawing(ambiguous))
+    }
+}
+
+/// What this terminal said of itself the last time, by the text in which that is kept; none where it is not known.
+pub fn recalled(kept: &str) -> Option<app::Terminal> {
+    probe::recalled(kept, &probe::name())
 }
 
 /// Whether colours are used.
@@ -162,8 +179,7 @@ fn shown(
     let (wire, over) = Wire::open()?;
     let signals = signals::watch(&sender, wire.clone(), over)?;
     let screen = terminal::Screen::enter(wire.clone())?;
-    let known = probe::recalled(&world.terminals(), &probe::name());
-    let asked = match known {
+    let asked = match options.known {
         _ if !probe::can_ask() => Asked::No,
         Some(_) => Asked::Later,
         None => Asked::Yes,
@@ -174,14 +190,12 @@ fn shown(
         Asked::No => drop(sender.send(Event::Heard)),
         Asked::Later => {}
     }
-    let known = known.unwrap_or(*app.terminal());
-    let known = options.ambiguous.map_or(known, |ambiguous| known.drawing(ambiguous));
+    let known = options.terminal();
     if known != *app.terminal() {
         update(app, Message::Terminal(known));
     }
-    let mut terminal = Terminal::new(Backend::new(wire))?;
     // The page comes first: whoever does something beside reading begins behind it.
-    frame(&mut terminal, app, options.colours)?;
+    let mut terminal = first(Backend::new(wire), app, options.colours)?;
     let told = sender.clone();
     let tell = move |news| drop(told.send(Event::News(Box::new(news))));
     let keeper = Keeper::start(world.archive(), tell)?;
@@ -233,6 +247,26 @@ fn shown(
 
 type Screen = Terminal<Backend<Wire>>;
 
+/// Draws the first frame, on a screen that is blank. Of the two pages that ratatui compares, and which take half of the
+/// memory that a first page needs, the other is made behind it.
+fn first(mut backend: Backend<Wire>, app: &mut App, colours: Colours) -> io::Result<Screen> {
+    let size = backend.size()?;
+    fit(app, size);
+    let mut page = Buffer::empty(Rect::from((Position::ORIGIN, size)));
+    draw(app, colours.theme(app), &mut page);
+    backend.begin(&page, cursor(app).map(position))?;
+    let mut terminal = Terminal::new(backend)?;
+    if terminal.current_buffer_mut().area == page.area {
+        *terminal.current_buffer_mut() = page;
+        terminal.swap_buffers();
+    } else {
+        // The window was changed meanwhile.
+        terminal.clear()?;
+        frame(&mut terminal, app, colours)?;
+    }
+    Ok(terminal)
+}
+
 /// Draws one frame, for the size the terminal has now.
 fn frame(terminal: &mut Screen, app: &mut App, colours: Colours) -> io::Result<()> {
     drawn(terminal, app, colours).map(|_| ())
@@ -240,18 +274,26 @@ fn frame(terminal: &mut Screen, app: &mut App, colours: Colours) -> io::Result<(
 
 /// As [`frame`], and gives what was drawn.
 fn drawn<'a>(terminal: &'a mut Screen, app: &mut App, colours: Colours) -> io::Result<CompletedFrame<'a>> {
-    let size = terminal.backend().size()?;
+    fit(app, terminal.backend().size()?);
+    terminal.draw(|frame| {
+        draw(app, colours.theme(app), frame.buffer_mut());
+        if let Some(at) = cursor(app) {
+            frame.set_cursor_position(position(at));
+        }
+    })
+}
+
+/// Lets the program know the size of the screen.
+fn fit(app: &mut App, size: Size) {
     let window = Window::clamped(usize::from(size.width), usize::from(size.height));
     if app.window() != window {
         update(app, Message::Resize(window));
     }
-    terminal.draw(|frame| {
-        draw(app, colours.theme(app), frame.buffer_mut());
-        if let Some((column, row)) = cursor(app) {
-            let short = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-            frame.set_cursor_position((short(column), short(row)));
-        }
-    })
+}
+
+fn position((column, row): (usize, usize)) -> Position {
+    let cells = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+    Position::new(cells(column), cells(row))
 }
 
 #[cfg(test)]

@@ -110,7 +110,9 @@ fn lines(edition: &Edition, page: &Front, ambiguous: Ambiguous, theme: Option<Th
             row.sort_by_key(|(column, ..)| *column);
             let stretches =
                 row.into_iter().map(|(column, cells, text, style)| (column, cells, Cow::Owned(text), style));
-            set_line(stretches)
+            let mut line = String::new();
+            set_line(&mut line, stretches);
+            line
         })
         .collect()
 }

@@ -4,7 +4,7 @@
 
 use super::args::Manner;
 use super::clock;
-use crate::app::{Choices, Columns, Habits, Images, Pointer, Sight};
+use crate::app::{Choices, Columns, Habits, Images, Pointer};
 use crate::config::{self, Config, Measure, Switch};
 use crate::l10n::Tongue;
 use crate::layout::contents::Sheet;
@@ -62,8 +62,8 @@ pub(super) fn habits(config: &Config) -> Habits {
         preset: config.keys,
         keys: config.bindings.clone(),
         tongue: tongue(config),
-        sight: Sight::default(),
         today: clock::today(),
+        ..Habits::default()
     }
 }
 

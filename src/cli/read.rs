@@ -9,7 +9,7 @@ use super::args::{Manner, Open};
 use super::assets::{Holder, Places};
 use super::clipboard::Clipboard;
 use super::memory::{self, Memories};
-use super::world::Desk;
+use super::world::{self, Desk};
 use super::{Outcome, library, load, manner, output, print, samples, shelf};
 use crate::app::{App, Habits, Images, Sight};
 use crate::config::{Config, Drawn};
@@ -108,13 +108,14 @@ fn open(files: &[PathBuf], wishes: &Wishes, begin: Begin) -> std::io::Result<Out
     // Who reads on where it was left has to wait for where that was.
     let mut memories = Memories::of(wishes.folder.clone());
     let memory = (begin == Begin::Article).then(|| memories.recall(&edition, first));
-    let app = App::open(edition, &name, tui::window(), habits(&config, wishes)).among(files.len());
+    let options = options(&config, wishes);
+    let app = App::open(edition, &name, tui::window(), habits(&config, wishes, options)).among(files.len());
     let app = match memory {
         Some(memory) => app.remembering(memory).reading_on(),
         None => app.awaiting(origin),
     };
     let holders = files.iter().map(|file| Holder::File(file.clone())).collect();
-    shown(app, Places::of(holders), memories, &config, wishes)
+    shown(app, Places::of(holders), memories, &config, wishes, options)
 }
 
 fn printed(edition: &Edition, config: &Config, wishes: &Wishes) -> std::io::Result<Outcome> {
@@ -137,16 +138,26 @@ fn on_shelf(wishes: &Wishes) -> std::io::Result<Outcome> {
             (None, None) => Ok(Outcome::Failed),
         };
     }
-    let app = App::shelf(tui::window(), habits(&config, wishes));
-    shown(app, Places::default(), Memories::of(wishes.folder.clone()), &config, wishes)
+    let options = options(&config, wishes);
+    let app = App::shelf(tui::window(), habits(&config, wishes, options));
+    shown(app, Places::default(), Memories::of(wishes.folder.clone()), &config, wishes, options)
 }
 
 fn has_colours() -> bool {
     std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
-fn habits(config: &Config, wishes: &Wishes) -> Habits {
+/// What is known of the terminal.
+fn options(config: &Config, wishes: &Wishes) -> Options {
+    let known = wishes.folder.as_ref().and_then(|folder| tui::recalled(&world::terminals(folder)));
+    let ambiguous = wishes.ambiguous.unwrap_or(config.ambiguous).policy();
+    let colours = if has_colours() { Colours::Themed } else { Colours::None };
+    Options { known, ambiguous, colours }
+}
+
+fn habits(config: &Config, wishes: &Wishes, options: Options) -> Habits {
     let mut habits = manner::habits(config);
+    habits.terminal = options.terminal();
     habits.choices.images = wishes.images.unwrap_or(habits.choices.images);
     // Pictures are colours: who wants none of these gets the words.
     habits.sight = if has_colours() { Sight::Pictures } else { Sight::Words };
@@ -160,6 +171,7 @@ fn shown(
     memories: Memories,
     config: &Config,
     wishes: &Wishes,
+    options: Options,
 ) -> std::io::Result<Outcome> {
     let desk = Desk {
         places,
@@ -171,9 +183,7 @@ fn shown(
         opener: config.opener.words().to_vec(),
         clipboard: Clipboard::default(),
     };
-    let ambiguous = wishes.ambiguous.unwrap_or(config.ambiguous).policy();
-    let colours = if has_colours() { Colours::Themed } else { Colours::None };
-    let ended = tui::run(&mut app, Box::new(desk), Options { ambiguous, colours })?;
+    let ended = tui::run(&mut app, Box::new(desk), options)?;
     Ok(match ended {
         Ended::Quit => Outcome::Done,
         Ended::Signal(signal) => Outcome::Signal(signal),

@@ -19,11 +19,17 @@ use crate::edition::file::Limits;
 use crate::edition::{Edition, clean_line};
 use crate::export;
 use crate::l10n::Tongue;
-use crate::library::{Origin, Shelf, write_whole};
+use crate::library::{Folder, Origin, Shelf, write_whole};
 use crate::tui::{self, Assets, World};
 
 /// Most bytes that are read of what terminals said.
 const TERMINALS: Limits = Limits { bytes: 1 << 14 };
+/// What terminals said of themselves, as it is kept in the data folder.
+pub(super) fn terminals(folder: &Folder) -> String {
+    let loaded = load::try_bytes(&folder.terminals(), TERMINALS).ok();
+    loaded.and_then(|loaded| String::from_utf8(loaded.bytes).ok()).unwrap_or_default()
+}
+
 /// How long an opener is waited for, and how often.
 const WAIT: Duration = Duration::from_millis(20);
 const PATIENCE: usize = 15;
@@ -163,9 +169,7 @@ impl World for Desk {
     }
 
     fn terminals(&self) -> String {
-        let path = self.shelf.as_ref().map(|shelf| shelf.folder().terminals());
-        let loaded = path.and_then(|path| load::try_bytes(&path, TERMINALS).ok());
-        loaded.and_then(|loaded| String::from_utf8(loaded.bytes).ok()).unwrap_or_default()
+        self.shelf.as_ref().map(|shelf| terminals(shelf.folder())).unwrap_or_default()
     }
 
     fn keep_terminals(&mut self, text: &str) {

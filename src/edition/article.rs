@@ -91,7 +91,7 @@ pub struct Article {
     /// 电头: from where and when.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "dateline")]
     #[schemars(with = "TextOr<Dateline>")]
-    pub dateline: Option<Dateline>,
+    pub dateline: Option<Box<Dateline>>,
     /// 本报讯（记者…）: a prefix of the first paragraph's text, which keeps it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead_in: Option<Text>,
@@ -103,7 +103,7 @@ pub struct Article {
     /// 落款.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "signature")]
     #[schemars(with = "TextOr<Signature>")]
-    pub signature: Option<Signature>,
+    pub signature: Option<Box<Signature>>,
     /// The section it belongs to, by title, where the edition lists no sections.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub section: Option<Text>,
@@ -157,8 +157,9 @@ pub struct Article {
     #[schemars(with = "OneOrMany<Related>")]
     pub related: Vec<Related>,
     /// Its names elsewhere.
-    #[serde(default, skip_serializing_if = "Extra::is_empty")]
-    pub alt_ids: Extra,
+    #[serde(default, skip_serializing_if = "Rest::is_empty")]
+    #[schemars(with = "Extra")]
+    pub alt_ids: Rest,
     /// What an importer changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "one_or_many")]
     #[schemars(with = "OneOrMany<Repair>")]
@@ -306,10 +307,12 @@ fn byline<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<By
     text_or(deserializer, |text| Byline { text: Some(text), ..Byline::default() })
 }
 
-fn dateline<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Dateline>, D::Error> {
-    text_or(deserializer, |text| Dateline { text: Some(text), ..Dateline::default() })
+fn dateline<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Box<Dateline>>, D::Error> {
+    let dateline = text_or(deserializer, |text| Dateline { text: Some(text), ..Dateline::default() });
+    dateline.map(|dateline| dateline.map(Box::new))
 }
 
-fn signature<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Signature>, D::Error> {
-    text_or(deserializer, |line| Signature { lines: vec![line], ..Signature::default() })
+fn signature<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Box<Signature>>, D::Error> {
+    let signature = text_or(deserializer, |line| Signature { lines: vec![line], ..Signature::default() });
+    signature.map(|signature| signature.map(Box::new))
 }

@@ -80,7 +80,7 @@ pub fn clean_line(text: &str) -> String {
 
 /// As [`clean_line`], without a copy where nothing has to be changed.
 pub fn cleaned_line(text: &str) -> Cow<'_, str> {
-    if plain_prefix(text.as_bytes()) == text.len() && !text.contains('\n') {
+    if is_clean(text) && !text.contains('\n') {
         return Cow::Borrowed(text);
     }
     let mut line = clean(text);
@@ -88,6 +88,11 @@ pub fn cleaned_line(text: &str) -> Cow<'_, str> {
         line = line.replace('\n', " ");
     }
     Cow::Owned(line)
+}
+
+/// Whether a text is seen at a glance to stay as it is.
+pub(super) fn is_clean(text: &str) -> bool {
+    plain_prefix(text.as_bytes()) == text.len()
 }
 
 /// Cleans a text that comes in pieces; the rules hold across their seams.

@@ -7,10 +7,11 @@
 mod run;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub use run::{Extra, Run, RunKind};
 
-use super::clean::{Cleaner, Hint};
+use super::clean::{Cleaner, Hint, is_clean};
 
 /// A clean string, the runs in it, and where its source allows or forbids a line break.
 ///
@@ -21,14 +22,29 @@ use super::clean::{Cleaner, Hint};
 /// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Text {
-    string: String,
+    string: Box<str>,
+    /// None where it has neither: an edition has hundreds of thousands of texts, and few have any.
+    marks: Option<Box<Marks>>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Marks {
     runs: Vec<Run>,
     hints: Vec<Hint>,
+}
+
+impl Marks {
+    fn boxed(runs: Vec<Run>, hints: Vec<Hint>) -> Option<Box<Self>> {
+        (!runs.is_empty() || !hints.is_empty()).then(|| Box::new(Self { runs, hints }))
+    }
 }
 
 impl Text {
     /// A text without runs.
     pub fn plain(text: &str) -> Self {
+        if is_clean(text) {
+            return Self { string: text.into(), marks: None };
+        }
         let mut builder = TextBuilder::default();
         builder.push(text);
         builder.build()
@@ -36,7 +52,7 @@ impl Text {
 
     /// The text with nothing in it.
     pub fn empty() -> &'static Self {
-        static EMPTY: Text = Text { string: String::new(), runs: Vec::new(), hints: Vec::new() };
+        static EMPTY: LazyLock<Text> = LazyLock::new(Text::default);
         &EMPTY
     }
 
@@ -89,31 +105,31 @@ impl Text {
     pub fn cut(&self, range: Range<usize>) -> Self {
         let Some(string) = self.string.get(range.clone()) else { return Self::default() };
         let Range { start, end } = range;
-        let first = self.runs.partition_point(|run| run.range.end <= start);
-        let runs = self.runs.iter().skip(first).take_while(|run| run.range.start < end).cloned();
+        let first = self.runs().partition_point(|run| run.range.end <= start);
+        let runs = self.runs().iter().skip(first).take_while(|run| run.range.start < end).cloned();
         let within = |at: usize| at.clamp(start, end) - start;
         let runs = runs.map(|run| Run { range: within(run.range.start)..within(run.range.end), ..run }).collect();
-        let first = self.hints.partition_point(|hint| hint.at < start);
-        let hints = self.hints.iter().skip(first).take_while(|hint| hint.at < end);
+        let first = self.hints().partition_point(|hint| hint.at < start);
+        let hints = self.hints().iter().skip(first).take_while(|hint| hint.at < end);
         let hints = hints.map(|hint| Hint { at: hint.at - start, ..*hint }).collect();
-        Self { string: string.to_owned(), runs, hints }
+        Self { string: string.into(), marks: Marks::boxed(runs, hints) }
     }
 
     /// The runs, in order, without overlap.
     pub fn runs(&self) -> &[Run] {
-        &self.runs
+        self.marks.as_ref().map_or(&[], |marks| &marks.runs)
     }
 
     /// The run that covers the byte `at`.
     pub fn run_at(&self, at: usize) -> Option<&Run> {
-        let after = self.runs.partition_point(|run| run.range.start <= at);
-        let run = self.runs.get(after.checked_sub(1)?)?;
+        let after = self.runs().partition_point(|run| run.range.start <= at);
+        let run = self.runs().get(after.checked_sub(1)?)?;
         run.range.contains(&at).then_some(run)
     }
 
     /// Where the source allows or forbids a line break, in order.
     pub fn hints(&self) -> &[Hint] {
-        &self.hints
+        self.marks.as_ref().map_or(&[], |marks| &marks.hints)
     }
 }
 
@@ -164,7 +180,7 @@ impl TextBuilder {
     /// The text.
     pub fn build(self) -> Text {
         let (string, hints) = self.cleaner.finish();
-        Text { string, runs: self.runs, hints }
+        Text { string: string.into_boxed_str(), marks: Marks::boxed(self.runs, hints) }
     }
 }
 

@@ -84,7 +84,29 @@ pub(super) fn article_in(article: &Article, setting: &Setting, span: usize, figu
 /// the part behind them; that of the first one that is left out, where it is no text to open with (a table, a frame).
 pub(super) fn opening(parts: &[Part], first: usize, setting: &Setting, rows: usize) -> (Vec<Line>, usize) {
     let setter = Setter::new(*setting, labels(setting.language), parts);
-    let mut body = Body { setter, figures: &words, boxes: Vec::new(), before: None };
+    goes_on(setter, None, first, rows)
+}
+
+/// As [`opening`], with the lines of the parts before `index` as they are in `set`: a story that is cut in its third
+/// paragraph has its first two as they were. None where all has to be set again, since it is no paragraph behind a
+/// paragraph.
+pub(super) fn opening_behind(
+    parts: &[Part],
+    index: usize,
+    setting: &Setting,
+    rows: usize,
+    set: &[Line],
+) -> Option<Vec<Line>> {
+    let (before, part) = (parts.get(index.checked_sub(1)?)?, parts.get(index)?);
+    let lines = set.get(..set.partition_point(|line| line.start.part < index))?;
+    let follows = (before.role, part.role) == (Role::Paragraph, Role::Paragraph) && !lines.is_empty();
+    let setter = Setter::behind(*setting, labels(setting.language), parts, lines);
+    follows.then(|| goes_on(setter, Some(*before), index, rows).0)
+}
+
+fn goes_on<'a>(setter: Setter<'a>, before: Option<Part<'a>>, first: usize, rows: usize) -> (Vec<Line>, usize) {
+    let parts = setter.parts;
+    let mut body = Body { setter, figures: &words, boxes: Vec::new(), before };
     let mut index = first;
     while let Some(part) = parts.get(index).filter(|_| body.setter.lines.len() < rows) {
         match part.role {

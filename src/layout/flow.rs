@@ -74,6 +74,14 @@ impl<'a> Setter<'a> {
         Self { setting, labels, parts, lines: Vec::new(), behind: 0, last: None, lead: Vec::new(), head: 0 }
     }
 
+    /// One that goes on behind lines; without the air behind them.
+    pub(super) fn behind(setting: Setting, labels: Labels, parts: &'a [Part<'a>], lines: &[Line]) -> Self {
+        let count = lines.iter().rposition(|line| !line.fragments.is_empty()).map_or(0, |last| last + 1);
+        let lines: Vec<Line> = lines.iter().take(count).cloned().collect();
+        let last = lines.last().map(|line| line.start.part);
+        Self { lines, last, ..Self::new(setting, labels, parts) }
+    }
+
     /// Says that the lines so far are the head's.
     pub(super) fn head_is_set(&mut self) {
         self.head = self.lines.len();
@@ -211,9 +219,11 @@ impl<'a> Setter<'a> {
                 Edge::Right => free,
             };
             fragments = shifted(fragments, indent + slack + taken);
-            let lead = lead.take().map(|lead| shifted(lead, indent + slack)).unwrap_or_default();
+            if let Some(lead) = lead.take().filter(|lead| !lead.is_empty()) {
+                fragments.splice(0..0, shifted(lead, indent + slack));
+            }
             let place = if is_first { lead_place } else { None }.unwrap_or(Place { part, byte: start });
-            self.push(place, lead.into_iter().chain(fragments).collect());
+            self.push(place, fragments);
         }
         self.passed(part);
     }

@@ -98,7 +98,8 @@ fn reading_cells(reading: &str, setting: &Setting) -> usize {
 
 /// The fragments of a line from column 0.
 pub(super) fn fragments(part: &Part, row: &Row, setting: &Setting) -> Vec<Fragment> {
-    let mut making = Making { part, row, setting, fragments: Vec::new(), column: 0 };
+    let fragments = Vec::with_capacity(row.widened.len() + 1);
+    let mut making = Making { part, row, setting, fragments, column: 0 };
     let seen = row.line.seen();
     let mut widened = row.widened.iter().copied().peekable();
     let mut start = seen.start;

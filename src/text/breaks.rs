@@ -48,13 +48,13 @@ pub(super) fn units(text: &str, rules: Rules, policy: Ambiguous) -> Vec<Unit> {
 fn common(text: &str, rules: Rules, policy: Ambiguous) -> Option<Vec<Unit>> {
     let table = Table::of(rules);
     let widths = widths(policy);
-    let bytes = text.as_bytes();
     let mut units = Vec::with_capacity(text.len() / 3 + 4);
     let mut state = State::START.number();
     let mut cells_before = 0;
     let mut has_address = false;
     let mut at = 0;
-    while let Some(char) = text.get(at..).and_then(|rest| rest.chars().next()) {
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
         let class = Class::of(char);
         let entry = table.entry(state, class);
         let before = match entry.gap() {
@@ -71,13 +71,14 @@ fn common(text: &str, rules: Rules, policy: Ambiguous) -> Option<Vec<Unit>> {
         if class == Class::Han {
             // Most of a Chinese text is ideographs behind ideographs: they need no look-up.
             let before = table.between_han();
-            let behind = bytes.get(at..).unwrap_or_default();
+            let behind = chars.as_str().as_bytes();
             let count = behind.chunks_exact(3).take_while(|bytes| is_han(bytes)).count() as u32;
             let (start, cells) = (at as u32, cells_before);
             let unit = |n: u32| Unit { start: start + 3 * n, cells_before: cells + 2 * n, class, before };
             units.extend((0..count).map(unit));
             cells_before += 2 * count;
             at += 3 * count as usize;
+            chars = text.get(at..).unwrap_or_default().chars();
         }
     }
     units.push(Unit { start: text.len() as u32, cells_before, class: Class::Newline, before: Break::Allowed });

@@ -30,7 +30,7 @@ pub fn justify(strip: &Strip, line: &Filled, measure: usize) -> Vec<usize> {
     let end = if line.tail == Tail::Hangs { seen.end - 1 } else { seen.end };
     // The white space that a line begins with is its own indent.
     let start = seen.clone().find(|index| !strip.is_space(*index)).unwrap_or(seen.end);
-    let mut places: Vec<(Rank, usize)> = Vec::new();
+    let mut places: Vec<(Rank, usize)> = Vec::with_capacity(PLACES);
     for index in start + 1..end {
         if let Some(rank) = rank(strip, index) {
             places.push((rank, index));
@@ -40,8 +40,13 @@ pub fn justify(strip: &Strip, line: &Filled, measure: usize) -> Vec<usize> {
         return Vec::new();
     }
     let mut chosen = Vec::with_capacity(missing);
+    let mut of_rank = Vec::with_capacity(places.len());
     for rank in [Rank::Space, Rank::Edge, Rank::Stop, Rank::Comma] {
-        let of_rank: Vec<usize> = places.iter().filter(|(of, _)| *of == rank).map(|(_, index)| *index).collect();
+        if chosen.len() == missing {
+            break;
+        }
+        of_rank.clear();
+        of_rank.extend(places.iter().filter(|(of, _)| *of == rank).map(|(_, index)| *index));
         let count = of_rank.len().min(missing - chosen.len());
         // Spread over the line, not heaped at its start.
         chosen.extend((0..count).filter_map(|n| of_rank.get((2 * n + 1) * of_rank.len() / (2 * count))));
@@ -49,6 +54,9 @@ pub fn justify(strip: &Strip, line: &Filled, measure: usize) -> Vec<usize> {
     chosen.sort_unstable();
     chosen
 }
+
+/// Places that a line seldom has more of.
+const PLACES: usize = 16;
 
 /// What a place is, the first to be widened first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

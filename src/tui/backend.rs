@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use ratatui::backend::Backend as _;
 use ratatui::backend::{ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
-use ratatui::layout::{Position, Size};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Modifier, Style};
 
 use super::big::{BigType, Change};
@@ -33,6 +33,21 @@ impl<W: Write> Backend<W> {
         Self { terminal, frame: String::new(), gallery: Gallery::default(), big: BigType::default() }
     }
 
+    /// Sends a whole page to a screen that is blank, and where the cursor stands, if it is seen.
+    pub(super) fn begin(&mut self, page: &Buffer, cursor: Option<Position>) -> io::Result<()> {
+        let mut changes = Vec::with_capacity(page.content.len());
+        changes.extend(inked(page));
+        self.change(changes)?;
+        match cursor {
+            None => self.hide_cursor()?,
+            Some(position) => {
+                self.show_cursor()?;
+                self.set_cursor_position(position)?;
+            }
+        }
+        self.flush()
+    }
+
     /// Sends questions for the terminal, and draws again what they are put over, all at once.
     pub(super) fn ask(&mut self, questions: &str, under: &Buffer) -> io::Result<()> {
         self.frame.push_str(questions);
@@ -46,84 +61,7 @@ impl<W: Write> Backend<W> {
         std::mem::take(&mut self.frame)
     }
 
-    /// Sends what the changed cells need of pictures, before the cells themselves: what stands over a picture comes last.
-    fn send_pictures(&mut self, changed: &[Change], foot: u16) {
-        self.gallery.sweep(&mut self.frame);
-        let mut sent = None;
-        for (x, y, cell) in changed {
-            let Some(handle) = Handle::of(cell.symbol()) else { continue };
-            if self.gallery.spot(handle).is_none() {
-                continue;
-            }
-            if let Some(whole) = self.gallery.whole(handle.number) {
-                self.frame.push_str(whole);
-            }
-            let place = (handle.number, handle.row, *y);
-            if let Some(Spot::Row(row)) = self.gallery.spot(handle)
-                && sent != Some(place)
-                && *y < foot
-            {
-                sent = Some(place);
-                move_to(&mut self.frame, x.saturating_sub(handle.column), *y);
-                self.frame.push_str("\x1b[0m");
-                self.frame.push_str(row);
-            }
-        }
-    }
-}
-
-fn move_to(frame: &mut String, x: u16, y: u16) {
-    // Writing to a string does not fail.
-    let _ = write!(frame, "\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1);
-}
-
-/// A cell that is to take more than the terminal may give its sign: both cells are cleared, the cursor unmoved.
-fn clear_under(frame: &mut String, x: u16, y: u16, width: u16, style: Style) {
-    if style.add_modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
-        // Erasing paints the ground only; spaces carry the reversal too.
-        frame.extend(std::iter::repeat_n(' ', usize::from(width)));
-        move_to(frame, x, y);
-    } else {
-        let _ = write!(frame, "\x1b[{width}X");
-    }
-}
-
-/// Whether the cursor surely stands `cells` further after a symbol, on any terminal.
-pub(super) fn is_sure(symbol: &str) -> bool {
-    let mut chars = symbol.chars();
-    let one = chars.next().is_some_and(|char| {
-        matches!(char, ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}' | '\u{4E00}'..='\u{9FA5}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF5E}')
-    });
-    one && chars.next().is_none()
-}
-
-/// What is sent of a cell, how many cells it takes, and whether the terminal surely agrees.
-pub(super) fn measured(cell: &Cell) -> (&str, u16, bool) {
-    let symbol = gate(cell.symbol());
-    match cell.diff_option {
-        CellDiffOption::ForcedWidth(width) => (symbol, width.get(), false),
-        _ => (symbol, u16::try_from(cells(symbol, Ambiguous::Narrow)).unwrap_or(1), is_sure(symbol)),
-    }
-}
-
-pub(super) fn style_of(cell: &Cell) -> Style {
-    Style { fg: Some(cell.fg), bg: Some(cell.bg), add_modifier: cell.modifier, ..Style::new() }
-}
-
-/// The second gate: a symbol without anything a terminal would obey, by the rules of the one sanitiser.
-pub(super) fn gate(symbol: &str) -> &str {
-    match symbol {
-        "" => " ",
-        _ if symbol.contains('\n') || !is_clean(symbol) => "\u{FFFD}",
-        _ => symbol,
-    }
-}
-
-impl<W: Write> ratatui::backend::Backend for Backend<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
-        let content: Vec<Change> = content.collect();
+    fn change(&mut self, content: Vec<Change>) -> io::Result<()> {
         let plan = self.big.plan(&content).unwrap_or_default();
         self.frame.push_str(&plan.erasing);
         let mut cursor = None;
@@ -167,6 +105,119 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
         }
         self.frame.push_str(&plan.drawing);
         Ok(())
+    }
+
+    /// Sends what the changed cells need of pictures, before the cells themselves: what stands over a picture comes last.
+    fn send_pictures(&mut self, changed: &[Change], foot: u16) {
+        self.gallery.sweep(&mut self.frame);
+        let mut sent = None;
+        for (x, y, cell) in changed {
+            let Some(handle) = Handle::of(cell.symbol()) else { continue };
+            if self.gallery.spot(handle).is_none() {
+                continue;
+            }
+            if let Some(whole) = self.gallery.whole(handle.number) {
+                self.frame.push_str(whole);
+            }
+            let place = (handle.number, handle.row, *y);
+            if let Some(Spot::Row(row)) = self.gallery.spot(handle)
+                && sent != Some(place)
+                && *y < foot
+            {
+                sent = Some(place);
+                move_to(&mut self.frame, x.saturating_sub(handle.column), *y);
+                self.frame.push_str("\x1b[0m");
+                self.frame.push_str(row);
+            }
+        }
+    }
+}
+
+fn move_to(frame: &mut String, x: u16, y: u16) {
+    frame.push_str("\x1b[");
+    push_number(frame, u32::from(y) + 1);
+    frame.push(';');
+    push_number(frame, u32::from(x) + 1);
+    frame.push('H');
+}
+
+/// Adds a number in digits. A page has a move for each of its unsure signs, and the formatter takes ten times as long.
+fn push_number(frame: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(frame, number / 10);
+    }
+    frame.extend(char::from_digit(number % 10, 10));
+}
+
+/// The cells of a page that a blank screen does not show: those that differ from a blank page, without a blank page, which
+/// takes as much memory as this one.
+fn inked(page: &Buffer) -> impl Iterator<Item = Change<'_>> {
+    let Rect { x: left, y: top, width, .. } = page.area;
+    page.content.chunks(usize::from(width).max(1)).zip(top..).flat_map(move |(row, y)| {
+        let mut hidden = 0;
+        row.iter().zip(left..).filter_map(move |(cell, x)| {
+            if hidden > 0 {
+                hidden -= 1;
+                return None;
+            }
+            hidden = measured(cell).1.saturating_sub(1);
+            (cell.diff_option != CellDiffOption::Skip && *cell != Cell::EMPTY).then_some((x, y, cell))
+        })
+    })
+}
+
+/// A cell that is to take more than the terminal may give its sign: both cells are cleared, the cursor unmoved.
+fn clear_under(frame: &mut String, x: u16, y: u16, width: u16, style: Style) {
+    if style.add_modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
+        // Erasing paints the ground only; spaces carry the reversal too.
+        frame.extend(std::iter::repeat_n(' ', usize::from(width)));
+        move_to(frame, x, y);
+    } else {
+        let _ = write!(frame, "\x1b[{width}X");
+    }
+}
+
+/// Whether the cursor surely stands `cells` further after a symbol, on any terminal.
+pub(super) fn is_sure(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    let one = chars.next().is_some_and(|char| {
+        matches!(char, ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}' | '\u{4E00}'..='\u{9FA5}' | '\u{AC00}'..='\u{D7A3}' | '\u{FF01}'..='\u{FF5E}')
+    });
+    one && chars.next().is_none()
+}
+
+/// What is sent of a cell, how many cells it takes, and whether the terminal surely agrees.
+pub(super) fn measured(cell: &Cell) -> (&str, u16, bool) {
+    let symbol = cell.symbol();
+    if cell.diff_option == CellDiffOption::None && is_sure(symbol) {
+        // Sure signs are clean, and those of one byte alone take one cell.
+        return (symbol, if symbol.len() == 1 { 1 } else { 2 }, true);
+    }
+    let symbol = gate(symbol);
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => (symbol, width.get(), false),
+        _ => (symbol, u16::try_from(cells(symbol, Ambiguous::Narrow)).unwrap_or(1), is_sure(symbol)),
+    }
+}
+
+pub(super) fn style_of(cell: &Cell) -> Style {
+    Style { fg: Some(cell.fg), bg: Some(cell.bg), add_modifier: cell.modifier, ..Style::new() }
+}
+
+/// The second gate: a symbol without anything a terminal would obey, by the rules of the one sanitiser.
+pub(super) fn gate(symbol: &str) -> &str {
+    match symbol {
+        "" => " ",
+        _ if symbol.contains('\n') || !is_clean(symbol) => "\u{FFFD}",
+        _ => symbol,
+    }
+}
+
+impl<W: Write> ratatui::backend::Backend for Backend<W> {
+    type Error = io::Error;
+
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, content: I) -> io::Result<()> {
+        self.change(content.collect())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -222,7 +273,6 @@ impl<W: Write> ratatui::backend::Backend for Backend<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::layout::Rect;
 
     fn sent(before: &Buffer, after: &Buffer) -> String {
         let mut out = Vec::new();
@@ -244,6 +294,32 @@ mod tests {
             crate::view::Ink { ambiguous, ascii: false, ground: Style::new() },
         );
         buffer
+    }
+
+    #[test]
+    fn a_page_on_a_blank_screen_is_sent_as_what_differs_from_a_blank_page() {
+        let mut page = Buffer::empty(Rect::new(0, 0, 12, 3));
+        for (row, text) in ["“报头”ab ｶ\u{FF9E}", "", "a汉 \u{AC00}①"].iter().enumerate() {
+            let ink = crate::view::Ink { ambiguous: Ambiguous::Wide, ascii: false, ground: Style::new() };
+            crate::view::put(&mut page, row, row, text, Style::new().bg(ratatui::style::Color::Blue), ink);
+        }
+        page.content[14].set_diff_option(CellDiffOption::Skip);
+        page.content[15].set_symbol("x").set_diff_option(CellDiffOption::Skip);
+        let blank = Buffer::empty(page.area);
+        assert!(inked(&page).eq(blank.diff_iter(&page)));
+        assert!(inked(&page).count() > 12 && inked(&blank).count() == 0);
+        assert_eq!(inked(&Buffer::empty(Rect::ZERO)).count(), 0);
+    }
+
+    #[test]
+    fn sure_signs_are_clean_and_take_what_is_said_without_a_look() {
+        let mut cell = Cell::EMPTY;
+        for sign in (' '..='\u{FFFF}').filter(|sign| is_sure(sign.encode_utf8(&mut [0; 4]))) {
+            cell.set_char(sign);
+            let (symbol, width, is_sure) = measured(&cell);
+            assert!(is_sure && gate(symbol) == symbol, "{sign}");
+            assert_eq!(usize::from(width), cells(symbol, Ambiguous::Narrow), "{sign}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Style;
 
 use super::big::blank_big;
@@ -88,7 +88,11 @@ pub(super) fn place(
     }
     let (Ok(x), Ok(y), Ok(cells)) = (u16::try_from(column), u16::try_from(row), u16::try_from(width)) else { return };
     let (x, y) = (area.x + x, area.y + y);
-    blank_halves(buffer, x, y, cells, ink.ground);
+    // Nearly all of a page is drawn on a blank one.
+    let is_blank = |x: u16| buffer.cell((x, y)).is_some_and(|cell| *cell.symbol() == *" " && is_plain(cell));
+    if !(x..x + cells).all(is_blank) {
+        blank_halves(buffer, x, y, cells, ink.ground);
+    }
     let Some(cell) = buffer.cell_mut((x, y)) else { return };
     cell.reset();
     cell.set_symbol(symbol).set_style(style);
@@ -103,6 +107,11 @@ pub(super) fn place(
             cell.set_symbol("").set_style(style);
         }
     }
+}
+
+/// Whether a cell is no part of a sign of other cells than its own: a sign of several cells may be a space.
+fn is_plain(cell: &Cell) -> bool {
+    cell.diff_option == CellDiffOption::None
 }
 
 /// Blanks what a sign set here leaves of signs that stood with a part of them in its cells. Else ratatui would pass over

@@ -31,16 +31,18 @@ pub(super) struct Page<W> {
     paper: Paper,
     /// How roles are shown; none for plain text.
     theme: Option<Theme>,
+    /// The line that is being set.
+    line: String,
 }
 
 impl<W: Write> Page<W> {
     pub(super) fn new(out: W, paper: Paper, theme: Option<Theme>) -> Self {
-        Self { out, paper, theme }
+        Self { out, paper, theme, line: String::new() }
     }
 
     pub(super) fn items(&mut self, edition: &Edition, items: &[Item]) -> io::Result<()> {
         items.iter().try_for_each(|item| match item {
-            Item::Blank => self.line(""),
+            Item::Blank => self.blank(),
             Item::Gap => self.gap(),
             Item::Rows(rows) => self.rows(rows),
             Item::Article(article) => self.article(edition, *article),
@@ -52,9 +54,14 @@ impl<W: Write> Page<W> {
         if self.paper.sheet.ambiguous == Ambiguous::Wide { "-" } else { "─" }
     }
 
-    fn line(&mut self, line: &str) -> io::Result<()> {
-        self.out.write_all(line.as_bytes())?;
+    fn blank(&mut self) -> io::Result<()> {
         self.out.write_all(b"\n")
+    }
+
+    /// Sends the line that was set.
+    fn send(&mut self) -> io::Result<()> {
+        self.line.push('\n');
+        self.out.write_all(self.line.as_bytes())
     }
 
     /// What stands between two articles.
@@ -64,17 +71,18 @@ impl<W: Write> Page<W> {
     }
 
     fn rows(&mut self, rows: &[Row]) -> io::Result<()> {
+        let (theme, sign) = (self.theme, self.sign());
         for row in rows {
             let stretches = row.iter().map(|stretch| {
                 let text = if stretch.tone == Tone::Rule {
-                    Cow::Owned(self.sign().repeat(stretch.cells))
+                    Cow::Owned(sign.repeat(stretch.cells))
                 } else {
                     Cow::Borrowed(stretch.text.as_str())
                 };
-                (stretch.column, stretch.cells, text, self.theme.map(|theme| theme.tone(stretch.tone)))
+                (stretch.column, stretch.cells, text, theme.map(|theme| theme.tone(stretch.tone)))
             });
-            let line = set_line(stretches);
-            self.line(&line)?;
+            set_line(&mut self.line, stretches);
+            self.send()?;
         }
         Ok(())
     }
@@ -94,7 +102,7 @@ impl<W: Write> Page<W> {
                 self.row(&[(0, line)], &parts)?;
             }
             for _ in 0..spread.air {
-                self.line("")?;
+                self.blank()?;
             }
             for row in 0..spread.rows() - spread.first_row() {
                 let left = |column: usize| shape.left(layout.measure, column);
@@ -124,21 +132,20 @@ impl<W: Write> Page<W> {
             };
             (left + fragment.column, fragment.cells, text, style)
         });
-        let line = set_line(fragments);
-        self.line(&line)
+        set_line(&mut self.line, fragments);
+        self.send()
     }
 }
 
-/// Bytes of a line of eighty cells: Han has three for two of them.
-const LINE: usize = 128;
 /// Blanks to take from.
 const BLANKS: &str = "                                ";
 
-/// A line from stretches at their columns, each in its style, if it has one.
+/// Makes a line of stretches at their columns, each in its style, if it has one, in place of what `out` holds.
 pub(in crate::cli) fn set_line<'a>(
+    out: &mut String,
     stretches: impl Iterator<Item = (usize, usize, Cow<'a, str>, Option<Style>)>,
-) -> String {
-    let mut out = String::with_capacity(LINE);
+) {
+    out.clear();
     let mut at = 0;
     for (column, cells, text, style) in stretches {
         let mut missing = column.saturating_sub(at);
@@ -157,5 +164,4 @@ pub(in crate::cli) fn set_line<'a>(
         at = column + cells;
     }
     out.truncate(out.trim_end().len());
-    out
 }

@@ -90,10 +90,12 @@ pub(super) enum Seen {
     Close(usize),
 }
 
-/// What is known of the list or the object that is open on a level.
-#[derive(Clone, Copy, Default)]
+/// What is known of the list or the object that is open.
+#[derive(Clone, Copy)]
 struct Level {
-    is_list: bool,
+    /// What a string in it weighs, and an element after the first.
+    string: u64,
+    element: u64,
     /// Its commas.
     count: u32,
     /// Where it begins.
@@ -101,6 +103,9 @@ struct Level {
     /// Bytes of strings before it.
     letters: usize,
 }
+
+const LIST: Level = Level { string: weight::STRING, element: weight::ELEMENT, count: 0, start: 0, letters: 0 };
+const OBJECT: Level = Level { string: 0, element: weight::FIELD, ..LIST };
 
 /// Says no to JSON that nests too deep, holds too long a list, string or article, or too many parts. Strings are skipped
 /// unread.
@@ -116,7 +121,9 @@ pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Re
     let mut in_articles = false;
     // Where the body that is open begins.
     let mut body = None;
-    let mut levels = [Level::default(); DEPTH + 1];
+    // What is open innermost, and around it.
+    let mut level = OBJECT;
+    let mut around = [OBJECT; DEPTH];
     let (mut depth, mut at, mut letters, mut weighs) = (0, 0, 0, 0u64);
     let most = limits.parts();
     while let Some(&byte) = bytes.get(at) {
@@ -130,23 +137,21 @@ pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Re
                     name = at + 1..end;
                 }
                 letters += end - at;
-                weighs += lines * weight::LINE;
-                if levels.get(depth).is_some_and(|level| level.is_list) {
-                    weighs += weight::STRING;
-                }
+                weighs += lines * weight::LINE + level.string;
                 at = end;
             }
             b'[' | b'{' => {
+                let Some(outer) = around.get_mut(depth) else {
+                    let message = format!("nested deeper than {DEPTH} levels: no paper needs that");
+                    return Err(Problem::error(message).at(text, at));
+                };
+                *outer = level;
                 depth += 1;
                 if depth == 2 && byte == b'[' && bytes.get(name.clone()) == Some(b"articles") {
                     in_articles = true;
                     tell(Seen::Open(at + 1));
                 }
-                let Some(level) = levels.get_mut(depth) else {
-                    let message = format!("nested deeper than {DEPTH} levels: no paper needs that");
-                    return Err(Problem::error(message).at(text, at));
-                };
-                *level = Level { is_list: byte == b'[', count: 0, start: at, letters };
+                level = Level { count: 0, start: at, letters, ..if byte == b'[' { LIST } else { OBJECT } };
                 weighs += match (byte, depth) {
                     (b'[', _) => weight::ELEMENT,
                     (_, ARTICLES) => weight::OBJECT + weight::ARTICLE,
@@ -160,22 +165,23 @@ pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Re
                 body = body.or(Some(at + 1));
             }
             b']' | b'}' => {
-                if depth == ARTICLES
-                    && let Some(body) = body.take()
-                {
-                    tell(Seen::Body(body..at));
-                }
-                let level = levels.get(depth).copied().unwrap_or_default();
-                if depth == ARTICLES && byte == b'}' && letters - level.letters > ARTICLE {
-                    return Err(too_long("an article or page", ARTICLE, "split it into several").at(text, level.start));
-                }
-                if depth == ARTICLES && in_articles {
-                    tell(Seen::Article(level.start..at + 1));
+                if depth == ARTICLES {
+                    if let Some(body) = body.take() {
+                        tell(Seen::Body(body..at));
+                    }
+                    if byte == b'}' && letters - level.letters > ARTICLE {
+                        let message = too_long("an article or page", ARTICLE, "split it into several");
+                        return Err(message.at(text, level.start));
+                    }
+                    if in_articles {
+                        tell(Seen::Article(level.start..at + 1));
+                    }
                 } else if depth == 2 && in_articles {
                     in_articles = false;
                     tell(Seen::Close(at));
                 }
                 depth = depth.saturating_sub(1);
+                level = around.get(depth).copied().unwrap_or(OBJECT);
             }
             b',' => {
                 if depth == ARTICLES
@@ -183,13 +189,11 @@ pub(super) fn look(text: &str, limits: Limits, mut tell: impl FnMut(Seen)) -> Re
                 {
                     tell(Seen::Body(body..at));
                 }
-                if let Some(level) = levels.get_mut(depth) {
-                    level.count += 1;
-                    weighs += if level.is_list { weight::ELEMENT } else { weight::FIELD };
-                    if level.count >= ELEMENTS {
-                        let message = format!("more than {ELEMENTS} elements in one list: no paper needs that");
-                        return Err(Problem::error(message).at(text, at));
-                    }
+                level.count += 1;
+                weighs += level.element;
+                if level.count >= ELEMENTS {
+                    let message = format!("more than {ELEMENTS} elements in one list: no paper needs that");
+                    return Err(Problem::error(message).at(text, at));
                 }
             }
             _ => {}

@@ -199,12 +199,12 @@ fn with_hints<'a>(text: &'a Text, range: &Range<usize>) -> Cow<'a, str> {
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.runs.is_empty() {
+        if self.runs().is_empty() {
             return serializer.serialize_str(&with_hints(self, &(0..self.len())));
         }
         let mut seq = serializer.serialize_seq(None)?;
         let mut from = 0;
-        for run in &self.runs {
+        for run in self.runs() {
             if run.range.start > from {
                 seq.serialize_element(&with_hints(self, &(from..run.range.start)))?;
             }

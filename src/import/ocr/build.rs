@@ -67,8 +67,9 @@ fn body(article: &mut Article, mut paras: Vec<Para>) {
     article.lead_in = paras.first().and_then(|para| lead_in(&para.text)).map(Text::plain);
     if is_notice && let Some((who, date)) = paras.last().and_then(|para| marks::signature(&para.text)) {
         let lines = if who.is_empty() { Vec::new() } else { vec![Text::plain(who)] };
-        article.signature =
-            Some(Signature { lines, date_text: Some(Text::plain(date)), date: iso(date), ..Signature::default() });
+        let date_text = Some(Text::plain(date));
+        let signature = Signature { lines, date_text, date: iso(date), ..Signature::default() };
+        article.signature = Some(Box::new(signature));
         paras.pop();
     }
     for para in paras {

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::edition::{Article, Part, Place, Role, Text};
-use crate::layout::article::opening;
+use crate::layout::article::{opening, opening_behind};
 use crate::layout::{Content, Emphasis, Fragment, Line, Ornament, Setting, labels};
 use crate::text::width;
 
@@ -32,7 +32,8 @@ impl<'a> Near<'a> {
         // More than the rows hold, so that the cut sees what follows.
         let cells = (rows + 2) * measure.max(8) + 64;
         let is_long = |(index, part): (usize, &Part)| {
-            let most = cells * bytes_a_cell(part.text.as_str(), cells);
+            // Nearly all are shorter than the fewest bytes that so many cells can have.
+            let most = (part.text.len() > cells).then(|| cells * bytes_a_cell(part.text.as_str(), cells))?;
             (part.text.len() > most).then(|| (index, part.text.prefix(most)))
         };
         let long = parts.iter().enumerate().filter_map(is_long).take(MANY).collect();
@@ -104,7 +105,7 @@ impl Cut<'_> {
         let nearest = rows.saturating_sub(spare + 1);
         let ends = seen.iter().enumerate().skip(nearest).rev().flat_map(|(_, line)| sentence_ends(line, &parts));
         for place in ends.take(TRIED) {
-            if let Some(lines) = self.cut_at(place, rows) {
+            if let Some(lines) = self.cut_at(place, rows, &opening.lines) {
                 return lines;
             }
         }
@@ -112,12 +113,13 @@ impl Cut<'_> {
     }
 
     /// The lines up to a place, with the words of where it goes on; none where they need more rows.
-    fn cut_at(&self, place: Place, rows: usize) -> Option<Vec<Line>> {
+    fn cut_at(&self, place: Place, rows: usize, set: &[Line]) -> Option<Vec<Line>> {
         let parts = self.near.parts();
         let text = parts.get(place.part)?.text.prefix(place.byte);
         let mut parts = parts.get(..=place.part)?.to_vec();
         parts.last_mut()?.text = &text;
-        let (mut lines, _) = opening(&parts, first(&parts), self.setting, rows + 1);
+        let mut lines = opening_behind(&parts, place.part, self.setting, rows + 1, set)
+            .unwrap_or_else(|| opening(&parts, first(&parts), self.setting, rows + 1).0);
         let said = self.goes_on(place);
         let cells = width(&said, self.setting.ambiguous);
         let end = lines.last().and_then(|line| line.fragments.last()).map_or(0, |last| last.column + last.cells);
@@ -252,7 +254,7 @@ fn sentence_end(text: &str, behind: usize, char: char) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::edition::Edition;
-    use crate::layout::{House, plain};
+    use crate::layout::{House, Indent, plain};
     use crate::text::{Ambiguous, Language};
 
     fn lines(json: &str, measure: usize, rows: usize) -> Vec<String> {
@@ -313,6 +315,34 @@ mod tests {
                 assert!(!set.last().is_some_and(|line| line.contains("Subhead")), "{measure} {rows}: {set:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_story_that_is_cut_again_is_what_it_is_when_all_of_it_is_set_again() {
+        let json = r#"{"headline":"甲","body":["第一段，有“引号”。","",{"type":"subhead","text":"小标题"},"第二段 goes on 很久，很久。","第三段。\n",
+            {"type":"figure","asset":"a"},"第四段，a fourth one。",{"type":"list","items":["甲","乙"]}," 缩进。","末段。"]}"#;
+        let article: Article = serde_json::from_str(json).unwrap();
+        let (mut again, mut all) = (0, 0);
+        for (measure, indent) in (2..50).flat_map(|measure| [(measure, Indent::None), (measure, Indent::Custom)]) {
+            let house = House { hang: crate::text::Hang::None, indent, ..House::default() };
+            let language = Language::SimplifiedChinese;
+            let setting = Setting { measure, ambiguous: Ambiguous::Wide, language, house };
+            let parts = article.parts();
+            for rows in 1..20 {
+                let (set, _) = opening(&parts, first(&parts), &setting, rows);
+                for index in set.iter().map(|line| line.start.part) {
+                    let text = parts[index].text.prefix(parts[index].text.len() / 2);
+                    let mut parts = parts[..=index].to_vec();
+                    parts[index].text = &text;
+                    all += 1;
+                    if let Some(lines) = opening_behind(&parts, index, &setting, rows, &set) {
+                        again += 1;
+                        assert_eq!(lines, opening(&parts, first(&parts), &setting, rows).0, "{measure} {rows} {index}");
+                    }
+                }
+            }
+        }
+        assert!(again * 5 > all, "{again} of {all}");
     }
 
     #[test]
