@@ -593,6 +593,27 @@ fn a_terminal_that_is_known_is_drawn_for_at_once_and_asked_behind_the_page() {
 }
 
 #[test]
+fn keys_that_are_typed_at_once_go_before_the_questions_to_a_terminal_that_is_known() {
+    let data = tempfile::tempdir().unwrap();
+    std::fs::write(data.path().join("terminals"), "narrow box plain xterm-256color - - - - - - - - - -\n").unwrap();
+    let mut command = program(&[SAMPLE]);
+    command.env("NEWSPRINT_DATA_DIR", data.path());
+    let mut session = Session::run(command, Answers::Never);
+    session.send("jj");
+    session.shows("3/37");
+    session.settle();
+    let question = QUESTIONS[0].as_bytes();
+    let asked = session.raw.windows(question.len()).position(|bytes| bytes == question).unwrap();
+    let (rows, columns) = session.screen.screen().size();
+    let mut before = vt100::Parser::new(rows, columns, 0);
+    before.process(&session.raw[..asked]);
+    assert!(before.screen().contents().contains("3/37"), "{}", before.screen().contents());
+    session.send("Q");
+    assert_eq!(session.end(), 0);
+    session.is_restored();
+}
+
+#[test]
 fn answers_that_come_late_and_in_pieces_become_no_keys() {
     let mut session = Session::start(&[SAMPLE], Answers::Late);
     session.shows("1/37");

@@ -11,7 +11,7 @@ use std::io::{self, IsTerminal, Read};
 use std::os::fd::AsFd;
 use std::sync::mpsc::{SendError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
@@ -25,7 +25,7 @@ use decode::Decoder;
 pub(super) enum Asked {
     /// It was, and its answers come before the keys.
     Yes,
-    /// It is to be, in a moment or before the first key.
+    /// It is to be, in a moment, and when no key was pressed for one.
     Later,
     /// It cannot be.
     No,
@@ -43,8 +43,9 @@ pub(super) fn watch(events: Sender<Event>, asked: Asked, ambiguous: Option<Ambig
     let _ = thread::Builder::new().name("input".to_owned()).spawn(move || {
         let _farewell = Farewell(events.clone());
         let mut begun = Vec::new();
+        let mut decoder = Decoder::default();
         if asked == Asked::Later {
-            probe::wait_to_ask();
+            let _ = read_before_asking(&events, &mut decoder);
             let _ = events.send(Event::Ask);
         }
         if asked != Asked::No {
@@ -57,7 +58,7 @@ pub(super) fn watch(events: Sender<Event>, asked: Asked, ambiguous: Option<Ambig
             begun = heard.keys;
         }
         // Nobody is left to be told.
-        let _ = read(&events, &begun);
+        let _ = read(&events, decoder, &begun);
     });
 }
 
@@ -105,10 +106,30 @@ const MOUSE: usize = 32;
 /// Most bytes that are read at once.
 const MOST: usize = 4_096;
 
-/// Reads until no more can come, or nobody wants it; some bytes have been read before.
-fn read(events: &Sender<Event>, begun: &[u8]) -> Result<(), SendError<Event>> {
+/// How long keys go before the question, pressed one behind the other: a terminal may be another than it was.
+const BUSY: Duration = Duration::from_secs(2);
+
+/// Reads the keys of a reader who does not wait, so that what they do is seen before the terminal is asked and answers.
+fn read_before_asking(events: &Sender<Event>, decoder: &mut Decoder) -> Result<(), SendError<Event>> {
     let Ok(mut terminal) = terminal() else { return Ok(()) };
-    let mut decoder = Decoder::default();
+    let mut bytes = [0; MOST];
+    let begin = Instant::now();
+    while probe::is_typed_soon() {
+        if begin.elapsed() > BUSY {
+            return Ok(());
+        }
+        match terminal.read(&mut bytes) {
+            Ok(count @ 1..) => tell(events, decoder.take(bytes.get(..count).unwrap_or_default()))?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Ok(_) | Err(_) => return Ok(()),
+        }
+    }
+    tell(events, decoder.give_up().into_iter().collect())
+}
+
+/// Reads until no more can come, or nobody wants it; some bytes have been read before.
+fn read(events: &Sender<Event>, mut decoder: Decoder, begun: &[u8]) -> Result<(), SendError<Event>> {
+    let Ok(mut terminal) = terminal() else { return Ok(()) };
     tell(events, decoder.take(begun))?;
     let mut bytes = [0; MOST];
     loop {

@@ -68,9 +68,9 @@ pub fn answered(bytes: &[u8]) -> (Option<Terminal>, Vec<Key>) {
     (heard.terminal, super::input::keys_of(&heard.keys))
 }
 
-/// Waits until it is time to ask a terminal that was asked before, or a key is pressed.
-pub(super) fn wait_to_ask() {
-    wait(LATER);
+/// Whether a key is pressed before it is time to ask a terminal that was asked before. Waits for either.
+pub(super) fn is_typed_soon() -> bool {
+    wait(LATER)
 }
 
 /// Waits for the answers.
