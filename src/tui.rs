@@ -182,20 +182,18 @@ fn shown(
     let asked = match options.known {
         _ if !probe::can_ask() => Asked::No,
         Some(_) => Asked::Later,
-        None => Asked::Yes,
+        None => Asked::Now,
     };
-    match asked {
-        Asked::Yes => screen.write(probe::question().as_bytes())?,
+    if asked == Asked::No {
         // Nothing will be heard: pictures are made by what is known.
-        Asked::No => drop(sender.send(Event::Heard)),
-        Asked::Later => {}
+        drop(sender.send(Event::Heard));
     }
     let known = options.terminal();
     if known != *app.terminal() {
         update(app, Message::Terminal(known));
     }
     // The page comes first: whoever does something beside reading begins behind it.
-    let mut terminal = first(Backend::new(wire), app, options.colours)?;
+    let mut terminal = first(Backend::new(wire), app, options.colours, asked)?;
     let told = sender.clone();
     let tell = move |news| drop(told.send(Event::News(Box::new(news))));
     let keeper = Keeper::start(world.archive(), tell)?;
@@ -249,12 +247,15 @@ type Screen = Terminal<Backend<Wire>>;
 
 /// Draws the first frame, on a screen that is blank. Of the two pages that ratatui compares, and which take half of the
 /// memory that a first page needs, the other is made behind it.
-fn first(mut backend: Backend<Wire>, app: &mut App, colours: Colours) -> io::Result<Screen> {
+fn first(mut backend: Backend<Wire>, app: &mut App, colours: Colours, asked: Asked) -> io::Result<Screen> {
     let size = backend.size()?;
     fit(app, size);
     let mut page = Buffer::empty(Rect::from((Position::ORIGIN, size)));
     draw(app, colours.theme(app), &mut page);
     backend.begin(&page, cursor(app).map(position))?;
+    if asked == Asked::Now {
+        backend.ask(&probe::question(), &probe::under(&page))?;
+    }
     let mut terminal = Terminal::new(backend)?;
     if terminal.current_buffer_mut().area == page.area {
         *terminal.current_buffer_mut() = page;

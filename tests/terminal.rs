@@ -519,7 +519,7 @@ fn answers_are_heard_and_never_become_keys() {
 fn no_answer_becomes_a_key_and_no_key_is_lost_to_one() {
     let data = tempfile::tempdir().unwrap();
     let all = [Answers::Narrow, Answers::All, Answers::Some, Answers::Wrongly, Answers::Never];
-    // Asked before the first page, where nothing is known of the terminal, and behind it.
+    // Asked right behind the first page, where nothing is known of the terminal, and after a while.
     for (answers, known) in all.into_iter().flat_map(|answers| [(answers, false), (answers, true)]) {
         let mut command = program(&[SAMPLE]);
         if known {
@@ -549,7 +549,7 @@ fn no_answer_becomes_a_key_and_no_key_is_lost_to_one() {
 }
 
 #[test]
-fn a_terminal_that_is_known_is_drawn_for_at_once_and_asked_behind_the_page() {
+fn the_first_page_comes_before_the_questions_and_is_drawn_for_a_terminal_that_is_known() {
     let data = tempfile::tempdir().unwrap();
     let of = |answers| {
         let mut command = program(&[SAMPLE]);
@@ -566,7 +566,7 @@ fn a_terminal_that_is_known_is_drawn_for_at_once_and_asked_behind_the_page() {
     let mut session = of(Answers::Wide);
     session.settle();
     let (question, page) = asked(&session);
-    assert!(question.unwrap() < page.unwrap(), "nothing is known of it: it is asked first");
+    assert!(question.unwrap() > page.unwrap(), "nobody waits for it to be asked");
     assert!(kept().starts_with("wide "), "{}", kept());
     session.send("Q");
     assert_eq!(session.end(), 0);

@@ -23,8 +23,8 @@ use decode::Decoder;
 /// Whether the terminal was asked what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// It was, and its answers come before the keys.
-    Yes,
+    /// It was, behind the first page, and its answers come before the keys.
+    Now,
     /// It is to be, in a moment, and when no key was pressed for one.
     Later,
     /// It cannot be.

@@ -1,8 +1,8 @@
 //! What the terminal is asked, in one batch.
 //!
-//! Owns the questions and which terminals are spared some of them. They are put before the first frame, or behind it where
-//! the terminal is known; nobody waits for an answer to see it. It refuses to leave anything of them on the screen: what they print, and what a terminal took
-//! for text, is erased with the rows it stands in, which are then drawn again.
+//! Owns the questions and which terminals are spared some of them. They are put behind the first frame; nobody waits for an
+//! answer to see it. It refuses to leave anything of them on the screen: what they print, and what a terminal took for
+//! text, is erased with the rows it stands in, which are then drawn again.
 //!
 //! # Source
 //! ECMA-48 and xterm's control sequences (where the cursor stands, the size of a cell, device attributes); kitty's
