@@ -179,12 +179,8 @@ fn shown(
     let (wire, over) = Wire::open()?;
     let signals = signals::watch(&sender, wire.clone(), over)?;
     let screen = terminal::Screen::enter(wire.clone())?;
-    let asked = match options.known {
-        _ if !probe::can_ask() => Asked::No,
-        Some(_) => Asked::Later,
-        None => Asked::Now,
-    };
-    if asked == Asked::No {
+    let asked = if probe::can_ask() { Asked::Later } else { Asked::Never };
+    if asked == Asked::Never {
         // Nothing will be heard: pictures are made by what is known.
         drop(sender.send(Event::Heard));
     }
@@ -193,7 +189,7 @@ fn shown(
         update(app, Message::Terminal(known));
     }
     // The page comes first: whoever does something beside reading begins behind it.
-    let mut terminal = first(Backend::new(wire), app, options.colours, asked)?;
+    let mut terminal = first(Backend::new(wire), app, options.colours)?;
     let told = sender.clone();
     let tell = move |news| drop(told.send(Event::News(Box::new(news))));
     let keeper = Keeper::start(world.archive(), tell)?;
@@ -247,15 +243,12 @@ type Screen = Terminal<Backend<Wire>>;
 
 /// Draws the first frame, on a screen that is blank. Of the two pages that ratatui compares, and which take half of the
 /// memory that a first page needs, the other is made behind it.
-fn first(mut backend: Backend<Wire>, app: &mut App, colours: Colours, asked: Asked) -> io::Result<Screen> {
+fn first(mut backend: Backend<Wire>, app: &mut App, colours: Colours) -> io::Result<Screen> {
     let size = backend.size()?;
     fit(app, size);
     let mut page = Buffer::empty(Rect::from((Position::ORIGIN, size)));
     draw(app, colours.theme(app), &mut page);
     backend.begin(&page, cursor(app).map(position))?;
-    if asked == Asked::Now {
-        backend.ask(&probe::question(), &probe::under(&page))?;
-    }
     let mut terminal = Terminal::new(backend)?;
     if terminal.current_buffer_mut().area == page.area {
         *terminal.current_buffer_mut() = page;

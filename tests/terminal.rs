@@ -519,7 +519,7 @@ fn answers_are_heard_and_never_become_keys() {
 fn no_answer_becomes_a_key_and_no_key_is_lost_to_one() {
     let data = tempfile::tempdir().unwrap();
     let all = [Answers::Narrow, Answers::All, Answers::Some, Answers::Wrongly, Answers::Never];
-    // Asked right behind the first page, where nothing is known of the terminal, and after a while.
+    // Whether something is known of the terminal or nothing.
     for (answers, known) in all.into_iter().flat_map(|answers| [(answers, false), (answers, true)]) {
         let mut command = program(&[SAMPLE]);
         if known {

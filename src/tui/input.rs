@@ -20,15 +20,13 @@ use crate::app::{Key, Message};
 use crate::text::Ambiguous;
 use decode::Decoder;
 
-/// Whether the terminal was asked what it is.
+/// Whether the terminal is asked what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// It was, behind the first page, and its answers come before the keys.
-    Now,
-    /// It is to be, in a moment, and when no key was pressed for one.
+    /// In a moment, when no key was pressed for one.
     Later,
     /// It cannot be.
-    No,
+    Never,
 }
 
 /// Reads keys and waits for the end of the terminal, each in a thread of its own. How the terminal draws ambiguous
@@ -47,8 +45,6 @@ pub(super) fn watch(events: Sender<Event>, asked: Asked, ambiguous: Option<Ambig
         if asked == Asked::Later {
             let _ = read_before_asking(&events, &mut decoder);
             let _ = events.send(Event::Ask);
-        }
-        if asked != Asked::No {
             let heard = probe::listen();
             if let Some(terminal) = heard.terminal {
                 let terminal = ambiguous.map_or(terminal, |ambiguous| terminal.drawing(ambiguous));

@@ -20,7 +20,7 @@ use answer::{Split, split, terminal};
 pub(super) use known::{name, noted, recalled};
 pub(super) use question::question;
 
-/// How long a terminal that said before what it is stays unasked: keys and the page go first.
+/// How long a terminal stays unasked: keys and the page go first.
 const LATER: Duration = Duration::from_millis(100);
 /// How long an answer is waited for.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -68,7 +68,7 @@ pub fn answered(bytes: &[u8]) -> (Option<Terminal>, Vec<Key>) {
     (heard.terminal, super::input::keys_of(&heard.keys))
 }
 
-/// Whether a key is pressed before it is time to ask a terminal that was asked before. Waits for either.
+/// Whether a key is pressed before it is time to ask the terminal. Waits for either.
 pub(super) fn is_typed_soon() -> bool {
     wait(LATER)
 }
