@@ -24,15 +24,15 @@ use crate::tui::{self, Assets, World};
 
 /// Most bytes that are read of what terminals said.
 const TERMINALS: Limits = Limits { bytes: 1 << 14 };
+/// How long an opener is waited for, and how often.
+const WAIT: Duration = Duration::from_millis(20);
+const PATIENCE: usize = 15;
+
 /// What terminals said of themselves, as it is kept in the data folder.
 pub(super) fn terminals(folder: &Folder) -> String {
     let loaded = load::try_bytes(&folder.terminals(), TERMINALS).ok();
     loaded.and_then(|loaded| String::from_utf8(loaded.bytes).ok()).unwrap_or_default()
 }
-
-/// How long an opener is waited for, and how often.
-const WAIT: Duration = Duration::from_millis(20);
-const PATIENCE: usize = 15;
 
 /// The world of a reader with files.
 pub(super) struct Desk {

@@ -4,10 +4,14 @@
 
 use std::io::{self, Write};
 use std::panic::resume_unwind;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{available_parallelism, scope};
 
-/// Items that one hand sets before what it has set goes out: enough to be worth a thread, few enough to be held in memory.
-const SHARE: usize = 128;
+/// Items that a hand takes at a time: enough to be worth the way, few enough that no hand is left with all of the last ones.
+const SHARE: usize = 32;
+/// Shares that are set before what came of them goes out: few enough to be held in memory.
+const ROUND: usize = 64;
 
 /// Sets items and writes what comes of them, in their order; who closes the other end of `out` stops the press.
 ///
@@ -22,23 +26,39 @@ pub(super) fn run<T: Sync>(
     if hands == 1 || items.len() <= SHARE {
         return set(items, out);
     }
-    let set = &set;
-    // A share for each hand, none larger than it has to be.
-    let share = items.len().div_ceil(hands).min(SHARE);
-    for round in items.chunks(share * hands) {
-        scope(|scope| {
-            let set_in_memory = |items| {
-                let mut sheet = Vec::new();
-                set(items, &mut sheet).map(|()| sheet)
-            };
-            let at_work: Vec<_> = round.chunks(share).map(|items| scope.spawn(move || set_in_memory(items))).collect();
-            at_work.into_iter().try_for_each(|work| match work.join() {
-                Ok(sheet) => out.write_all(&sheet?),
-                Err(panic) => resume_unwind(panic),
-            })
-        })?;
-    }
-    Ok(())
+    items.chunks(SHARE * ROUND).try_for_each(|round| {
+        let sheets = set_by(hands, &round.chunks(SHARE).collect::<Vec<_>>(), &set);
+        sheets.into_iter().try_for_each(|sheet| out.write_all(&sheet?))
+    })
+}
+
+/// What comes of each share. This thread waits: a system that begins new ones beside it, on its own processor, would leave
+/// the others idle while it worked too.
+fn set_by<T: Sync>(
+    hands: usize,
+    shares: &[&[T]],
+    set: &(impl Fn(&[T], &mut dyn Write) -> io::Result<()> + Sync),
+) -> Vec<io::Result<Vec<u8>>> {
+    let next = AtomicUsize::new(0);
+    let sheets: Vec<OnceLock<io::Result<Vec<u8>>>> = shares.iter().map(|_| OnceLock::new()).collect();
+    let take = || {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        shares.get(index).zip(sheets.get(index))
+    };
+    let work = || {
+        while let Some((share, place)) = take() {
+            let mut sheet = Vec::new();
+            // Nobody else has this share.
+            let _ = place.set(set(share, &mut sheet).map(|()| sheet));
+        }
+    };
+    scope(|scope| {
+        let at_work: Vec<_> = (0..hands.min(shares.len())).map(|_| scope.spawn(work)).collect();
+        for work in at_work {
+            work.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
+    });
+    sheets.into_iter().filter_map(OnceLock::into_inner).collect()
 }
 
 #[cfg(test)]
@@ -47,7 +67,7 @@ mod tests {
 
     #[test]
     fn what_many_hands_set_comes_out_in_order() {
-        for count in [0, 1, SHARE, SHARE + 1, 5 * SHARE + 7] {
+        for count in [0, 1, SHARE, SHARE + 1, 5 * SHARE + 7, 2 * ROUND * SHARE + 1] {
             let items: Vec<usize> = (0..count).collect();
             let set =
                 |items: &[usize], out: &mut dyn Write| items.iter().try_for_each(|item| writeln!(out, "第{item} page"));

@@ -54,6 +54,8 @@ fn parsed_by(threads: usize, text: &str, limits: Limits) -> Result<Option<Editio
         }
     };
     let mut list = List::default();
+    // Who reads alone reads them all at once, into their place.
+    let most = if threads > 1 { SHARE } else { usize::MAX };
     let mut share: Vec<Stand> = Vec::with_capacity(SHARE);
     scope(|scope| {
         for _ in 1..threads {
@@ -62,7 +64,7 @@ fn parsed_by(threads: usize, text: &str, limits: Limits) -> Result<Option<Editio
         let looked_at = look(text, limits, |seen| {
             if let Some(article) = list.take(text, seen) {
                 share.push(article);
-                if share.len() == SHARE {
+                if share.len() == most {
                     let full = std::mem::replace(&mut share, Vec::with_capacity(SHARE));
                     // Whoever is to read it is there until this side is closed.
                     let _ = sender.send((list.count - full.len(), full));
