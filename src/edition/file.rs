@@ -15,12 +15,13 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
+use apart::Bodies;
 pub use diagnose::nearest;
 pub use limits::{ARTICLE, DEPTH, ELEMENTS, Limits, STRING};
 pub use problem::{Position, Problem, Severity};
 
 use super::block::body::within;
-use super::{Article, Edition, FORMAT, escape, ids};
+use super::{Edition, FORMAT, escape, ids};
 
 /// Why a file is not an edition.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -68,33 +69,10 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Edition, FileError> {
 pub fn whole(bytes: Vec<u8>, limits: Limits) -> Result<Edition, FileError> {
     let bytes = Arc::new(bytes);
     let text = decode(&bytes, limits)?;
-    let mut edition = within(Some(Arc::clone(&bytes)), || parsed(text, limits))?;
-    read_bodies(&mut edition.articles).map_err(|(index, error)| diagnose::why_body(text, index, &error))?;
-    Ok(edition)
-}
-
-/// Articles from which several threads read their bodies: a day's paper takes longer to hand out than to read.
-const MANY: usize = 256;
-
-/// Reads all bodies for good, by as many threads as the machine has; gives the first that is wrong.
-fn read_bodies(articles: &mut [Article]) -> Result<(), (usize, serde_json::Error)> {
-    let read = |first: usize, articles: &mut [Article]| {
-        let mut bodies = articles.iter_mut().enumerate();
-        bodies.try_for_each(|(index, article)| article.body.read().map_err(|error| (first + index, error)))
-    };
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    if articles.len() < MANY || threads == 1 {
-        return read(0, articles);
-    }
-    let share = articles.len().div_ceil(threads);
-    std::thread::scope(|scope| {
-        let shares = articles.chunks_mut(share).enumerate();
-        let at_work: Vec<_> = shares.map(|(n, articles)| scope.spawn(move || read(n * share, articles))).collect();
-        at_work.into_iter().try_for_each(|work| match work.join() {
-            Ok(read) => read,
-            Err(panic) => std::panic::resume_unwind(panic),
-        })
-    })
+    let mut edition = within(Some(Arc::clone(&bytes)), || parsed(text, limits, Bodies::Read))?;
+    let mut bodies = edition.articles.iter_mut().enumerate();
+    let wrong = bodies.find_map(|(index, article)| article.body.read().err().map(|error| (index, error)));
+    wrong.map_or(Ok(edition), |(index, error)| Err(diagnose::why_body(text, index, &error)))
 }
 
 /// As [`read`], but what stands in the bodies is read when it is first looked at: a large paper opens at once.
@@ -105,11 +83,11 @@ fn read_bodies(articles: &mut [Article]) -> Result<(), (usize, serde_json::Error
 pub fn open(bytes: Vec<u8>, limits: Limits) -> Result<Edition, FileError> {
     let bytes = Arc::new(bytes);
     let text = decode(&bytes, limits)?;
-    within(Some(Arc::clone(&bytes)), || parsed(text, limits))
+    within(Some(Arc::clone(&bytes)), || parsed(text, limits, Bodies::Wait))
 }
 
-fn parsed(text: &str, limits: Limits) -> Result<Edition, FileError> {
-    let edition = apart::parsed(text, limits).map_err(FileError::Unreadable)?;
+fn parsed(text: &str, limits: Limits, bodies: Bodies) -> Result<Edition, FileError> {
+    let edition = apart::parsed(text, limits, bodies).map_err(FileError::Unreadable)?;
     if let Some(mut edition) = edition.filter(|edition| diagnose::is_known_format(&edition.format)) {
         ids::derive(&mut edition);
         return Ok(edition);

@@ -140,6 +140,13 @@ impl Body {
         Ok(())
     }
 
+    /// As [`Self::read`], if it is what it should be; else it waits, for who says what is wrong.
+    pub(in crate::edition) fn read_ahead(&mut self) {
+        if let Some(blocks) = self.waiting.as_ref().and_then(|waiting| waiting.parse().ok()) {
+            (self.own, self.waiting) = (blocks, None);
+        }
+    }
+
     /// What is wrong with it, for who has it looked at away from the reader's eyes: nothing of it is kept.
     pub(in crate::edition) fn fault(&self) -> Option<serde_json::Error> {
         self.waiting.as_ref().and_then(|waiting| waiting.parse().err())

@@ -5,6 +5,7 @@
 //! to say what is wrong with anything: where something is, the file is read again by the one way that says it.
 
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::{available_parallelism, scope};
@@ -16,9 +17,22 @@ use crate::edition::{Article, Edition};
 
 /// Bytes from which a file is large: smaller ones are read before threads are at work.
 const LARGE: usize = 2 << 20;
+/// The same where bodies are read too.
+const LARGE_WITH_BODIES: usize = 1 << 19;
 /// Articles that are handed out together: what is read of them takes so much that the allocator gives it back to the system
 /// when it has been put in its place.
 const SHARE: usize = 128;
+/// The same where bodies are read too, which is much more work: none is to be left with all of the last ones.
+const SHARE_WITH_BODIES: usize = 16;
+
+/// Whether bodies are read with their articles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bodies {
+    /// They wait.
+    Wait,
+    /// Those that are what they should be are; the others wait.
+    Read,
+}
 
 /// What JSON takes for blank (RFC 8259 §2).
 const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
@@ -32,51 +46,64 @@ struct Stand {
 /// Which articles they are, by their order in the file, and where each stands.
 type Share = (usize, Vec<Stand>);
 
-/// The edition; none where the file is another than it should be, which another way says. Its bodies wait to be read.
+/// The edition; none where the file is another than it should be, which another way says.
 ///
 /// # Errors
 /// Where it nests too deep or holds too long a list.
-pub(super) fn parsed(text: &str, limits: Limits) -> Result<Option<Edition>, Problem> {
-    let threads = if text.len() < LARGE { 1 } else { available_parallelism().map_or(1, std::num::NonZero::get) };
-    parsed_by(threads, text, limits)
+pub(super) fn parsed(text: &str, limits: Limits, bodies: Bodies) -> Result<Option<Edition>, Problem> {
+    let large = if bodies == Bodies::Read { LARGE_WITH_BODIES } else { LARGE };
+    let threads = if text.len() < large { 1 } else { available_parallelism().map_or(1, std::num::NonZero::get) };
+    parsed_by(threads, text, limits, bodies)
 }
 
-fn parsed_by(threads: usize, text: &str, limits: Limits) -> Result<Option<Edition>, Problem> {
+fn parsed_by(threads: usize, text: &str, limits: Limits, bodies: Bodies) -> Result<Option<Edition>, Problem> {
     let (sender, receiver) = channel::<Share>();
     let (shares, done) = (Mutex::new(receiver), Mutex::new(Vec::new()));
     let file = current();
     let work = || {
         while let Some((first, share)) = next(&shares) {
-            let articles = read(text, share);
+            let articles = read(text, share, bodies);
             if let Ok(mut done) = done.lock() {
                 done.push((first, articles));
             }
         }
     };
     let mut list = List::default();
-    // Who reads alone reads them all at once, into their place.
-    let most = if threads > 1 { SHARE } else { usize::MAX };
-    let mut share: Vec<Stand> = Vec::with_capacity(SHARE);
-    scope(|scope| {
-        for _ in 1..threads {
-            scope.spawn(|| within(file.clone(), work));
-        }
+    let most = match (threads, bodies) {
+        // Who reads alone reads them all at once, into their place.
+        (1, _) => usize::MAX,
+        (_, Bodies::Wait) => SHARE,
+        (_, Bodies::Read) => SHARE_WITH_BODIES,
+    };
+    let looks = || {
+        let mut share: Vec<Stand> = Vec::with_capacity(SHARE);
         let looked_at = look(text, limits, |seen| {
             if let Some(article) = list.take(text, seen) {
                 share.push(article);
                 if share.len() == most {
-                    let full = std::mem::replace(&mut share, Vec::with_capacity(SHARE));
+                    let full = std::mem::replace(&mut share, Vec::with_capacity(most));
                     // Whoever is to read it is there until this side is closed.
                     let _ = sender.send((list.count - full.len(), full));
                 }
             }
         });
-        let left = std::mem::take(&mut share);
-        let _ = sender.send((list.count - left.len(), left));
+        let _ = sender.send((list.count - share.len(), share));
         drop(sender);
         work();
         looked_at
-    })?;
+    };
+    if threads == 1 {
+        looks()?;
+    } else {
+        scope(|scope| {
+            // This thread waits: systems begin new ones on its own processor, and leave the others idle while it works too.
+            let looking = scope.spawn(|| within(file.clone(), looks));
+            for _ in 1..threads {
+                scope.spawn(|| within(file.clone(), work));
+            }
+            looking.join().unwrap_or_else(|panic| resume_unwind(panic))
+        })?;
+    }
     let Some(rest) = list.without(text) else { return Ok(None) };
     let Ok(mut edition) = serde_json::from_str::<Edition>(&rest) else { return Ok(None) };
     let mut done = done.into_inner().unwrap_or_default();
@@ -94,7 +121,7 @@ fn parsed_by(threads: usize, text: &str, limits: Limits) -> Result<Option<Editio
 }
 
 /// The articles that stand at some places; none where one is none.
-fn read(text: &str, share: Vec<Stand>) -> Option<Vec<Article>> {
+fn read(text: &str, share: Vec<Stand>, bodies: Bodies) -> Option<Vec<Article>> {
     let mut articles = Vec::with_capacity(share.len());
     // The bytes of the file before its text: a mark at its start.
     let before = current().map(|file| file.len() - text.len());
@@ -110,7 +137,11 @@ fn read(text: &str, share: Vec<Stand>) -> Option<Vec<Article>> {
             }
             None => serde_json::from_str(text.get(article)?),
         };
-        articles.push(article.ok()?);
+        let mut article: Article = article.ok()?;
+        if bodies == Bodies::Read {
+            article.body.read_ahead();
+        }
+        articles.push(article);
     }
     Some(articles)
 }
@@ -193,8 +224,9 @@ mod tests {
             let text = file(&all.join(","));
             let one: Edition = serde_json::from_str(&text).unwrap();
             let bytes = Arc::new(text.clone().into_bytes());
-            for threads in [1, 2, 5] {
-                let apart = || parsed_by(threads, std::str::from_utf8(&bytes).unwrap(), Limits::default()).unwrap();
+            for (threads, bodies) in [1, 2, 5].into_iter().flat_map(|n| [(n, Bodies::Wait), (n, Bodies::Read)]) {
+                let apart =
+                    || parsed_by(threads, std::str::from_utf8(&bytes).unwrap(), Limits::default(), bodies).unwrap();
                 assert!(within(Some(bytes.clone()), apart).as_ref() == Some(&one), "{count} {threads}");
                 assert!(apart() == Some(one.clone()), "{count} {threads}");
             }
@@ -214,11 +246,31 @@ mod tests {
             let bytes = Arc::new(format!("{mark}{text}").into_bytes());
             let inside = std::str::from_utf8(&bytes[mark.len()..]).unwrap();
             for threads in [1, 3] {
-                let apart = || parsed_by(threads, inside, Limits::default());
+                let apart = || parsed_by(threads, inside, Limits::default(), Bodies::Wait);
                 let read = within(Some(bytes.clone()), apart).unwrap().unwrap();
                 assert!(Arc::strong_count(&bytes) == count + 1, "{count}");
                 assert!(read == one, "{count}");
+                let whole = || parsed_by(threads, inside, Limits::default(), Bodies::Read);
+                let whole = within(Some(bytes.clone()), whole).unwrap().unwrap();
+                assert!(whole == one && Arc::strong_count(&bytes) == count + 1, "{count}: none waits any more");
             }
+        }
+    }
+
+    #[test]
+    fn bodies_that_are_wrong_wait_for_who_says_so_however_many_read() {
+        let article = |n: usize| {
+            let body = if n == 40 || n == 77 { "[{\"type\":7}]" } else { "[\"好 good\"]" };
+            format!(r#"{{"headline":"第{n}条","body":{body}}}"#)
+        };
+        let text = file(&(0..100).map(article).collect::<Vec<_>>().join(","));
+        let bytes = Arc::new(text.into_bytes());
+        for threads in [1, 2, 5] {
+            let inside = std::str::from_utf8(&bytes).unwrap();
+            let apart = || parsed_by(threads, inside, Limits::default(), Bodies::Read).unwrap();
+            let edition = within(Some(bytes.clone()), apart).unwrap();
+            assert_eq!(edition.first_fault(), Some(40));
+            assert!(edition.articles.iter().filter(|article| article.body.fault().is_some()).count() == 2);
         }
     }
 
@@ -259,9 +311,9 @@ mod tests {
             format!(r#"{good}],"articles":[{good}"#),
             format!("{good}]"),
         ] {
-            assert!(parsed(&file(&articles), Limits::default()).unwrap().is_none(), "{articles}");
+            assert!(parsed(&file(&articles), Limits::default(), Bodies::Read).unwrap().is_none(), "{articles}");
         }
-        assert!(parsed(r#"{"format":"edition/1"}"#, Limits::default()).unwrap().is_none());
-        assert!(parsed(&format!("{{{}", "[".repeat(1_000)), Limits::default()).is_err());
+        assert!(parsed(r#"{"format":"edition/1"}"#, Limits::default(), Bodies::Wait).unwrap().is_none());
+        assert!(parsed(&format!("{{{}", "[".repeat(1_000)), Limits::default(), Bodies::Wait).is_err());
     }
 }
