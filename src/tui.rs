@@ -208,6 +208,7 @@ fn shown(
         measured,
         colours: options.colours,
         is_said: options.ambiguous.is_some(),
+        is_asked: false,
         front: Front::Ours,
     };
     let ended = fault::caught(|| {
@@ -241,8 +242,8 @@ fn shown(
 
 type Screen = Terminal<Backend<Wire>>;
 
-/// Draws the first frame, on a screen that is blank. Of the two pages that ratatui compares, and which take half of the
-/// memory that a first page needs, the other is made behind it.
+/// Draws the first frame, on a screen that is blank. The two pages that ratatui compares, which take half of the memory that
+/// a first page needs, are made behind it.
 fn first(mut backend: Backend<Wire>, app: &mut App, colours: Colours) -> io::Result<Screen> {
     let size = backend.size()?;
     fit(app, size);

@@ -68,6 +68,8 @@ struct Session {
     answers: Answers,
     /// How many bytes were looked through for questions, and how often the cursor was asked for.
     looked: (usize, usize),
+    /// Whether it may still ask what the terminal is.
+    asks: bool,
     /// Answers that were not given.
     owed: String,
     before: String,
@@ -163,6 +165,7 @@ impl Session {
             raw: Vec::new(),
             answers,
             looked: (0, 0),
+            asks: true,
             owed: String::new(),
             before,
             _data: data,
@@ -222,8 +225,14 @@ impl Session {
         }
     }
 
-    /// Waits until the screen is quiet.
+    /// Waits until the terminal has been asked what it is, if the program does so, and the screen is quiet.
     fn settle(&mut self) {
+        let last = QUESTIONS[3].as_bytes();
+        let end = Instant::now() + Duration::from_secs(2);
+        while self.asks && Instant::now() < end && !self.raw.windows(last.len()).any(|bytes| bytes == last) {
+            self.take(Duration::from_millis(20));
+        }
+        self.asks = false;
         let mut length = usize::MAX;
         while length != self.raw.len() {
             length = self.raw.len();
@@ -593,24 +602,42 @@ fn the_first_page_comes_before_the_questions_and_is_drawn_for_a_terminal_that_is
 }
 
 #[test]
-fn keys_that_are_typed_at_once_go_before_the_questions_to_a_terminal_that_is_known() {
+fn keys_that_are_typed_at_once_go_before_the_questions() {
     let data = tempfile::tempdir().unwrap();
     std::fs::write(data.path().join("terminals"), "narrow box plain xterm-256color - - - - - - - - - -\n").unwrap();
-    let mut command = program(&[SAMPLE]);
-    command.env("NEWSPRINT_DATA_DIR", data.path());
-    let mut session = Session::run(command, Answers::Never);
-    session.send("jj");
-    session.shows("3/37");
+    for is_known in [true, false] {
+        let mut command = program(&[SAMPLE]);
+        if is_known {
+            command.env("NEWSPRINT_DATA_DIR", data.path());
+        }
+        let mut session = Session::run(command, Answers::Never);
+        session.send("jj");
+        session.shows("3/37");
+        session.settle();
+        let question = QUESTIONS[0].as_bytes();
+        let asked = session.raw.windows(question.len()).position(|bytes| bytes == question).unwrap();
+        let (rows, columns) = session.screen.screen().size();
+        let mut before = vt100::Parser::new(rows, columns, 0);
+        before.process(&session.raw[..asked]);
+        assert!(before.screen().contents().contains("3/37"), "{}", before.screen().contents());
+        session.send("Q");
+        assert_eq!(session.end(), 0);
+        session.is_restored();
+    }
+}
+
+#[test]
+fn a_paste_that_begins_at_once_and_stalls_is_no_command() {
+    let mut session = Session::start(&[SAMPLE], Answers::Narrow);
+    session.send("\x1b[200~QQ");
+    session.shows("1/37");
+    session.take(Duration::from_millis(300));
+    session.send("Q\x1b[201~");
+    session.send("j");
+    session.shows("2/37");
     session.settle();
-    let question = QUESTIONS[0].as_bytes();
-    let asked = session.raw.windows(question.len()).position(|bytes| bytes == question).unwrap();
-    let (rows, columns) = session.screen.screen().size();
-    let mut before = vt100::Parser::new(rows, columns, 0);
-    before.process(&session.raw[..asked]);
-    assert!(before.screen().contents().contains("3/37"), "{}", before.screen().contents());
     session.send("Q");
     assert_eq!(session.end(), 0);
-    session.is_restored();
 }
 
 #[test]

@@ -80,7 +80,7 @@ pub fn clean_line(text: &str) -> String {
 
 /// As [`clean_line`], without a copy where nothing has to be changed.
 pub fn cleaned_line(text: &str) -> Cow<'_, str> {
-    if is_clean(text) && !text.contains('\n') {
+    if is_plain(text) && !text.contains('\n') {
         return Cow::Borrowed(text);
     }
     let mut line = clean(text);
@@ -91,7 +91,7 @@ pub fn cleaned_line(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a text is seen at a glance to stay as it is.
-pub(super) fn is_clean(text: &str) -> bool {
+pub(super) fn is_plain(text: &str) -> bool {
     plain_prefix(text.as_bytes()) == text.len()
 }
 

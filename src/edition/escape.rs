@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::clean::{Cleaner, plain_prefix};
+use super::clean::{Cleaner, is_plain, plain_prefix};
 
 /// Whether a text is as the sanitiser would leave it, without hints: for a last look at what is about to be shown.
 ///
@@ -14,7 +14,7 @@ use super::clean::{Cleaner, plain_prefix};
 /// assert!(is_clean("报 e\u{301}") && !is_clean("报\u{1b}") && !is_clean("\u{202e}b") && !is_clean("\u{301}"));
 /// ```
 pub fn is_clean(text: &str) -> bool {
-    if plain_prefix(text.as_bytes()) == text.len() {
+    if is_plain(text) {
         return true;
     }
     let mut cleaner = Cleaner::default();

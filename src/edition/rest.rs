@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::Extra;
 
-/// Fields this program does not know, as they were.
+/// Fields this program does not know, or does nothing with, as they were.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rest(Option<Box<Extra>>);
 

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 pub use run::{Extra, Run, RunKind};
 
-use super::clean::{Cleaner, Hint, is_clean};
+use super::clean::{Cleaner, Hint, is_plain};
 
 /// A clean string, the runs in it, and where its source allows or forbids a line break.
 ///
@@ -42,7 +42,7 @@ impl Marks {
 impl Text {
     /// A text without runs.
     pub fn plain(text: &str) -> Self {
-        if is_clean(text) {
+        if is_plain(text) {
             return Self { string: text.into(), marks: None };
         }
         let mut builder = TextBuilder::default();

@@ -100,8 +100,10 @@ pub(super) fn opening_behind(
     let (before, part) = (parts.get(index.checked_sub(1)?)?, parts.get(index)?);
     let lines = set.get(..set.partition_point(|line| line.start.part < index))?;
     let follows = (before.role, part.role) == (Role::Paragraph, Role::Paragraph) && !lines.is_empty();
-    let setter = Setter::behind(*setting, labels(setting.language), parts, lines);
-    follows.then(|| goes_on(setter, Some(*before), index, rows).0)
+    follows.then(|| {
+        let setter = Setter::behind(*setting, labels(setting.language), parts, lines);
+        goes_on(setter, Some(*before), index, rows).0
+    })
 }
 
 fn goes_on<'a>(setter: Setter<'a>, before: Option<Part<'a>>, first: usize, rows: usize) -> (Vec<Line>, usize) {

@@ -74,9 +74,11 @@ impl<'a> Setter<'a> {
         Self { setting, labels, parts, lines: Vec::new(), behind: 0, last: None, lead: Vec::new(), head: 0 }
     }
 
-    /// One that goes on behind lines; without the air behind them.
+    /// One that goes on behind lines; without the air behind them, which stands behind all bytes of its part.
     pub(super) fn behind(setting: Setting, labels: Labels, parts: &'a [Part<'a>], lines: &[Line]) -> Self {
-        let count = lines.iter().rposition(|line| !line.fragments.is_empty()).map_or(0, |last| last + 1);
+        let length = |line: &Line| parts.get(line.start.part).map_or(0, |part| part.text.len()).max(1);
+        let is_air = |line: &Line| line.fragments.is_empty() && line.start.byte >= length(line);
+        let count = lines.iter().rposition(|line| !is_air(line)).map_or(0, |last| last + 1);
         let lines: Vec<Line> = lines.iter().take(count).cloned().collect();
         let last = lines.last().map(|line| line.start.part);
         Self { lines, last, ..Self::new(setting, labels, parts) }

@@ -305,10 +305,34 @@ mod tests {
         }
         page.content[14].set_diff_option(CellDiffOption::Skip);
         page.content[15].set_symbol("x").set_diff_option(CellDiffOption::Skip);
+        let mut large = Buffer::empty(Rect::new(0, 0, 12, 3));
+        let ink = crate::view::Ink { ambiguous: Ambiguous::Narrow, ascii: false, ground: Style::new() };
+        assert_eq!(crate::view::put_big(&mut large, 1, 0, "日a", Style::new(), ink), 6);
         let blank = Buffer::empty(page.area);
         assert!(inked(&page).eq(blank.diff_iter(&page)));
+        assert!(inked(&large).eq(blank.diff_iter(&large)) && inked(&large).count() == 2);
         assert!(inked(&page).count() > 8 && inked(&blank).count() == 0);
         assert_eq!(inked(&Buffer::empty(Rect::ZERO)).count(), 0);
+    }
+
+    #[test]
+    fn the_first_page_is_sent_with_its_big_type_and_its_cursor_as_any_other() {
+        let mut page = drawn("汉字", Style::new(), Ambiguous::Narrow);
+        page.resize(Rect::new(0, 0, 12, 3));
+        let ink = crate::view::Ink { ambiguous: Ambiguous::Narrow, ascii: false, ground: Style::new() };
+        crate::view::put_big(&mut page, 0, 1, "日", Style::new(), ink);
+        let mut first = Backend::new(Vec::new());
+        first.begin(&page, Some(Position::new(4, 0))).unwrap();
+        let mut other = Backend::new(Vec::new());
+        other.draw(Buffer::empty(page.area).diff(&page).into_iter()).unwrap();
+        other.show_cursor().unwrap();
+        other.set_cursor_position(Position::new(4, 0)).unwrap();
+        other.flush().unwrap();
+        assert!(String::from_utf8_lossy(&first.terminal).contains("\x1b]66;"));
+        assert_eq!(first.terminal, other.terminal);
+        let mut hidden = Backend::new(Vec::new());
+        hidden.begin(&page, None).unwrap();
+        assert!(hidden.terminal.ends_with(b"\x1b[?25l"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ use decode::Decoder;
 /// Whether the terminal is asked what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// In a moment, when no key was pressed for one.
+    /// When no key was pressed for a moment.
     Later,
     /// It cannot be.
     Never,
@@ -40,22 +40,28 @@ pub(super) fn watch(events: Sender<Event>, asked: Asked, ambiguous: Option<Ambig
     });
     let _ = thread::Builder::new().name("input".to_owned()).spawn(move || {
         let _farewell = Farewell(events.clone());
-        let mut begun = Vec::new();
-        let mut decoder = Decoder::default();
-        if asked == Asked::Later {
-            let _ = read_before_asking(&events, &mut decoder);
-            let _ = events.send(Event::Ask);
-            let heard = probe::listen();
-            if let Some(terminal) = heard.terminal {
-                let terminal = ambiguous.map_or(terminal, |ambiguous| terminal.drawing(ambiguous));
-                let _ = events.send(Event::Message(Message::Terminal(terminal)));
-            }
-            let _ = events.send(Event::Heard);
-            begun = heard.keys;
-        }
-        // Nobody is left to be told.
-        let _ = read(&events, decoder, &begun);
+        // Nobody is left to be told of an error.
+        let _ = listen(&events, asked, ambiguous);
     });
+}
+
+/// Reads keys, and between them what the terminal says of itself, if it is asked: keys that are typed at once are answered
+/// before.
+fn listen(events: &Sender<Event>, asked: Asked, ambiguous: Option<Ambiguous>) -> Result<(), SendError<Event>> {
+    let Ok(mut terminal) = terminal() else { return Ok(()) };
+    let mut decoder = Decoder::default();
+    if asked == Asked::Later {
+        read(events, &mut terminal, &mut decoder, Some(probe::LATER))?;
+        events.send(Event::Ask)?;
+        let heard = probe::listen();
+        if let Some(terminal) = heard.terminal {
+            let terminal = ambiguous.map_or(terminal, |ambiguous| terminal.drawing(ambiguous));
+            events.send(Event::Message(Message::Terminal(terminal)))?;
+        }
+        events.send(Event::Heard)?;
+        tell(events, decoder.take(&heard.keys))?;
+    }
+    read(events, &mut terminal, &mut decoder, None)
 }
 
 /// The keys that some bytes are.
@@ -105,35 +111,26 @@ const MOST: usize = 4_096;
 /// How long keys go before the question, pressed one behind the other: a terminal may be another than it was.
 const BUSY: Duration = Duration::from_secs(2);
 
-/// Reads the keys of a reader who does not wait, so that what they do is seen before the terminal is asked and answers.
-fn read_before_asking(events: &Sender<Event>, decoder: &mut Decoder) -> Result<(), SendError<Event>> {
-    let Ok(mut terminal) = terminal() else { return Ok(()) };
+/// Reads until no more can come, or nobody wants it; or, where that is to be, until nothing is typed for a while and nothing
+/// that has begun is still to end.
+fn read(
+    events: &Sender<Event>,
+    terminal: &mut File,
+    decoder: &mut Decoder,
+    quiet: Option<Duration>,
+) -> Result<(), SendError<Event>> {
     let mut bytes = [0; MOST];
     let begin = Instant::now();
-    while probe::is_typed_soon() {
-        if begin.elapsed() > BUSY {
-            return Ok(());
-        }
-        match terminal.read(&mut bytes) {
-            Ok(count @ 1..) => tell(events, decoder.take(bytes.get(..count).unwrap_or_default()))?,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Ok(_) | Err(_) => return Ok(()),
-        }
-    }
-    tell(events, decoder.give_up().into_iter().collect())
-}
-
-/// Reads until no more can come, or nobody wants it; some bytes have been read before.
-fn read(events: &Sender<Event>, mut decoder: Decoder, begun: &[u8]) -> Result<(), SendError<Event>> {
-    let Ok(mut terminal) = terminal() else { return Ok(()) };
-    tell(events, decoder.take(begun))?;
-    let mut bytes = [0; MOST];
     loop {
-        match wait(&terminal, decoder.patience()) {
+        let patience = decoder.patience();
+        let is_over = quiet.is_some() && patience.is_none();
+        match wait(terminal, patience.or(quiet)) {
+            Ok(Came::Nothing) if is_over => return Ok(()),
             Ok(Came::Nothing) => {
                 tell(events, decoder.give_up().into_iter().collect())?;
                 continue;
             }
+            Ok(Came::Something) if is_over && begin.elapsed() > BUSY => return Ok(()),
             Ok(Came::Something) => {}
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => return Ok(()),

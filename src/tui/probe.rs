@@ -20,8 +20,8 @@ use answer::{Split, split, terminal};
 pub(super) use known::{name, noted, recalled};
 pub(super) use question::question;
 
-/// How long a terminal stays unasked: keys and the page go first.
-const LATER: Duration = Duration::from_millis(100);
+/// How long no key is pressed before the terminal is asked: keys and the page go first.
+pub(super) const LATER: Duration = Duration::from_millis(100);
 /// How long an answer is waited for.
 const PATIENCE: Duration = Duration::from_millis(100);
 /// How much longer, where one has begun to arrive.
@@ -66,11 +66,6 @@ impl Heard {
 pub fn answered(bytes: &[u8]) -> (Option<Terminal>, Vec<Key>) {
     let heard = Heard::of(split(bytes));
     (heard.terminal, super::input::keys_of(&heard.keys))
-}
-
-/// Whether a key is pressed before it is time to ask the terminal. Waits for either.
-pub(super) fn is_typed_soon() -> bool {
-    wait(LATER)
 }
 
 /// Waits for the answers.

@@ -35,6 +35,8 @@ pub(super) struct Loop<'a> {
     pub(super) colours: Colours,
     /// Whether the reader said how the terminal draws: then it is not kept as the terminal's own word.
     pub(super) is_said: bool,
+    /// Whether it was asked: while a shell has the terminal it is not.
+    pub(super) is_asked: bool,
     pub(super) front: Front,
 }
 
@@ -111,7 +113,8 @@ impl Loop<'_> {
                 None
             }
             Event::Ask => {
-                if self.front == Front::Ours {
+                self.is_asked = self.front == Front::Ours;
+                if self.is_asked {
                     let page = probe::under(drawn(terminal, app, self.colours)?.buffer);
                     terminal.backend_mut().ask(&probe::question(), &page)?;
                 }
@@ -119,7 +122,7 @@ impl Loop<'_> {
             }
             Event::Heard => {
                 self.hear(app);
-                if !self.is_said {
+                if self.is_asked && !self.is_said {
                     self.worker.ask(Job::Note(*app.terminal()));
                 }
                 None

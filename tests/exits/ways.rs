@@ -13,7 +13,7 @@ use super::way::{HANGUP, INTERRUPTED, QUIT, TERMINATED, Way, way};
 const GONE: u64 = 500;
 /// How soon it ends when nobody reads what it sends.
 const UNREAD: u64 = 2_500;
-/// In a terminal that said before what it is, and is asked behind the first page.
+/// In a terminal that said before what it is.
 const KNOWN: &str = r#"mkdir -p "$NEWSPRINT_DATA_DIR"
     echo "narrow box plain xterm-256color - - - - - - - - - -" > "$NEWSPRINT_DATA_DIR/terminals"; exec "$NEWS" "$PAPER""#;
 /// Hears no hang-up by signal.

@@ -321,6 +321,13 @@ mod tests {
     fn a_story_that_is_cut_again_is_what_it_is_when_all_of_it_is_set_again() {
         let json = r#"{"headline":"甲","body":["第一段，有“引号”。","",{"type":"subhead","text":"小标题"},"第二段 goes on 很久，很久。","第三段。\n",
             {"type":"figure","asset":"a"},"第四段，a fourth one。",{"type":"list","items":["甲","乙"]}," 缩进。","末段。"]}"#;
+        let blank = r#"{"body":["","甲。","","乙，很久。","　","丙。","丁。\n\n","戊，很久，很久。"]}"#;
+        for json in [json, blank] {
+            cut_again(json);
+        }
+    }
+
+    fn cut_again(json: &str) {
         let article: Article = serde_json::from_str(json).unwrap();
         let (mut again, mut all) = (0, 0);
         for (measure, indent) in (2..50).flat_map(|measure| [(measure, Indent::None), (measure, Indent::Custom)]) {
