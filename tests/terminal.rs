@@ -228,7 +228,7 @@ impl Session {
     /// Waits until the terminal has been asked what it is, if the program does so, and the screen is quiet.
     fn settle(&mut self) {
         let last = QUESTIONS[3].as_bytes();
-        let end = Instant::now() + Duration::from_secs(2);
+        let end = Instant::now() + Duration::from_millis(700);
         while self.asks && Instant::now() < end && !self.raw.windows(last.len()).any(|bytes| bytes == last) {
             self.take(Duration::from_millis(20));
         }
