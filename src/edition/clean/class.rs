@@ -27,10 +27,28 @@ pub(super) fn class(char: char) -> Class {
         '\u{2061}'..='\u{206F}' => return Class::Removed,
         '\u{FDD0}'..='\u{FDEF}' => return Class::Replaced,
         '\u{200D}' => return Class::Joiner,
+        // Marks by category, but clusters of their own: vowels and tones of Myanmar, Tai Tham and Ahom, which UAX #29 leaves
+        // out of SpacingMark.
+        '\u{102B}' | '\u{102C}' | '\u{1038}' | '\u{1062}'..='\u{1064}' | '\u{1067}'..='\u{106D}' | '\u{1083}' => {
+            return Class::Base;
+        }
+        '\u{1087}'..='\u{108C}' | '\u{108F}' | '\u{109A}'..='\u{109C}' | '\u{1A61}' | '\u{1A63}' | '\u{1A64}' => {
+            return Class::Base;
+        }
+        '\u{AA7B}' | '\u{AA7D}' | '\u{11720}' | '\u{11721}' => return Class::Base,
         // Letters by category, but they join the cluster before them (Thai and Lao am).
         '\u{0E33}' | '\u{0EB3}' => return Class::Mark,
         '\u{200C}' | '\u{FE00}'..='\u{FE0F}' | '\u{FF9E}' | '\u{FF9F}' => return Class::Mark,
         '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0100}'..='\u{E01EF}' => return Class::Mark,
+        // Marks of Unicode's last versions, which are clusters of their own to a table of clusters that does not know them.
+        '\u{5C8}' | '\u{5C9}' | '\u{B53}' | '\u{B54}' | '\u{1ADE}' | '\u{1ADF}' | '\u{1AEC}'..='\u{1AF0}' => {
+            return Class::Base;
+        }
+        '\u{10ECB}'..='\u{10ECF}' | '\u{10EF0}'..='\u{10EF9}' | '\u{11DF0}' => return Class::Base,
+        '\u{1D127}' | '\u{1D128}' | '\u{1D250}'..='\u{1D252}' | '\u{1D25B}' | '\u{1D25C}' | '\u{1D25F}' => {
+            return Class::Base;
+        }
+        '\u{1D280}' | '\u{1D281}' => return Class::Base,
         '\u{1100}'..='\u{11FF}' | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' => return Class::Jamo,
         // Letters that draw the next one into their own cluster (UAX #29, Prepend).
         '\u{0600}'..='\u{0605}' | '\u{06DD}' | '\u{070F}' | '\u{0890}' | '\u{0891}' | '\u{08E2}' => {
@@ -138,4 +156,26 @@ pub(in crate::edition) fn plain_prefix(bytes: &[u8]) -> usize {
         };
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+
+    #[test]
+    fn what_joins_the_cluster_before_it_is_a_mark_and_nothing_else_is() {
+        // The Egyptian joiners are joiners here.
+        let all = ('\u{20}'..=char::MAX).filter(|char| !('\u{13430}'..='\u{1345F}').contains(char));
+        let wrong = all.filter(|char| {
+            let joins = format!("a{char}").graphemes(true).count() == 1;
+            match class(*char) {
+                Class::Mark | Class::Joiner => !joins,
+                Class::Base | Class::Prepend | Class::Jamo => joins,
+                Class::Replaced | Class::Removed => false,
+            }
+        });
+        assert_eq!(wrong.map(u32::from).map(|code| format!("{code:X}")).collect::<Vec<_>>(), [""; 0]);
+    }
 }

@@ -15,7 +15,7 @@ use crate::text::{Ambiguous, cells, clusters};
 use crate::view::{Ink, put};
 
 /// What terminals and programs stumble over, each beside plain letters of one cell and of two.
-const HOSTILE: [&str; 47] = [
+const HOSTILE: [&str; 48] = [
     "a",
     " ",
     "报",
@@ -63,6 +63,7 @@ const HOSTILE: [&str; 47] = [
     "a\u{93E}",
     "ᄀ가",
     "\u{8E2}ႇ",
+    "မာ",
 ];
 
 const STYLES: [Style; 4] = [

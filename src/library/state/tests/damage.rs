@@ -170,6 +170,7 @@ proptest! {
         fill(&home);
         back_up(&mut home.open());
         let mut bytes = fs::read(home.folder.state()).unwrap();
+        let count = places.len();
         for (at, noise) in places {
             let at = at.index(bytes.len());
             let end = (at + noise.len()).min(bytes.len());
@@ -182,8 +183,8 @@ proptest! {
         drop(state);
         prop_assert!(told.len() <= 1 && is_sound(&home));
         if told.is_empty() {
-            // Within a text nothing can be known of it; the file is in order.
-            prop_assert!(read + 40 > ISSUES * ARTICLES, "{read}");
+            // Within a text nothing can be known of it; the file is in order. Each may have made an issue another.
+            prop_assert!(read + ARTICLES * count >= ISSUES * ARTICLES, "{read}");
         } else {
             prop_assert!(read >= ISSUES * ARTICLES - 40, "{read}");
         }
