@@ -132,19 +132,13 @@ impl Waiting {
 }
 
 impl Body {
-    /// Reads it now, and for good.
+    /// Reads it now, and for good; one that is wrong waits on, for who says what is wrong with it.
     pub(in crate::edition) fn read(&mut self) -> Result<(), serde_json::Error> {
-        if let Some(waiting) = self.waiting.take() {
+        if let Some(waiting) = &self.waiting {
             self.own = waiting.parse()?;
+            self.waiting = None;
         }
         Ok(())
-    }
-
-    /// As [`Self::read`], if it is what it should be; else it waits, for who says what is wrong.
-    pub(in crate::edition) fn read_ahead(&mut self) {
-        if let Some(blocks) = self.waiting.as_ref().and_then(|waiting| waiting.parse().ok()) {
-            (self.own, self.waiting) = (blocks, None);
-        }
     }
 
     /// What is wrong with it, for who has it looked at away from the reader's eyes: nothing of it is kept.

@@ -22,7 +22,7 @@ const ARTICLES: usize = 3;
 
 /// What a parser makes of a file in memory, in bytes, by what can be counted without parsing. Measured on fields that the
 /// program does not know, which cost the most: `{"":0}` took 730, each further field 330, a number 100, a paragraph of
-/// one letter 190, an article 1,500, and more once it is shown. Sample papers come to six times their size.
+/// one letter 190, an article 1,500. Sample papers come to six times their size.
 mod weight {
     /// An object.
     pub(super) const OBJECT: u64 = 450;

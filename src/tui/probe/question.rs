@@ -1,7 +1,7 @@
 //! What the terminal is asked, in one batch.
 //!
-//! Owns the questions and which terminals are spared some of them. They are put a moment behind the first frame, for which nobody
-//! waits. It refuses to leave anything of them on the screen: what they print, and what a terminal took for
+//! Owns the questions and which terminals are spared some of them. They are put a moment behind the first frame; nobody
+//! waits for an answer. It refuses to leave anything of them on the screen: what they print, and what a terminal took for
 //! text, is erased with the rows it stands in, which are then drawn again.
 //!
 //! # Source
